@@ -1,0 +1,16 @@
+namespace Digits.Imaging.Preprocessing;
+
+/// <summary>
+/// Turns any picture into the 28x28 one a model expects. Training, evaluation, the service and the command line share it.
+/// Implementations are thread-safe.
+/// </summary>
+public interface IPreprocessor
+{
+    /// <summary>"digit" or "fashion": what a model's card names.</summary>
+    string Name { get; }
+
+    /// <summary>Finds what is drawn and brings it into the form of the training data.</summary>
+    /// <param name="image">Any picture.</param>
+    /// <param name="keepSteps">Whether to keep a picture of every step.</param>
+    PreprocessedImage Process(GrayImage image, bool keepSteps = false);
+}

@@ -1,0 +1,29 @@
+namespace Digits.Imaging.Preprocessing;
+
+/// <summary>A picture brought into the form a model was trained on, and how it got there.</summary>
+public sealed class PreprocessedImage
+{
+    /// <summary>The side of a model's input.</summary>
+    public const int Side = 28;
+
+    /// <summary>Columns of the source as displayed.</summary>
+    public required int SourceWidth { get; init; }
+
+    /// <summary>Rows of the source as displayed.</summary>
+    public required int SourceHeight { get; init; }
+
+    /// <summary>Whether dark ink on a light ground was turned over.</summary>
+    public required bool Inverted { get; init; }
+
+    /// <summary>Where the ink is, in pixels of the source; null when the picture is blank.</summary>
+    public required PixelBox? Box { get; init; }
+
+    /// <summary>Whether nothing stands out from the ground.</summary>
+    public bool IsBlank => Box is null;
+
+    /// <summary>[28, 28], row-major: 0 ground, 1 full ink. All 0 when blank.</summary>
+    public required float[] Pixels { get; init; }
+
+    /// <summary>The frames, in order, when they were asked for; else empty. Steps that did not apply are missing.</summary>
+    public IReadOnlyList<PreprocessingStep> Steps { get; init; } = [];
+}
