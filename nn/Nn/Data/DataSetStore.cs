@@ -1,0 +1,123 @@
+namespace Digits.Nn.Data;
+
+/// <summary>A directory of data sets, one folder each, whose files are compressed (.gz) or plain.</summary>
+/// <param name="directory">The directory that has the folders "mnist" and "fashion-mnist".</param>
+public sealed class DataSetStore(string directory)
+{
+    /// <summary>The environment variable that names the directory.</summary>
+    public const string EnvironmentVariable = "DIGITS_DATA";
+
+    /// <summary>The directory of the data sets.</summary>
+    public string Directory { get; } = Path.GetFullPath(directory);
+
+    /// <summary>Where data sets go when nobody says where: ".data" in the repository, or in the current directory.</summary>
+    public static string DefaultDirectory => Path.Combine(RepositoryRoot(), ".data");
+
+    /// <summary>Finds the data sets of this machine: $DIGITS_DATA, then .data and ../shared/data of the repository.</summary>
+    /// <returns>A directory that exists, or null when there is none.</returns>
+    public static string? FindDirectory()
+    {
+        string? named = Environment.GetEnvironmentVariable(EnvironmentVariable);
+        string root = RepositoryRoot();
+        IEnumerable<string> candidates = string.IsNullOrWhiteSpace(named)
+            ? [Path.Combine(root, ".data"), Path.Combine(root, "..", "shared", "data")]
+            : [named];
+        return candidates.Where(System.IO.Directory.Exists).Select(Path.GetFullPath).FirstOrDefault();
+    }
+
+    /// <summary>Loads and verifies the images to train on.</summary>
+    /// <exception cref="DataSetException">A file is missing, is not the published one, or cannot be read.</exception>
+    public ImageSet LoadTrain(DataSetDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return Load(definition, definition.TrainImages, definition.TrainLabels);
+    }
+
+    /// <summary>Loads and verifies the images to measure with.</summary>
+    /// <exception cref="DataSetException">A file is missing, is not the published one, or cannot be read.</exception>
+    public ImageSet LoadTest(DataSetDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return Load(definition, definition.TestImages, definition.TestLabels);
+    }
+
+    /// <summary>Compares every file of a data set with what its authors published; throws nothing for what it finds.</summary>
+    public IReadOnlyList<DataSetFileStatus> Verify(DataSetDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return [.. definition.Files.Select(file => Verify(definition, file))];
+    }
+
+    /// <summary>Compares one file with what its authors published; throws nothing for what it finds.</summary>
+    public DataSetFileStatus Verify(DataSetDefinition definition, DataSetFile file)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ArgumentNullException.ThrowIfNull(file);
+        string path = PathOf(definition, file);
+        try
+        {
+            if (!File.Exists(path))
+                return new DataSetFileStatus(file, DataSetFileState.Missing, path, $"{path} is not there");
+            FileFingerprint got = FileFingerprint.Of(path, file.Length);
+            return got.Matches(file)
+                ? new DataSetFileStatus(file, DataSetFileState.Verified, path, $"MD5 {got.Md5}")
+                : Wrong($"its {got.Length} bytes have MD5 {got.Md5}, expected {file.Length} bytes with MD5 {file.Md5}");
+        }
+        catch (InvalidDataException e)
+        {
+            return Wrong($"its compressed data is corrupt: {e.Message}");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Wrong($"it cannot be read: {e.Message}");
+        }
+
+        DataSetFileStatus Wrong(string what) => new(file, DataSetFileState.Wrong, path, $"{path}: {what}");
+    }
+
+    /// <summary>Where a file is: the plain one where there is one, else the compressed one, which may not be there.</summary>
+    internal string PathOf(DataSetDefinition definition, DataSetFile file)
+    {
+        string plain = Path.Combine(Directory, definition.Name, file.Name);
+        return File.Exists(plain) ? plain : Path.Combine(Directory, definition.Name, file.CompressedName);
+    }
+
+    private ImageSet Load(DataSetDefinition definition, DataSetFile images, DataSetFile labels)
+    {
+        using FileStream imageStream = Open(definition, images);
+        using FileStream labelStream = Open(definition, labels);
+        ImageSet set = IdxReader.ReadImageSet(imageStream, labelStream);
+        int largest = set.Count == 0 ? 0 : set.Labels.Max();
+        return largest < definition.Classes.Count
+            ? set
+            : throw DataSetException.Malformed($"{definition.Title}: got label {largest}, expected 0 to {definition.Classes.Count - 1}");
+    }
+
+    private FileStream Open(DataSetDefinition definition, DataSetFile file)
+    {
+        DataSetFileStatus status = Verify(definition, file);
+        return status.State switch
+        {
+            DataSetFileState.Verified => File.OpenRead(status.Path),
+            DataSetFileState.Missing => throw new DataSetException(DataSetErrorKind.Missing, $"{definition.Title}: {status.Detail}"),
+            _ => throw new DataSetException(DataSetErrorKind.Mismatch, $"{definition.Title}: {status.Detail}"),
+        };
+    }
+
+    private static string RepositoryRoot()
+    {
+        string current = System.IO.Directory.GetCurrentDirectory();
+        return RootAbove(current) ?? RootAbove(AppContext.BaseDirectory) ?? current;
+    }
+
+    private static string? RootAbove(string start)
+    {
+        for (DirectoryInfo? folder = new(start); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Digits.sln")))
+                return folder.FullName;
+        }
+
+        return null;
+    }
+}
