@@ -1,0 +1,14 @@
+namespace Digits.Recognition.Activations;
+
+/// <summary>One unit of a network.</summary>
+/// <param name="Layer">The layer's reported index; 0 is the input.</param>
+/// <param name="Unit">The unit's index in its layer: (channel * height + row) * width + column where there are channels.</param>
+public readonly record struct UnitReference(int Layer, int Unit)
+{
+    /// <summary>Reads "layer:unit,layer:unit,...", for instance "1:12,2:7". An empty text has no units.</summary>
+    /// <exception cref="FormatException">The text has another form.</exception>
+    public static IReadOnlyList<UnitReference> ParseList(string text) => throw new NotImplementedException();
+
+    /// <summary>Writes the form that <see cref="ParseList"/> reads.</summary>
+    public override string ToString() => $"{Layer}:{Unit}";
+}

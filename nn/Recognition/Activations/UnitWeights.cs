@@ -1,0 +1,34 @@
+namespace Digits.Recognition.Activations;
+
+/// <summary>What one unit weighs its inputs with: what it looks for.</summary>
+public sealed record UnitWeights
+{
+    /// <summary>The name of the model.</summary>
+    public required string Model { get; init; }
+
+    /// <summary>The layer's reported index.</summary>
+    public required int Layer { get; init; }
+
+    /// <summary>The unit's index in its layer.</summary>
+    public required int Unit { get; init; }
+
+    /// <summary>What is added to the weighted sum.</summary>
+    public required float Bias { get; init; }
+
+    /// <summary>The weights, row-major in <see cref="Shape"/>.</summary>
+    public required float[] Weights { get; init; }
+
+    /// <summary>The shape of what the unit sees: [1, 28, 28] before a first dense layer, [in, height, width] of a convolution's kernel.</summary>
+    public required IReadOnlyList<int> Shape { get; init; }
+
+    /// <summary>The incoming weights and the bias of a unit.</summary>
+    /// <param name="entry">The model.</param>
+    /// <param name="layer">The layer's reported index.</param>
+    /// <param name="unit">The unit's index in its layer. Units of one feature map share their weights.</param>
+    /// <remarks>
+    /// A batch normalisation right after the layer is folded in, so that the weighted sum of the inputs plus the bias is what
+    /// enters the activation function.
+    /// </remarks>
+    /// <exception cref="UnitNotFoundException">There is no such unit, or it has no weights: the input, a pooling.</exception>
+    public static UnitWeights Of(ModelEntry entry, int layer, int unit) => throw new NotImplementedException();
+}
