@@ -75,11 +75,15 @@ public sealed class DataSetStore(string directory)
         DataSetFileStatus Wrong(string what) => new(file, DataSetFileState.Wrong, path, $"{path}: {what}");
     }
 
-    /// <summary>Where a file is: the plain one where there is one, else the compressed one, which may not be there.</summary>
-    internal string PathOf(DataSetDefinition definition, DataSetFile file)
+    /// <summary>Where a file goes when it is downloaded.</summary>
+    internal string CompressedPathOf(DataSetDefinition definition, DataSetFile file) =>
+        Path.Combine(Directory, definition.Name, file.CompressedName);
+
+    private string PathOf(DataSetDefinition definition, DataSetFile file)
     {
+        string compressed = CompressedPathOf(definition, file);
         string plain = Path.Combine(Directory, definition.Name, file.Name);
-        return File.Exists(plain) ? plain : Path.Combine(Directory, definition.Name, file.CompressedName);
+        return !File.Exists(compressed) && File.Exists(plain) ? plain : compressed;
     }
 
     private ImageSet Load(DataSetDefinition definition, DataSetFile images, DataSetFile labels)
