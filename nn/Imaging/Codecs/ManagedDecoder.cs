@@ -1,3 +1,5 @@
+using Digits.Imaging.Codecs.Png;
+
 namespace Digits.Imaging.Codecs;
 
 /// <summary>Decoders of our own, in managed code: tells the format by its first bytes and hands over.</summary>
@@ -5,11 +7,13 @@ internal sealed class ManagedDecoder : IImageDecoder
 {
     public string Name => "managed";
 
-    public IReadOnlyList<string> Formats { get; } = ["image/png", "image/jpeg", "image/gif", "image/bmp"];
+    public IReadOnlyList<string> Formats { get; } = ["image/png"];
 
     public GrayImage Decode(ReadOnlySpan<byte> file, DecodeLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
+        if (PngDecoder.Recognises(file))
+            return PngDecoder.Decode(file, limits);
         throw ImageFormatException.Unsupported("The bytes are no image format this build reads");
     }
 }

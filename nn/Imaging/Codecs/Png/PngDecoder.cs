@@ -1,0 +1,71 @@
+namespace Digits.Imaging.Codecs.Png;
+
+/// <summary>
+/// Decodes PNG (ISO/IEC 15948:2004, "PNG" with a section number in this folder): all colour types and bit depths, palettes,
+/// tRNS, Adam7. Gamma and colour profiles are not applied.
+/// </summary>
+internal static class PngDecoder
+{
+    public static bool Recognises(ReadOnlySpan<byte> bytes) => bytes.StartsWith(PngSignature.Bytes);
+
+    public static GrayImage Decode(ReadOnlySpan<byte> bytes, DecodeLimits limits)
+    {
+        PngFile file = PngFile.Parse(bytes, limits);
+        PngHeader header = file.Header;
+        long needed = PngPass.TotalBytes(header);
+        if (needed > PngInflater.MostFrom(file.CompressedLength))
+            throw ImageFormatException.Malformed($"PNG: {file.CompressedLength} compressed bytes cannot hold {header.Width}x{header.Height} pixels");
+
+        PngPixelReader reader = new(header, file.Palette, file.Transparency);
+        byte[] luminance = new byte[header.Width * header.Height];
+        byte[] alpha = reader.HasAlpha ? new byte[luminance.Length] : [];
+        using (PngInflater inflater = new(file.Compressed, file.CompressedLength))
+        {
+            foreach (PngPass pass in PngPass.Of(header))
+                DecodePass(header, pass, inflater, reader, luminance, alpha);
+            inflater.ExpectEnd();
+        }
+        bool isOpaque = alpha.AsSpan().IndexOfAnyExcept((byte)255) < 0;
+        return Orientation.Apply(file.Orientation, header.Width, header.Height, luminance, isOpaque ? null : alpha);
+    }
+
+    private static void DecodePass(
+        PngHeader header, PngPass pass, PngInflater inflater, PngPixelReader reader, Span<byte> luminance, Span<byte> alpha)
+    {
+        int columns = pass.Columns(header), rows = pass.Rows(header);
+        if (columns == 0 || rows == 0)
+            return;
+        int rowBytes = header.RowBytes(columns);
+        byte[] current = new byte[1 + rowBytes]; // the filter byte and the row
+        byte[] above = new byte[1 + rowBytes];
+        byte[] scratch = pass.StepX > 1 ? new byte[2 * columns] : [];
+
+        for (int i = 0; i < rows; i++)
+        {
+            inflater.Fill(current);
+            PngUnfilter.Restore(current[0], current.AsSpan(1), above.AsSpan(1), header.FilterDistance);
+            int start = (pass.StartY + i * pass.StepY) * header.Width;
+            Span<byte> luminanceRow = luminance.Slice(start, header.Width);
+            Span<byte> alphaRow = alpha.IsEmpty ? [] : alpha.Slice(start, header.Width);
+            if (pass.StepX == 1)
+            {
+                reader.Read(current.AsSpan(1), luminanceRow, alphaRow);
+            }
+            else
+            {
+                Span<byte> passLuminance = scratch.AsSpan(0, columns);
+                Span<byte> passAlpha = alpha.IsEmpty ? [] : scratch.AsSpan(columns, columns);
+                reader.Read(current.AsSpan(1), passLuminance, passAlpha);
+                Scatter(passLuminance, luminanceRow, pass);
+                Scatter(passAlpha, alphaRow, pass);
+            }
+            (current, above) = (above, current);
+        }
+    }
+
+    private static void Scatter(ReadOnlySpan<byte> pixels, Span<byte> row, PngPass pass)
+    {
+        for (int i = 0, x = pass.StartX; i < pixels.Length; i++, x += pass.StepX)
+            row[x] = pixels[i];
+    }
+}
