@@ -1,0 +1,34 @@
+namespace Digits.Nn.Kernels.Convolution;
+
+/// <summary>A way to compute a convolution (cross-correlation, as everywhere in this field) and its gradients for a batch.</summary>
+/// <remarks>Every implementation gives the same forward result to the bit; <see cref="Convolutions.Choose"/> picks one.</remarks>
+internal interface IConvolution
+{
+    ConvGeometry Geometry { get; }
+
+    /// <summary>Scratch that each worker needs, in numbers.</summary>
+    int ScratchSize { get; }
+
+    /// <summary>Arranges weights for <see cref="Forward"/>: done once for a loaded network, at every step in training.</summary>
+    /// <param name="weights">[K, C, R, R].</param>
+    PackedFilters Pack(ReadOnlySpan<float> weights);
+
+    /// <summary>output[n, k] = bias[k] + sum over c, r, s of weight[k, c, r, s] * input[n, c, y s + r - p, x s + s - p].</summary>
+    /// <param name="batch">N.</param>
+    /// <param name="input">[N, C, H, W].</param>
+    /// <param name="weights">What <see cref="Pack"/> made.</param>
+    /// <param name="bias">[K], or empty for none.</param>
+    /// <param name="output">[N, K, OH, OW]; overwritten.</param>
+    /// <param name="execution">Workers and their scratch.</param>
+    void Forward(int batch, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution);
+
+    /// <summary>The gradient for the input; <paramref name="inputGradient"/> is overwritten.</summary>
+    void BackwardInput(int batch, float[] outputGradient, float[] weights, float[] inputGradient, Execution execution);
+
+    /// <summary>The gradient for the weights, summed over the batch; <paramref name="weightGradient"/> is overwritten.</summary>
+    void BackwardWeights(int batch, float[] input, float[] outputGradient, float[] weightGradient, Execution execution);
+}
+
+/// <summary>Weights in the order in which one implementation reads them.</summary>
+/// <param name="Values">The numbers; read-only once made.</param>
+internal sealed record PackedFilters(float[] Values);

@@ -1,0 +1,45 @@
+using Digits.Nn.Threading;
+
+namespace Digits.Nn.Kernels;
+
+/// <summary>What a kernel may use besides its operands: workers, and memory that is each worker's own.</summary>
+internal sealed class Execution(WorkerTeam team, int scratchSize) : IDisposable
+{
+    /// <summary>
+    /// Into how many parts a sum over the batch is split, whatever the number of workers: parts are added up in order, so
+    /// gradients do not depend on how many threads computed them.
+    /// </summary>
+    public const int Parts = 8;
+
+    private readonly float[][] _scratch = [.. Enumerable.Range(0, team.Workers).Select(_ => new float[scratchSize])];
+    private float[] _partial = [];
+
+    public WorkerTeam Team { get; } = team;
+
+    public float[] Scratch(int worker) => _scratch[worker];
+
+    /// <summary>Memory for <see cref="Parts"/> partial sums, kept from call to call.</summary>
+    public float[] Partials(int size)
+    {
+        if (_partial.Length < size * Parts)
+        {
+            _partial = new float[size * Parts];
+        }
+
+        return _partial;
+    }
+
+    /// <summary>Cuts <paramref name="count"/> items into one run for each worker and calls the body with its start and length.</summary>
+    public void Split(int count, Action<int, int> body)
+    {
+        int runs = Math.Min(Team.Workers, count);
+        Team.For(runs, (run, _) =>
+        {
+            int start = (int)((long)count * run / runs);
+            int end = (int)((long)count * (run + 1) / runs);
+            body(start, end - start);
+        });
+    }
+
+    public void Dispose() => Team.Dispose();
+}

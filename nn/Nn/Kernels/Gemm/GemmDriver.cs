@@ -1,0 +1,132 @@
+using System.Buffers;
+
+namespace Digits.Nn.Kernels.Gemm;
+
+/// <summary>The loops around one micro-kernel: cuts the product into blocks, packs them, runs the tiles.</summary>
+/// <typeparam name="TKernel">The micro-kernel.</typeparam>
+internal static unsafe class GemmDriver<TKernel>
+    where TKernel : struct, IMicroKernel
+{
+    // In a packed strip of B, step k starts at k * Columns. The table stays for the life of the process.
+    private static readonly int* PackedOffsets = MakePackedOffsets();
+
+    public static void Multiply(in GemmOperands sizes, float* a, float* b, float* c, bool accumulate)
+    {
+        if (sizes.Depth == 0)
+        {
+            if (!accumulate)
+            {
+                new Span<float>(c, sizes.Rows * sizes.Columns).Clear();
+            }
+
+            return;
+        }
+
+        int blockRows = GemmBlocking.RoundUp(Math.Min(sizes.Rows, GemmBlocking.Rows), TKernel.Rows);
+        int blockColumns = GemmBlocking.RoundUp(Math.Min(sizes.Columns, GemmBlocking.Columns), TKernel.Columns);
+        int blockDepth = Math.Min(sizes.Depth, GemmBlocking.Depth);
+        float[] packed = ArrayPool<float>.Shared.Rent((blockRows + blockColumns) * blockDepth);
+        fixed (float* packedA = packed)
+        {
+            float* packedB = packedA + (blockRows * blockDepth);
+            for (int column = 0; column < sizes.Columns; column += GemmBlocking.Columns)
+            {
+                int columns = Math.Min(GemmBlocking.Columns, sizes.Columns - column);
+                for (int k = 0; k < sizes.Depth; k += GemmBlocking.Depth)
+                {
+                    int depth = Math.Min(GemmBlocking.Depth, sizes.Depth - k);
+                    float* blockB = b + ((long)k * sizes.BDepth) + ((long)column * sizes.BColumn);
+                    GemmPacking.Pack(blockB, sizes.BColumn, sizes.BDepth, columns, depth, TKernel.Columns, packedB);
+                    for (int row = 0; row < sizes.Rows; row += GemmBlocking.Rows)
+                    {
+                        int rows = Math.Min(GemmBlocking.Rows, sizes.Rows - row);
+                        float* blockA = a + ((long)row * sizes.ARow) + ((long)k * sizes.ADepth);
+                        GemmPacking.Pack(blockA, sizes.ARow, sizes.ADepth, rows, depth, TKernel.Rows, packedA);
+                        float* blockC = c + ((long)row * sizes.Columns) + column;
+                        Tiles(rows, columns, depth, packedA, packedB, blockC, sizes.Columns, accumulate || k > 0);
+                    }
+                }
+            }
+        }
+
+        ArrayPool<float>.Shared.Return(packed);
+    }
+
+    /// <summary>The same product with all of B packed already: only A is packed, block by block.</summary>
+    public static void MultiplyPacked(int rows, float* a, float* b, float* c, PackedMatrix packed)
+    {
+        int blockRows = GemmBlocking.RoundUp(Math.Min(rows, GemmBlocking.Rows), TKernel.Rows);
+        int padded = GemmBlocking.RoundUp(packed.Columns, TKernel.Columns);
+        float[] scratch = ArrayPool<float>.Shared.Rent(blockRows * Math.Min(packed.Depth, GemmBlocking.Depth));
+        fixed (float* packedA = scratch)
+        {
+            for (int k = 0; k < packed.Depth; k += GemmBlocking.Depth)
+            {
+                int depth = Math.Min(GemmBlocking.Depth, packed.Depth - k);
+                for (int row = 0; row < rows; row += GemmBlocking.Rows)
+                {
+                    int count = Math.Min(GemmBlocking.Rows, rows - row);
+                    GemmPacking.Pack(a + ((long)row * packed.Depth) + k, packed.Depth, 1, count, depth, TKernel.Rows, packedA);
+                    Tiles(count, packed.Columns, depth, packedA, b + ((long)k * padded), c + ((long)row * packed.Columns), packed.Columns, k > 0);
+                }
+            }
+        }
+
+        ArrayPool<float>.Shared.Return(scratch);
+    }
+
+    private static void Tiles(int rows, int columns, int depth, float* packedA, float* packedB, float* c, int cStride, bool accumulate)
+    {
+        for (int column = 0; column < columns; column += TKernel.Columns)
+        {
+            float* stripB = packedB + ((long)column * depth);
+            for (int row = 0; row < rows; row += TKernel.Rows)
+            {
+                float* stripA = packedA + ((long)row * depth);
+                float* tile = c + ((long)row * cStride) + column;
+                int tileRows = Math.Min(TKernel.Rows, rows - row);
+                int tileColumns = Math.Min(TKernel.Columns, columns - column);
+                if (tileRows == TKernel.Rows && tileColumns == TKernel.Columns)
+                {
+                    TKernel.Multiply(depth, stripA, stripB, PackedOffsets, tile, cStride, accumulate);
+                }
+                else
+                {
+                    EdgeTile(tileRows, tileColumns, depth, stripA, stripB, tile, cStride, accumulate);
+                }
+            }
+        }
+    }
+
+    /// <summary>A tile that reaches over the edge of C is computed whole beside it, and the part inside copied.</summary>
+    private static void EdgeTile(int rows, int columns, int depth, float* stripA, float* stripB, float* c, int cStride, bool accumulate)
+    {
+        float* whole = stackalloc float[GemmBlocking.LargestTile];
+        if (accumulate)
+        {
+            Copy(rows, columns, c, cStride, whole, TKernel.Columns);
+        }
+
+        TKernel.Multiply(depth, stripA, stripB, PackedOffsets, whole, TKernel.Columns, accumulate);
+        Copy(rows, columns, whole, TKernel.Columns, c, cStride);
+    }
+
+    private static void Copy(int rows, int columns, float* from, int fromStride, float* to, int toStride)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            new ReadOnlySpan<float>(from + ((long)row * fromStride), columns).CopyTo(new Span<float>(to + ((long)row * toStride), columns));
+        }
+    }
+
+    private static int* MakePackedOffsets()
+    {
+        int* offsets = (int*)System.Runtime.InteropServices.NativeMemory.Alloc(GemmBlocking.Depth, sizeof(int));
+        for (int k = 0; k < GemmBlocking.Depth; k++)
+        {
+            offsets[k] = k * TKernel.Columns;
+        }
+
+        return offsets;
+    }
+}

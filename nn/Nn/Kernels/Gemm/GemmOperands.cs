@@ -1,0 +1,11 @@
+namespace Digits.Nn.Kernels.Gemm;
+
+/// <summary>Sizes of a product and the strides that say whether a factor is transposed.</summary>
+/// <param name="Rows">M.</param>
+/// <param name="Columns">N.</param>
+/// <param name="Depth">K.</param>
+/// <param name="ARow">Numbers from one row of A to the next.</param>
+/// <param name="ADepth">Numbers from one column of A to the next.</param>
+/// <param name="BColumn">Numbers from one column of B to the next.</param>
+/// <param name="BDepth">Numbers from one row of B to the next.</param>
+internal readonly record struct GemmOperands(int Rows, int Columns, int Depth, int ARow, int ADepth, int BColumn, int BDepth);

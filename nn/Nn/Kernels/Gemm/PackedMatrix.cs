@@ -1,0 +1,63 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Digits.Nn.Kernels.Gemm;
+
+/// <summary>The right-hand factor of a product, packed once for this machine's micro-kernel and read by any number of threads.</summary>
+public sealed unsafe class PackedMatrix
+{
+    private PackedMatrix(int depth, int columns, int width, Multiply multiplier)
+    {
+        Depth = depth;
+        Columns = columns;
+        Multiplier = multiplier;
+        Strips = new float[GemmBlocking.RoundUp(columns, width) * depth];
+    }
+
+    internal delegate void Multiply(int rows, float* a, float* b, float* c, PackedMatrix packed);
+
+    /// <summary>K, rows of the matrix.</summary>
+    public int Depth { get; }
+
+    /// <summary>N, columns of the matrix.</summary>
+    public int Columns { get; }
+
+    /// <summary>Blocks of depth, each [strips, depth of the block, width of a strip].</summary>
+    internal float[] Strips { get; }
+
+    internal Multiply Multiplier { get; }
+
+    /// <summary>Packs the transpose of a matrix: dense weights [outputs, inputs] become B = [inputs, outputs].</summary>
+    /// <param name="matrix">[columns, depth] row-major.</param>
+    /// <param name="columns">N.</param>
+    /// <param name="depth">K.</param>
+    /// <exception cref="ArgumentException">The span is not N times K long.</exception>
+    public static PackedMatrix FromTransposed(ReadOnlySpan<float> matrix, int columns, int depth)
+    {
+        if (matrix.Length != columns * depth)
+        {
+            throw new ArgumentException($"PackedMatrix: {columns} x {depth} needs {columns * depth} numbers; got {matrix.Length}.", nameof(matrix));
+        }
+
+        return Vector512.IsHardwareAccelerated ? Pack<GemmKernel8x48>(matrix, columns, depth)
+            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Pack<GemmKernel4x24>(matrix, columns, depth)
+            : Sgemm.HasFusedVector128 ? Pack<GemmKernel4x12>(matrix, columns, depth)
+            : Pack<GemmKernelScalar>(matrix, columns, depth);
+    }
+
+    private static PackedMatrix Pack<TKernel>(ReadOnlySpan<float> matrix, int columns, int depth)
+        where TKernel : struct, IMicroKernel
+    {
+        PackedMatrix packed = new(depth, columns, TKernel.Columns, GemmDriver<TKernel>.MultiplyPacked);
+        int padded = GemmBlocking.RoundUp(columns, TKernel.Columns);
+        fixed (float* from = matrix, to = packed.Strips)
+        {
+            for (int k = 0; k < depth; k += GemmBlocking.Depth)
+            {
+                GemmPacking.Pack(from + k, depth, 1, columns, Math.Min(GemmBlocking.Depth, depth - k), TKernel.Columns, to + ((long)k * padded));
+            }
+        }
+
+        return packed;
+    }
+}

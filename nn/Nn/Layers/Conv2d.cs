@@ -1,0 +1,89 @@
+using System.Numerics.Tensors;
+using Digits.Nn.Kernels;
+using Digits.Nn.Kernels.Convolution;
+using Digits.Nn.Numerics;
+using Digits.Nn.Tensors;
+
+namespace Digits.Nn.Layers;
+
+/// <summary>Cross-correlates images with a bank of square filters; see <see cref="ConvGeometry"/> for the output's size.</summary>
+/// <remarks>weight is [filters, channels, kernel, kernel] and bias [filters], as in PyTorch's Conv2d.</remarks>
+public sealed class Conv2d : Layer
+{
+    private readonly IConvolution _convolution;
+    private PackedFilters? _packed;
+
+    internal Conv2d(Conv2dSpec spec, string name, Shape input, RandomSource random)
+        : this(spec, name, input, random, Describe(spec, name, input))
+    {
+    }
+
+    private Conv2d(Conv2dSpec spec, string name, Shape input, RandomSource random, ConvGeometry geometry)
+        : base(spec, name, input, new Shape(geometry.Filters, geometry.OutputHeight, geometry.OutputWidth))
+    {
+        Geometry = geometry;
+        _convolution = Convolutions.Choose(geometry);
+        Weight = new Parameter($"{name}.weight", [geometry.Filters, geometry.Channels, geometry.Kernel, geometry.Kernel]);
+        Bias = spec.Bias ? new Parameter($"{name}.bias", [geometry.Filters]) : null;
+        int taps = geometry.Kernel * geometry.Kernel;
+        Initializers.Initializers.Fill(spec.Initializer, Weight.Value, geometry.Depth, geometry.Filters * taps, random);
+    }
+
+    /// <summary>Sizes of the convolution.</summary>
+    public ConvGeometry Geometry { get; }
+
+    /// <summary>[filters, channels, kernel, kernel].</summary>
+    public Parameter Weight { get; }
+
+    /// <summary>[filters], or null for none.</summary>
+    public Parameter? Bias { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters => Bias is null ? [Weight] : [Weight, Bias];
+
+    internal override int ScratchSize => _convolution.ScratchSize;
+
+    private float[] BiasValues => Bias?.Value ?? [];
+
+    internal override void Prepare() => _packed = _convolution.Pack(Weight.Value);
+
+    internal override void Infer(int batch, float[] input, float[] output, Execution execution) =>
+        _convolution.Forward(batch, input, _packed!, BiasValues, output, execution);
+
+    internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>
+        _convolution.Forward(batch, input, _convolution.Pack(Weight.Value), BiasValues, output, execution);
+
+    internal override void Backward(
+        int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, LayerMemory memory, Execution execution)
+    {
+        _convolution.BackwardWeights(batch, input, outputGradient, Weight.Gradient, execution);
+        if (Bias is not null)
+        {
+            SumBias(batch, outputGradient, Bias.Gradient);
+        }
+
+        if (inputGradient is not null)
+        {
+            _convolution.BackwardInput(batch, outputGradient, Weight.Value, inputGradient, execution);
+        }
+    }
+
+    private static ConvGeometry Describe(Conv2dSpec spec, string name, Shape input) =>
+        input.Rank == 3
+            ? new ConvGeometry(input[0], input[1], input[2], spec.Channels, spec.Kernel, spec.Stride, spec.Padding)
+            : throw new ArgumentException($"Conv2d '{name}': expected an input of channels x height x width, got {input}.");
+
+    private void SumBias(int batch, float[] outputGradient, float[] gradient)
+    {
+        for (int filter = 0; filter < Geometry.Filters; filter++)
+        {
+            double sum = 0;
+            for (int n = 0; n < batch; n++)
+            {
+                sum += TensorPrimitives.Sum(outputGradient.AsSpan((n * Geometry.OutputSize) + (filter * Geometry.OutputPlane), Geometry.OutputPlane));
+            }
+
+            gradient[filter] = (float)sum;
+        }
+    }
+}

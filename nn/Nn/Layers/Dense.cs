@@ -1,0 +1,109 @@
+using Digits.Nn.Kernels;
+using Digits.Nn.Kernels.Gemm;
+using Digits.Nn.Numerics;
+using Digits.Nn.Tensors;
+using System.Numerics.Tensors;
+
+namespace Digits.Nn.Layers;
+
+/// <summary>A fully connected layer: output[n, o] = bias[o] + sum over i of weight[o, i] * input[n, i].</summary>
+/// <remarks>weight is [units, inputs] and bias [units], as in PyTorch's Linear.</remarks>
+public sealed class Dense : Layer
+{
+    private readonly int _inputs;
+    private readonly int _units;
+    private PackedMatrix? _packed;
+
+    internal Dense(DenseSpec spec, string name, Shape input, RandomSource random)
+        : base(spec, name, input, new Shape(spec.Units))
+    {
+        if (input.Rank != 1)
+        {
+            throw new ArgumentException($"Dense '{name}': expected a flat input, got {input}; put a flatten layer before it.");
+        }
+
+        (_inputs, _units) = (input.Size, spec.Units);
+        Weight = new Parameter($"{name}.weight", [_units, _inputs]);
+        Bias = spec.Bias ? new Parameter($"{name}.bias", [_units]) : null;
+        Initializers.Initializers.Fill(spec.Initializer, Weight.Value, _inputs, _units, random);
+    }
+
+    /// <summary>[units, inputs].</summary>
+    public Parameter Weight { get; }
+
+    /// <summary>[units], or null for none.</summary>
+    public Parameter? Bias { get; }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters => Bias is null ? [Weight] : [Weight, Bias];
+
+    internal override void Prepare() => _packed = PackedMatrix.FromTransposed(Weight.Value, _units, _inputs);
+
+    internal override void Infer(int batch, float[] input, float[] output, Execution execution)
+    {
+        PackedMatrix packed = _packed!;
+        if (execution.Team.Workers == 1)
+        {
+            Sgemm.Multiply(batch, input, packed, output);
+            AddBias(output, 0, batch);
+            return;
+        }
+
+        SplitInfer(batch, input, output, packed, execution);
+    }
+
+    internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>
+        execution.Split(batch, (start, count) =>
+        {
+            Span<float> rows = output.AsSpan(start * _units, count * _units);
+            Sgemm.Multiply(count, _units, _inputs, input.AsSpan(start * _inputs, count * _inputs), false, Weight.Value, true, rows);
+            AddBias(output, start, count);
+        });
+
+    internal override void Backward(
+        int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, LayerMemory memory, Execution execution)
+    {
+        // Split by units, not by samples: each worker then owns whole rows of the weights' gradient.
+        execution.Split(_units, (start, count) =>
+        {
+            float[] columns = new float[count * batch];
+            for (int unit = 0; unit < count; unit++)
+            {
+                for (int n = 0; n < batch; n++)
+                {
+                    columns[(unit * batch) + n] = outputGradient[(n * _units) + start + unit];
+                }
+            }
+
+            Sgemm.Multiply(count, _inputs, batch, columns, false, input, false, Weight.Gradient.AsSpan(start * _inputs, count * _inputs));
+            for (int unit = 0; unit < count && Bias is not null; unit++)
+            {
+                Bias.Gradient[start + unit] = TensorPrimitives.Sum(columns.AsSpan(unit * batch, batch));
+            }
+        });
+
+        if (inputGradient is not null)
+        {
+            execution.Split(batch, (start, count) => Sgemm.Multiply(
+                count, _inputs, _units, outputGradient.AsSpan(start * _units, count * _units), false, Weight.Value, false,
+                inputGradient.AsSpan(start * _inputs, count * _inputs)));
+        }
+    }
+
+    // Apart from Infer, so that the path of one thread makes no closure.
+    private void SplitInfer(int batch, float[] input, float[] output, PackedMatrix packed, Execution execution) =>
+        execution.Split(batch, (start, count) =>
+        {
+            Sgemm.Multiply(count, input.AsSpan(start * _inputs), packed, output.AsSpan(start * _units));
+            AddBias(output, start, count);
+        });
+
+    private void AddBias(float[] output, int start, int count)
+    {
+        for (int n = start; n < start + count && Bias is not null; n++)
+        {
+            Span<float> row = output.AsSpan(n * _units, _units);
+            TensorPrimitives.Add(row, Bias.Value, row);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Digits.Nn.Kernels;
+using Digits.Nn.Tensors;
+
+namespace Digits.Nn.Layers;
+
+/// <summary>One step of a network: knows its shapes and parameters; kernels do the arithmetic, workspaces hold the numbers.</summary>
+/// <remarks>
+/// A layer keeps nothing from one pass to the next, so any number of threads may run inference on it at once, each with its
+/// own <see cref="Workspace"/>. Batches are arrays [batch, shape], row-major. An empty batch does nothing.
+/// </remarks>
+public abstract class Layer
+{
+    private protected Layer(LayerSpec spec, string name, Shape input, Shape output)
+    {
+        Spec = spec;
+        Name = name;
+        InputShape = input;
+        OutputShape = output;
+    }
+
+    /// <summary>What distinguishes this layer in its network, and the first part of its parameters' names.</summary>
+    public string Name { get; }
+
+    /// <summary>What the layer was made from.</summary>
+    public LayerSpec Spec { get; }
+
+    /// <summary>The word for this kind of layer in JSON: "dense", "conv2d".</summary>
+    public string Kind => Spec.Kind;
+
+    /// <summary>The shape of one input.</summary>
+    public Shape InputShape { get; }
+
+    /// <summary>The shape of one output.</summary>
+    public Shape OutputShape { get; }
+
+    /// <summary>Weights and running statistics, in the order in which files list them.</summary>
+    public virtual IReadOnlyList<Parameter> Parameters => [];
+
+    /// <summary>Numbers of scratch each worker needs.</summary>
+    internal virtual int ScratchSize => 0;
+
+    /// <summary>Arranges the weights for <see cref="Infer"/>; called before inference whenever they may have changed.</summary>
+    internal virtual void Prepare()
+    {
+    }
+
+    /// <summary>Room for what the backward pass needs to know of the forward pass besides its input and output.</summary>
+    internal virtual LayerMemory CreateMemory(int maxBatch) => LayerMemory.None;
+
+    /// <summary>Computes outputs as the trained network does; writes only to <paramref name="output"/> and scratch.</summary>
+    internal abstract void Infer(int batch, float[] input, float[] output, Execution execution);
+
+    /// <summary>Computes outputs in training: with dropout, batch statistics, and the memory that the backward pass needs.</summary>
+    internal virtual void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>
+        Infer(batch, input, output, execution);
+
+    /// <summary>Overwrites the parameters' gradients, and <paramref name="inputGradient"/> unless it is null (nothing learns before this layer).</summary>
+    internal abstract void Backward(
+        int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, LayerMemory memory, Execution execution);
+}
+
+/// <summary>What a layer remembers from a forward pass in training to the backward pass that follows.</summary>
+internal class LayerMemory
+{
+    public static readonly LayerMemory None = new();
+
+    /// <summary>Picks the random numbers of this step: the same seed gives the same dropout.</summary>
+    public ulong StepSeed { get; set; }
+}

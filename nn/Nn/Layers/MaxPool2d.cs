@@ -1,0 +1,118 @@
+using Digits.Nn.Kernels;
+using Digits.Nn.Tensors;
+
+namespace Digits.Nn.Layers;
+
+/// <summary>The largest number of each window of each channel; windows that would reach over the edge are left out.</summary>
+/// <remarks>OH = floor((H - size) / stride) + 1. Of equal numbers the first counts; a NaN in the window is the result.</remarks>
+public sealed class MaxPool2d : Layer
+{
+    private readonly int _size;
+    private readonly int _stride;
+
+    internal MaxPool2d(MaxPool2dSpec spec, string name, Shape input)
+        : base(spec, name, input, Pool(spec, name, input))
+    {
+        _size = spec.Size;
+        _stride = StrideOf(spec);
+    }
+
+    internal override LayerMemory CreateMemory(int maxBatch) => new Winners(maxBatch * OutputShape.Size);
+
+    internal override void Infer(int batch, float[] input, float[] output, Execution execution)
+    {
+        if (execution.Team.Workers == 1)
+        {
+            Run(0, batch, input, output, null);
+        }
+        else
+        {
+            SplitRun(batch, input, output, null, execution);
+        }
+    }
+
+    internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>
+        SplitRun(batch, input, output, ((Winners)memory).Indices, execution);
+
+    internal override void Backward(
+        int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, LayerMemory memory, Execution execution)
+    {
+        if (inputGradient is null)
+        {
+            return;
+        }
+
+        int[] winners = ((Winners)memory).Indices;
+        execution.Split(batch, (start, count) =>
+        {
+            inputGradient.AsSpan(start * InputShape.Size, count * InputShape.Size).Clear();
+            for (int i = start * OutputShape.Size; i < (start + count) * OutputShape.Size; i++)
+            {
+                inputGradient[winners[i]] += outputGradient[i];
+            }
+        });
+    }
+
+    private static int StrideOf(MaxPool2dSpec spec) => spec.Stride == 0 ? spec.Size : spec.Stride;
+
+    private static Shape Pool(MaxPool2dSpec spec, string name, Shape input)
+    {
+        if (input.Rank != 3 || spec.Size < 1 || spec.Stride < 0 || input[1] < spec.Size || input[2] < spec.Size)
+        {
+            throw new ArgumentException($"MaxPool2d '{name}': a window of {spec.Size} with stride {spec.Stride} does not fit an input of {input}.");
+        }
+
+        int stride = StrideOf(spec);
+        return new Shape(input[0], ((input[1] - spec.Size) / stride) + 1, ((input[2] - spec.Size) / stride) + 1);
+    }
+
+    private void SplitRun(int batch, float[] input, float[] output, int[]? winners, Execution execution) =>
+        execution.Split(batch, (start, count) => Run(start, count, input, output, winners));
+
+    private void Run(int start, int count, float[] input, float[] output, int[]? winners)
+    {
+        int height = InputShape[1], width = InputShape[2], outputHeight = OutputShape[1], outputWidth = OutputShape[2];
+        int channels = InputShape[0];
+        for (int plane = start * channels; plane < (start + count) * channels; plane++)
+        {
+            int target = plane * outputHeight * outputWidth;
+            for (int y = 0; y < outputHeight; y++)
+            {
+                int corner = (plane * height * width) + (y * _stride * width);
+                for (int x = 0; x < outputWidth; x++, target++, corner += _stride)
+                {
+                    int winner = Winner(input, corner, width);
+                    output[target] = input[winner];
+                    if (winners is not null)
+                    {
+                        winners[target] = winner;
+                    }
+                }
+            }
+        }
+    }
+
+    private int Winner(float[] input, int corner, int width)
+    {
+        int winner = corner;
+        float best = input[corner];
+        for (int row = 0; row < _size; row++)
+        {
+            for (int i = corner + (row * width); i < corner + (row * width) + _size; i++)
+            {
+                // The second test carries NaN through: it compares false with everything.
+                if (input[i] > best || float.IsNaN(input[i]))
+                {
+                    (winner, best) = (i, input[i]);
+                }
+            }
+        }
+
+        return winner;
+    }
+
+    private sealed class Winners(int size) : LayerMemory
+    {
+        public int[] Indices { get; } = new int[size];
+    }
+}

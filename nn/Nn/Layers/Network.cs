@@ -1,0 +1,118 @@
+using Digits.Nn.Numerics;
+using Digits.Nn.Tensors;
+
+namespace Digits.Nn.Layers;
+
+/// <summary>A sequence of layers.</summary>
+/// <remarks>
+/// Once loaded, a network is read-only: share it between threads, each with its own <see cref="Workspace"/>.
+/// Results do not depend on the batch's other samples, the number of threads or the machine's vector width.
+/// </remarks>
+public sealed class Network
+{
+    private readonly Lock _preparing = new();
+
+    private Network(Shape input, Layer[] layers)
+    {
+        InputShape = input;
+        Layers = layers;
+        Parameters = [.. layers.SelectMany(layer => layer.Parameters)];
+    }
+
+    /// <summary>The shape of one input.</summary>
+    public Shape InputShape { get; }
+
+    /// <summary>The shape of one output.</summary>
+    public Shape OutputShape => Layers[^1].OutputShape;
+
+    /// <summary>The layers, first to last.</summary>
+    public IReadOnlyList<Layer> Layers { get; }
+
+    /// <summary>What the network was built from, with every layer named.</summary>
+    public IReadOnlyList<LayerSpec> Architecture => [.. Layers.Select(layer => layer.Spec with { Name = layer.Name })];
+
+    /// <summary>All weights and running statistics, in layer order.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>How many numbers training learns.</summary>
+    public int ParameterCount => Parameters.Where(parameter => parameter.IsTrainable).Sum(parameter => parameter.Value.Length);
+
+    /// <summary>Builds a network with freshly drawn weights.</summary>
+    /// <param name="input">The shape of one input.</param>
+    /// <param name="architecture">The layers; names, where given, must differ.</param>
+    /// <param name="seed">Decides the weights.</param>
+    /// <exception cref="ArgumentException">There is no layer, two have one name, or one cannot take what the one before it gives.</exception>
+    public static Network Build(Shape input, IReadOnlyList<LayerSpec> architecture, ulong seed = 0)
+    {
+        if (architecture.Count == 0)
+        {
+            throw new ArgumentException("Network: expected at least one layer, got none.", nameof(architecture));
+        }
+
+        Layer[] layers = new Layer[architecture.Count];
+        HashSet<string> names = [];
+        Shape shape = input;
+        for (int i = 0; i < layers.Length; i++)
+        {
+            string name = architecture[i].Name ?? $"{architecture[i].Kind}{i}";
+            if (!names.Add(name))
+            {
+                throw new ArgumentException($"Network: two layers are named '{name}'.", nameof(architecture));
+            }
+
+            layers[i] = architecture[i].Create(name, shape, RandomSource.For(seed, (ulong)i));
+            shape = layers[i].OutputShape;
+        }
+
+        return new Network(input, layers);
+    }
+
+    /// <summary>Makes the memory for running this network, and arranges its weights as they are now for doing so.</summary>
+    /// <param name="maxBatch">The most samples in one call.</param>
+    /// <param name="threads">Workers that share a call's work; 1 where calls themselves run side by side.</param>
+    public Workspace CreateWorkspace(int maxBatch, int threads = 1)
+    {
+        lock (_preparing)
+        {
+            foreach (Layer layer in Layers)
+            {
+                layer.Prepare();
+            }
+        }
+
+        return new Workspace(this, maxBatch, threads);
+    }
+
+    /// <summary>Runs all layers.</summary>
+    /// <param name="inputs">[batch, input shape]; NaN spreads to every output it touches.</param>
+    /// <param name="batch">Samples, up to the workspace's maximum; 0 gives nothing.</param>
+    /// <param name="workspace">Made by this network's <see cref="CreateWorkspace"/>; used by one thread at a time.</param>
+    /// <returns>[batch, output shape]: logits, for a classifier. Valid until the workspace is used again.</returns>
+    /// <exception cref="ArgumentException">The inputs' length or the batch does not fit, or the workspace is another network's.</exception>
+    public ReadOnlySpan<float> Predict(ReadOnlySpan<float> inputs, int batch, Workspace workspace)
+    {
+        if (inputs.Length != batch * InputShape.Size)
+        {
+            throw new ArgumentException($"Network: {batch} inputs of {InputShape} need {batch * InputShape.Size} numbers; got {inputs.Length}.", nameof(inputs));
+        }
+
+        workspace.Check(this, batch);
+        inputs.CopyTo(workspace.Input(batch));
+        Forward(workspace, batch, 0, Layers.Count);
+        return workspace.Output(Layers.Count - 1, batch);
+    }
+
+    /// <summary>Runs some of the layers, from what the workspace holds: a caller may look at outputs, or change them, in between.</summary>
+    /// <param name="workspace">Holds the input of the first layer to run.</param>
+    /// <param name="batch">Samples.</param>
+    /// <param name="firstLayer">The first layer to run.</param>
+    /// <param name="endLayer">The layer to stop before.</param>
+    public void Forward(Workspace workspace, int batch, int firstLayer, int endLayer)
+    {
+        workspace.Check(this, batch);
+        for (int i = firstLayer; i < endLayer; i++)
+        {
+            Layers[i].Infer(batch, workspace.Activations[i], workspace.Activations[i + 1], workspace.Execution);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Digits.Nn.Kernels;
+using Digits.Nn.Threading;
+
+namespace Digits.Nn.Layers;
+
+/// <summary>The memory for running a network: every layer's output, and scratch. Used by one thread at a time.</summary>
+public sealed class Workspace : IDisposable
+{
+    private readonly Network _network;
+
+    internal Workspace(Network network, int maxBatch, int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxBatch, 1);
+        _network = network;
+        MaxBatch = maxBatch;
+        Activations = [new float[maxBatch * network.InputShape.Size], .. network.Layers.Select(layer => new float[maxBatch * layer.OutputShape.Size])];
+        Execution = new Execution(new WorkerTeam(threads), network.Layers.Max(layer => layer.ScratchSize));
+    }
+
+    /// <summary>The most samples in one call.</summary>
+    public int MaxBatch { get; }
+
+    /// <summary>The network's input, then every layer's output.</summary>
+    internal float[][] Activations { get; }
+
+    internal Execution Execution { get; }
+
+    /// <summary>The network's input, [batch, shape].</summary>
+    public Span<float> Input(int batch) => Activations[0].AsSpan(0, batch * _network.InputShape.Size);
+
+    /// <summary>What a layer wrote, [batch, shape].</summary>
+    public Span<float> Output(int layer, int batch) => Activations[layer + 1].AsSpan(0, batch * _network.Layers[layer].OutputShape.Size);
+
+    /// <summary>Ends the workers.</summary>
+    public void Dispose() => Execution.Dispose();
+
+    internal void Check(Network network, int batch)
+    {
+        if (!ReferenceEquals(network, _network) || (uint)batch > (uint)MaxBatch)
+        {
+            throw new ArgumentException($"Workspace: it was made for up to {MaxBatch} samples of one network; got {batch}, or another network.");
+        }
+    }
+}

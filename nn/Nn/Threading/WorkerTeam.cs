@@ -1,0 +1,120 @@
+namespace Digits.Nn.Threading;
+
+/// <summary>A few threads that share out the iterations of a loop; the caller is one of them.</summary>
+/// <remarks>
+/// This is the one level at which the library uses several threads. Iterations are handed out in any order to any worker,
+/// so a loop body that writes only what belongs to its iteration gives the same result for any number of workers.
+/// </remarks>
+public sealed class WorkerTeam : IDisposable
+{
+    private readonly SemaphoreSlim _start = new(0);
+    private readonly CountdownEvent _finished = new(1);
+    private readonly Thread[] _threads;
+    private Action<int, int>? _body;
+    private Exception? _failure;
+    private int _count;
+    private int _next;
+    private bool _stopping;
+
+    /// <summary>Starts the threads.</summary>
+    /// <param name="workers">How many workers there are, the calling thread included: 1 starts none.</param>
+    public WorkerTeam(int workers)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
+        Workers = workers;
+        _threads = new Thread[workers - 1];
+        for (int i = 0; i < _threads.Length; i++)
+        {
+            int worker = i + 1;
+            _threads[i] = new Thread(() => Serve(worker)) { IsBackground = true, Name = $"Nn worker {worker}" };
+            _threads[i].Start();
+        }
+    }
+
+    /// <summary>How many workers share a loop, the calling thread included.</summary>
+    public int Workers { get; }
+
+    /// <summary>Calls the body once for each index from 0 to <paramref name="count"/> - 1 and returns when all are done.</summary>
+    /// <param name="count">How many iterations.</param>
+    /// <param name="body">Takes the index, and the number of the worker (0 to <see cref="Workers"/> - 1) whose scratch it may use.</param>
+    public void For(int count, Action<int, int> body)
+    {
+        if (_threads.Length == 0 || count <= 1)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                body(i, 0);
+            }
+
+            return;
+        }
+
+        int helpers = Math.Min(_threads.Length, count - 1);
+        (_body, _count, _next, _failure) = (body, count, 0, null);
+        _finished.Reset(helpers + 1);
+        _start.Release(helpers);
+        Work(0);
+        _finished.Wait();
+        if (_failure is not null)
+        {
+            throw new AggregateException(_failure);
+        }
+    }
+
+    /// <summary>Ends the threads.</summary>
+    public void Dispose()
+    {
+        if (_stopping)
+        {
+            return;
+        }
+
+        _stopping = true;
+        if (_threads.Length > 0)
+        {
+            _start.Release(_threads.Length);
+        }
+
+        foreach (Thread thread in _threads)
+        {
+            thread.Join();
+        }
+
+        _start.Dispose();
+        _finished.Dispose();
+    }
+
+    private void Serve(int worker)
+    {
+        while (true)
+        {
+            _start.Wait();
+            if (_stopping)
+            {
+                return;
+            }
+
+            Work(worker);
+        }
+    }
+
+    private void Work(int worker)
+    {
+        try
+        {
+            for (int i = Interlocked.Increment(ref _next) - 1; i < _count; i = Interlocked.Increment(ref _next) - 1)
+            {
+                _body!(i, worker);
+            }
+        }
+        catch (Exception exception)
+        {
+            // A worker's failure is the caller's: it is thrown again from For.
+            Interlocked.CompareExchange(ref _failure, exception, null);
+        }
+        finally
+        {
+            _finished.Signal();
+        }
+    }
+}
