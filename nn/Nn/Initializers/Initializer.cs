@@ -25,7 +25,7 @@ public enum Initializer
 }
 
 /// <summary>Fills weights with their first values.</summary>
-public static class Initializers
+public static class WeightInitializer
 {
     /// <summary>Draws every weight.</summary>
     /// <param name="initializer">Which distribution.</param>

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Digits.Nn.Initializers;
 using Digits.Nn.Kernels;
 using Digits.Nn.Kernels.Convolution;
 using Digits.Nn.Numerics;
@@ -26,7 +27,7 @@ public sealed class Conv2d : Layer
         Weight = new Parameter($"{name}.weight", [geometry.Filters, geometry.Channels, geometry.Kernel, geometry.Kernel]);
         Bias = spec.Bias ? new Parameter($"{name}.bias", [geometry.Filters]) : null;
         int taps = geometry.Kernel * geometry.Kernel;
-        Initializers.Initializers.Fill(spec.Initializer, Weight.Value, geometry.Depth, geometry.Filters * taps, random);
+        WeightInitializer.Fill(spec.Initializer, Weight.Value, geometry.Depth, geometry.Filters * taps, random);
     }
 
     /// <summary>Sizes of the convolution.</summary>

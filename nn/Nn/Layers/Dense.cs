@@ -1,8 +1,9 @@
+using System.Numerics.Tensors;
+using Digits.Nn.Initializers;
 using Digits.Nn.Kernels;
 using Digits.Nn.Kernels.Gemm;
 using Digits.Nn.Numerics;
 using Digits.Nn.Tensors;
-using System.Numerics.Tensors;
 
 namespace Digits.Nn.Layers;
 
@@ -25,7 +26,7 @@ public sealed class Dense : Layer
         (_inputs, _units) = (input.Size, spec.Units);
         Weight = new Parameter($"{name}.weight", [_units, _inputs]);
         Bias = spec.Bias ? new Parameter($"{name}.bias", [_units]) : null;
-        Initializers.Initializers.Fill(spec.Initializer, Weight.Value, _inputs, _units, random);
+        WeightInitializer.Fill(spec.Initializer, Weight.Value, _inputs, _units, random);
     }
 
     /// <summary>[units, inputs].</summary>

@@ -1,0 +1,119 @@
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using Digits.Nn.Kernels;
+using Digits.Nn.Kernels.Convolution;
+using Digits.Nn.Kernels.Gemm;
+using Digits.Nn.Threading;
+
+namespace Digits.Nn.Tests.Kernels.Convolution;
+
+public sealed class ConvolutionTests
+{
+    // channels, height, width, filters, kernel, stride, padding, batch
+    public static TheoryData<int, int, int, int, int, int, int, int> Cases => new()
+    {
+        { 1, 28, 28, 8, 3, 1, 1, 3 },
+        { 3, 7, 9, 5, 3, 1, 1, 2 },
+        { 2, 5, 4, 3, 5, 1, 2, 70 },
+        { 4, 6, 6, 7, 1, 1, 0, 3 },
+        { 16, 14, 14, 12, 3, 1, 1, 9 },
+        { 2, 8, 7, 3, 3, 2, 1, 4 },
+        { 3, 9, 9, 4, 5, 1, 0, 2 },
+        { 1, 6, 6, 2, 2, 2, 0, 2 },
+        { 2, 5, 5, 3, 3, 1, 2, 2 },
+        { 1, 1, 1, 1, 1, 1, 0, 1 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void ForwardAndGradients_EveryImplementation_MatchDoublePrecision(int c, int h, int w, int k, int r, int stride, int padding, int batch)
+    {
+        ConvGeometry geometry = new(c, h, w, k, r, stride, padding);
+        foreach (IConvolution convolution in Implementations(geometry))
+        {
+            using Execution execution = new(new WorkerTeam(2), convolution.ScratchSize);
+            float[] input = Oracle.Random(batch * geometry.InputSize, 1), weights = Oracle.Random(k * geometry.Depth, 2), bias = Oracle.Random(k, 3);
+            float[] outputGradient = Oracle.Random(batch * geometry.OutputSize, 4);
+            float[] output = new float[batch * geometry.OutputSize], inputGradient = new float[input.Length], weightGradient = new float[weights.Length];
+            Array.Fill(output, float.NaN);
+            Array.Fill(inputGradient, float.NaN);
+            Array.Fill(weightGradient, float.NaN);
+
+            convolution.Forward(batch, input, convolution.Pack(weights), bias, output, execution);
+            convolution.BackwardInput(batch, outputGradient, weights, inputGradient, execution);
+            convolution.BackwardWeights(batch, input, outputGradient, weightGradient, execution);
+
+            (double[] y, double[] dx, double[] dw) = Reference(geometry, batch, input, weights, bias, outputGradient);
+            AssertClose(y, output);
+            AssertClose(dx, inputGradient);
+            AssertClose(dw, weightGradient);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Forward_EveryImplementation_GivesTheSameBits(int c, int h, int w, int k, int r, int stride, int padding, int batch)
+    {
+        ConvGeometry geometry = new(c, h, w, k, r, stride, padding);
+        float[] input = Oracle.Random(batch * geometry.InputSize, 1), weights = Oracle.Random(k * geometry.Depth, 2), bias = Oracle.Random(k, 3);
+        float[]? expected = null;
+        foreach (IConvolution convolution in Implementations(geometry))
+        {
+            using Execution execution = new(new WorkerTeam(1), convolution.ScratchSize);
+            float[] output = new float[batch * geometry.OutputSize];
+            convolution.Forward(batch, input, convolution.Pack(weights), bias, output, execution);
+            Assert.Equal(expected ??= output, output);
+        }
+    }
+
+    [Fact]
+    public void Geometry_KernelLargerThanInput_Throws() =>
+        Assert.Contains("does not fit", Assert.Throws<ArgumentException>(() => new ConvGeometry(1, 4, 4, 1, 7, 1, 1)).Message, StringComparison.Ordinal);
+
+    private static IEnumerable<IConvolution> Implementations(ConvGeometry geometry)
+    {
+        yield return new Im2ColConvolution(geometry);
+        if (geometry.IsSame && Vector256.IsHardwareAccelerated && Fma.IsSupported)
+        {
+            yield return new DirectConvolution<GemmKernel4x24, DotKernel3x4>(geometry);
+        }
+
+        if (geometry.IsSame && Vector512.IsHardwareAccelerated)
+        {
+            yield return new DirectConvolution<GemmKernel8x48, DotKernel4x6>(geometry);
+        }
+    }
+
+    private static (double[] Y, double[] Dx, double[] Dw) Reference(
+        ConvGeometry g, int batch, float[] input, float[] weights, float[] bias, float[] outputGradient)
+    {
+        double[] y = new double[batch * g.OutputSize], dx = new double[input.Length], dw = new double[weights.Length];
+        for (int o = 0; o < y.Length; o++)
+        {
+            int n = o / g.OutputSize, k = o / g.OutputPlane % g.Filters, oy = o / g.OutputWidth % g.OutputHeight, ox = o % g.OutputWidth;
+            y[o] = bias[k];
+            for (int t = 0; t < g.Depth; t++)
+            {
+                int c = t / (g.Kernel * g.Kernel), iy = (oy * g.Stride) + (t / g.Kernel % g.Kernel) - g.Padding, ix = (ox * g.Stride) + (t % g.Kernel) - g.Padding;
+                if (iy >= 0 && iy < g.Height && ix >= 0 && ix < g.Width)
+                {
+                    int i = (((((n * g.Channels) + c) * g.Height) + iy) * g.Width) + ix;
+                    y[o] += (double)weights[(k * g.Depth) + t] * input[i];
+                    dx[i] += (double)weights[(k * g.Depth) + t] * outputGradient[o];
+                    dw[(k * g.Depth) + t] += (double)input[i] * outputGradient[o];
+                }
+            }
+        }
+
+        return (y, dx, dw);
+    }
+
+    private static void AssertClose(double[] expected, float[] actual)
+    {
+        double scale = Math.Sqrt(expected.Sum(value => value * value) / expected.Length) + 1e-3;
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.Equal(expected[i], actual[i], 1e-5 * scale * 3);
+        }
+    }
+}
