@@ -1,0 +1,60 @@
+using System.Numerics.Tensors;
+using Digits.Nn.Tensors;
+
+namespace Digits.Nn.Optimizers;
+
+/// <summary>Adam (Kingma and Ba, 2015), with decoupled weight decay (AdamW: Loshchilov and Hutter, 2019) where one is given.</summary>
+/// <remarks>
+/// m = b1 m + (1 - b1) g; v = b2 v + (1 - b2) g^2; w = w - rate m^ / (sqrt(v^) + epsilon), m^ = m / (1 - b1^t), v^ = v / (1 - b2^t).
+/// Epsilon is the one of the paper's algorithm 1, added to the root of the corrected moment, as in PyTorch; not the "epsilon hat" of its section 2.
+/// </remarks>
+public sealed class Adam : Optimizer
+{
+    private readonly float _beta1;
+    private readonly float _beta2;
+    private readonly float _epsilon;
+    private readonly float[][] _mean;
+    private readonly float[][] _square;
+    private readonly float[] _step;
+
+    /// <summary>Makes an optimiser for the trainable ones among some parameters.</summary>
+    /// <param name="parameters">What to change.</param>
+    /// <param name="beta1">Decay of the mean of gradients, in [0, 1).</param>
+    /// <param name="beta2">Decay of the mean of squared gradients, in [0, 1).</param>
+    /// <param name="epsilon">Above 0.</param>
+    /// <param name="weightDecay">Share of each weight taken away per step and unit of learning rate.</param>
+    /// <exception cref="ArgumentException">A number is out of its range.</exception>
+    public Adam(IReadOnlyList<Parameter> parameters, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, float weightDecay = 0)
+        : base(parameters, weightDecay)
+    {
+        if (beta1 is < 0 or >= 1 || beta2 is < 0 or >= 1 || epsilon <= 0)
+        {
+            throw new ArgumentException($"Adam: betas must lie in [0, 1) and epsilon above 0; got {beta1}, {beta2}, {epsilon}.");
+        }
+
+        (_beta1, _beta2, _epsilon) = (beta1, beta2, epsilon);
+        (_mean, _square) = (MakeMoments(), MakeMoments());
+        _step = new float[Parameters.Max(parameter => parameter.Value.Length)];
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, float[]> State => Named("mean", _mean).Concat(Named("square", _square)).ToDictionary();
+
+    private protected override void Update(int index, Span<float> value, ReadOnlySpan<float> gradient, float learningRate)
+    {
+        Span<float> mean = _mean[index], square = _square[index], step = _step.AsSpan(0, gradient.Length);
+        TensorPrimitives.Multiply(gradient, 1 - _beta1, step);
+        TensorPrimitives.MultiplyAdd(mean, _beta1, step, mean);
+        TensorPrimitives.Multiply(gradient, gradient, step);
+        TensorPrimitives.Multiply(step, 1 - _beta2, step);
+        TensorPrimitives.MultiplyAdd(square, _beta2, step, square);
+
+        // rate m^ / (sqrt(v^) + epsilon) = rate / (1 - b1^t) * m / (sqrt(v) / sqrt(1 - b2^t) + epsilon)
+        double meanCorrection = 1 - Math.Pow(_beta1, Steps), squareCorrection = 1 - Math.Pow(_beta2, Steps);
+        TensorPrimitives.Sqrt(square, step);
+        TensorPrimitives.Multiply(step, (float)(1 / Math.Sqrt(squareCorrection)), step);
+        TensorPrimitives.Add(step, _epsilon, step);
+        TensorPrimitives.Divide(mean, step, step);
+        TensorPrimitives.MultiplyAdd(step, (float)(-learningRate / meanCorrection), value, value);
+    }
+}
