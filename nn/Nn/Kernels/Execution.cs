@@ -3,7 +3,7 @@ using Digits.Nn.Threading;
 namespace Digits.Nn.Kernels;
 
 /// <summary>What a kernel may use besides its operands: workers, and memory that is each worker's own.</summary>
-internal sealed class Execution(WorkerTeam team, int scratchSize) : IDisposable
+internal sealed class Execution(WorkerTeam team, int scratchSize)
 {
     /// <summary>
     /// Into how many parts a sum over the batch is split, whatever the number of workers: parts are added up in order, so
@@ -40,6 +40,4 @@ internal sealed class Execution(WorkerTeam team, int scratchSize) : IDisposable
             body(start, end - start);
         });
     }
-
-    public void Dispose() => Team.Dispose();
 }

@@ -7,6 +7,7 @@ namespace Digits.Nn.Layers;
 public sealed class Workspace : IDisposable
 {
     private readonly Network _network;
+    private readonly WorkerTeam _team;
 
     internal Workspace(Network network, int maxBatch, int threads)
     {
@@ -14,7 +15,8 @@ public sealed class Workspace : IDisposable
         _network = network;
         MaxBatch = maxBatch;
         Activations = [new float[maxBatch * network.InputShape.Size], .. network.Layers.Select(layer => new float[maxBatch * layer.OutputShape.Size])];
-        Execution = new Execution(new WorkerTeam(threads), network.Layers.Max(layer => layer.ScratchSize));
+        _team = new WorkerTeam(threads);
+        Execution = new Execution(_team, network.Layers.Max(layer => layer.ScratchSize));
     }
 
     /// <summary>The most samples in one call.</summary>
@@ -32,7 +34,7 @@ public sealed class Workspace : IDisposable
     public Span<float> Output(int layer, int batch) => Activations[layer + 1].AsSpan(0, batch * _network.Layers[layer].OutputShape.Size);
 
     /// <summary>Ends the workers.</summary>
-    public void Dispose() => Execution.Dispose();
+    public void Dispose() => _team.Dispose();
 
     internal void Check(Network network, int batch)
     {

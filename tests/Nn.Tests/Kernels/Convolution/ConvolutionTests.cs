@@ -31,7 +31,8 @@ public sealed class ConvolutionTests
         ConvGeometry geometry = new(c, h, w, k, r, stride, padding);
         foreach (IConvolution convolution in Implementations(geometry))
         {
-            using Execution execution = new(new WorkerTeam(2), convolution.ScratchSize);
+            using WorkerTeam team = new(2);
+            Execution execution = new(team, convolution.ScratchSize);
             float[] input = Oracle.Random(batch * geometry.InputSize, 1), weights = Oracle.Random(k * geometry.Depth, 2), bias = Oracle.Random(k, 3);
             float[] outputGradient = Oracle.Random(batch * geometry.OutputSize, 4);
             float[] output = new float[batch * geometry.OutputSize], inputGradient = new float[input.Length], weightGradient = new float[weights.Length];
@@ -59,7 +60,8 @@ public sealed class ConvolutionTests
         float[]? expected = null;
         foreach (IConvolution convolution in Implementations(geometry))
         {
-            using Execution execution = new(new WorkerTeam(1), convolution.ScratchSize);
+            using WorkerTeam team = new(1);
+            Execution execution = new(team, convolution.ScratchSize);
             float[] output = new float[batch * geometry.OutputSize];
             convolution.Forward(batch, input, convolution.Pack(weights), bias, output, execution);
             Assert.Equal(expected ??= output, output);

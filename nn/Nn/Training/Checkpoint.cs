@@ -1,0 +1,114 @@
+using System.Text.Json;
+using Digits.Nn.Optimizers;
+using Digits.Nn.Serialization;
+using Digits.Nn.Tensors;
+
+namespace Digits.Nn.Training;
+
+/// <summary>Where a run stands besides its weights.</summary>
+internal sealed record RunState
+{
+    public required string Configuration { get; init; }
+
+    public int Epoch { get; set; }
+
+    public int StepInEpoch { get; set; }
+
+    public double LossSum { get; set; }
+
+    public int Correct { get; set; }
+
+    public double Seconds { get; set; }
+
+    public int BestEpoch { get; set; }
+
+    public int OptimizerSteps { get; set; }
+
+    public List<EpochRecord> History { get; init; } = [];
+}
+
+/// <summary>The file from which a run goes on as if it had never stopped.</summary>
+/// <remarks>
+/// A safetensors file: weights, the best weights so far, their running average and the optimiser's moments, with
+/// <see cref="RunState"/> as metadata. Order, dropout and augmentation follow from the seed and the position, so no generator's state is kept.
+/// </remarks>
+internal static class Checkpoint
+{
+    private const string StateKey = "state";
+
+    public static void Save(string path, RunState state, IReadOnlyList<Parameter> parameters, float[][] best, float[][]? average, Optimizer optimizer)
+    {
+        Dictionary<string, SafetensorsTensor> tensors = [];
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            tensors[$"model.{parameters[i].Name}"] = new(parameters[i].Dimensions, parameters[i].Value);
+            tensors[$"best.{parameters[i].Name}"] = new(parameters[i].Dimensions, best[i]);
+            if (average is not null)
+            {
+                tensors[$"average.{parameters[i].Name}"] = new(parameters[i].Dimensions, average[i]);
+            }
+        }
+
+        foreach ((string name, float[] values) in optimizer.State)
+        {
+            tensors[$"optimizer.{name}"] = new([values.Length], values);
+        }
+
+        state.OptimizerSteps = optimizer.Steps;
+        SafetensorsFile file = new(new Dictionary<string, string> { [StateKey] = JsonSerializer.Serialize(state) }, tensors);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+
+        // A run that is stopped while it writes leaves the older checkpoint whole.
+        string temporary = path + ".tmp";
+        File.WriteAllBytes(temporary, Safetensors.Write(file));
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Reads a checkpoint into weights, averages and optimiser.</summary>
+    /// <exception cref="CheckpointException">The file is damaged, or belongs to another configuration.</exception>
+    public static RunState Load(string path, string configuration, IReadOnlyList<Parameter> parameters, float[][] best, float[][]? average, Optimizer optimizer)
+    {
+        try
+        {
+            SafetensorsFile file = Safetensors.Read(File.ReadAllBytes(path));
+            RunState state = JsonSerializer.Deserialize<RunState>(file.Metadata[StateKey])!;
+            if (state.Configuration != configuration)
+            {
+                throw new CheckpointException($"{path} was made with another configuration; train without resuming, or bring that configuration back.");
+            }
+
+            for (int i = 0; i < parameters.Count; i++)
+            {
+                Fill(file, $"model.{parameters[i].Name}", parameters[i].Value);
+                Fill(file, $"best.{parameters[i].Name}", best[i]);
+                if (average is not null)
+                {
+                    Fill(file, $"average.{parameters[i].Name}", average[i]);
+                }
+            }
+
+            foreach ((string name, float[] values) in optimizer.State)
+            {
+                Fill(file, $"optimizer.{name}", values);
+            }
+
+            optimizer.Steps = state.OptimizerSteps;
+            return state;
+        }
+        catch (Exception exception) when (exception is SafetensorsException or KeyNotFoundException or JsonException or ArgumentException)
+        {
+            throw new CheckpointException($"{path} is no checkpoint of this model: {exception.Message}", exception);
+        }
+    }
+
+    private static void Fill(SafetensorsFile file, string name, float[] destination)
+    {
+        float[] values = file.Tensors[name].Values;
+        if (values.Length != destination.Length)
+        {
+            throw new ArgumentException($"{name} has {values.Length} numbers, expected {destination.Length}.");
+        }
+
+        values.CopyTo(destination, 0);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Numerics.Tensors;
+using Digits.Nn.Layers;
+using Digits.Nn.Losses;
+using Digits.Nn.Numerics;
+using Digits.Nn.Tensors;
+using Digits.Nn.Threading;
+
+namespace Digits.Nn.Training;
+
+/// <summary>Trains a network whose logits tell classes apart, by cross-entropy.</summary>
+public sealed class ClassifierTask : ITrainingTask
+{
+    private readonly Network _network;
+    private readonly ISampleSource _training;
+    private readonly ISampleSource _validation;
+    private readonly WorkerTeam _team;
+    private readonly TrainingPass _pass;
+    private readonly SoftmaxCrossEntropy _loss = new();
+    private readonly float[] _targets;
+    private readonly ulong _seed;
+    private readonly float _smoothing;
+
+    /// <summary>Takes memory for the run.</summary>
+    /// <param name="network">The classifier; its outputs are logits.</param>
+    /// <param name="training">What to learn from.</param>
+    /// <param name="validation">What to measure on; never learnt from.</param>
+    /// <param name="configuration">Batch size, label smoothing and seed.</param>
+    /// <param name="team">The threads that share the work.</param>
+    public ClassifierTask(Network network, ISampleSource training, ISampleSource validation, TrainingConfiguration configuration, WorkerTeam team)
+    {
+        (_network, _training, _validation, _team) = (network, training, validation, team);
+        (_seed, _smoothing) = (configuration.Seed, configuration.LabelSmoothing);
+        _pass = new TrainingPass(network, configuration.BatchSize, team);
+        _targets = new float[configuration.BatchSize * network.OutputShape.Size];
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Parameter> Parameters => _network.Parameters;
+
+    /// <inheritdoc/>
+    public int Count => _training.Count;
+
+    /// <inheritdoc/>
+    public (double LossSum, int Correct) Step(ReadOnlySpan<int> samples, int epoch, long step)
+    {
+        int batch = samples.Length, size = _network.InputShape.Size, classes = _network.OutputShape.Size;
+        int[] indices = samples.ToArray();
+        Memory<float> targets = _targets.AsMemory(0, batch * classes);
+        _team.For(batch, (i, _) =>
+        {
+            RandomSource random = RandomSource.For(_seed, (ulong)RandomUse.Augmentation, (ulong)epoch, (ulong)indices[i]);
+            _training.Read(indices[i], random, _pass.Input(batch).Slice(i * size, size));
+            Span<float> target = targets.Span.Slice(i * classes, classes);
+            target.Fill(_smoothing / classes);
+            target[_training.Label(indices[i])] += 1 - _smoothing;
+        });
+
+        Span<float> logits = _pass.Forward(batch, RandomSource.For(_seed, (ulong)RandomUse.Noise, (ulong)step).NextUInt64());
+        double loss = _loss.Evaluate(logits, targets.Span, batch, _pass.OutputGradient(batch));
+        _pass.Backward(batch);
+        return (loss * batch, CountCorrect(logits, batch, i => _training.Label(indices[i])));
+    }
+
+    /// <inheritdoc/>
+    public (double Loss, double Accuracy) Validate()
+    {
+        int classes = _network.OutputShape.Size;
+        float[] logits = ClassifierEvaluation.Logits(_network, _validation, _team.Workers);
+        float[] targets = new float[logits.Length];
+        for (int i = 0; i < _validation.Count; i++)
+        {
+            targets[(i * classes) + _validation.Label(i)] = 1;
+        }
+
+        double loss = _loss.Evaluate(logits, targets, _validation.Count, new float[logits.Length]);
+        return (loss, (double)CountCorrect(logits, _validation.Count, _validation.Label) / Math.Max(1, _validation.Count));
+    }
+
+    private int CountCorrect(ReadOnlySpan<float> logits, int batch, Func<int, int> label)
+    {
+        int classes = _network.OutputShape.Size, correct = 0;
+        for (int i = 0; i < batch; i++)
+        {
+            correct += TensorPrimitives.IndexOfMax(logits.Slice(i * classes, classes)) == label(i) ? 1 : 0;
+        }
+
+        return correct;
+    }
+}

@@ -1,0 +1,199 @@
+using System.Text.Json;
+using Digits.Nn.Numerics;
+using Digits.Nn.Optimizers;
+using Digits.Nn.Tensors;
+
+namespace Digits.Nn.Training;
+
+/// <summary>How a run behaves without changing what it computes.</summary>
+public sealed record TrainerOptions
+{
+    /// <summary>Where to keep the checkpoint; null keeps none.</summary>
+    public string? CheckpointPath { get; init; }
+
+    /// <summary>Whether to go on from the checkpoint, where there is one.</summary>
+    public bool Resume { get; init; }
+
+    /// <summary>Called every <see cref="ReportEvery"/> steps and after each epoch, on the training thread.</summary>
+    public Action<TrainingProgress>? Report { get; init; }
+
+    /// <summary>Steps between reports.</summary>
+    public int ReportEvery { get; init; } = 10;
+
+    /// <summary>The clock for speeds and durations.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}
+
+/// <summary>What a run came to.</summary>
+/// <param name="Completed">False when it was cancelled; the checkpoint then holds where it stood.</param>
+/// <param name="History">The finished epochs.</param>
+/// <param name="BestEpoch">The epoch whose weights were kept, from 1; 0 when none was finished.</param>
+public sealed record TrainingResult(bool Completed, IReadOnlyList<EpochRecord> History, int BestEpoch);
+
+/// <summary>Runs the epochs: shuffles, steps, validates, keeps the best weights, stops early, saves and resumes.</summary>
+/// <remarks>
+/// Everything random follows from the configuration's seed and the position in the run. So the same configuration and data give
+/// the same weights, resumed or not, on any number of threads of the same kind of machine.
+/// </remarks>
+public sealed class Trainer
+{
+    private readonly TrainingConfiguration _configuration;
+    private readonly ITrainingTask _task;
+    private readonly TrainerOptions _options;
+    private readonly Optimizer _optimizer;
+    private readonly WeightAverage? _average;
+    private readonly float[][] _best;
+    private readonly int _stepsPerEpoch;
+    private RunState _state;
+    private long _epochStarted;
+    private long _runStarted;
+    private long _samplesThisRun;
+
+    private Trainer(TrainingConfiguration configuration, ITrainingTask task, TrainerOptions options)
+    {
+        (_configuration, _task, _options) = (configuration, task, options);
+        _optimizer = MakeOptimizer(configuration.Optimizer, task.Parameters);
+        _average = configuration.WeightAveraging > 0 ? new WeightAverage(task.Parameters, configuration.WeightAveraging) : null;
+        _best = [.. task.Parameters.Select(parameter => parameter.Value.ToArray())];
+        _stepsPerEpoch = (task.Count + configuration.BatchSize - 1) / configuration.BatchSize;
+        _state = new RunState { Configuration = JsonSerializer.Serialize(configuration) };
+    }
+
+    /// <summary>Trains until the last epoch, an early stop or cancellation. The task's parameters then hold the best epoch's weights.</summary>
+    /// <param name="configuration">What decides the result.</param>
+    /// <param name="task">What is trained.</param>
+    /// <param name="options">Checkpoint, progress, clock.</param>
+    /// <param name="cancellation">Saves a checkpoint and stops after the step under way.</param>
+    /// <exception cref="CheckpointException">The checkpoint to resume from is damaged or another configuration's.</exception>
+    /// <exception cref="ArgumentException">The configuration names an unknown optimiser or schedule, or a number is out of range.</exception>
+    public static TrainingResult Run(
+        TrainingConfiguration configuration, ITrainingTask task, TrainerOptions options, CancellationToken cancellation = default)
+    {
+        if (configuration.Epochs < 1 || configuration.BatchSize < 1 || configuration.WeightAveraging is < 0 or >= 1)
+        {
+            throw new ArgumentException("Trainer: epochs and batchSize must be positive, weightAveraging at least 0 and below 1.", nameof(configuration));
+        }
+
+        return new Trainer(configuration, task, options).Run(cancellation);
+    }
+
+    private TrainingResult Run(CancellationToken cancellation)
+    {
+        if (_options is { Resume: true, CheckpointPath: { } path } && File.Exists(path))
+        {
+            _state = Checkpoint.Load(path, _state.Configuration, _task.Parameters, _best, _average?.Values, _optimizer);
+        }
+
+        _runStarted = _epochStarted = _options.Clock.GetTimestamp();
+        while (_state.Epoch < _configuration.Epochs && !IsPatienceOver())
+        {
+            if (!RunEpoch(cancellation))
+            {
+                _state.Seconds += _options.Clock.GetElapsedTime(_epochStarted).TotalSeconds;
+                Save();
+                RestoreBest();
+                return new TrainingResult(false, _state.History, _state.BestEpoch);
+            }
+
+            FinishEpoch();
+            Save();
+        }
+
+        RestoreBest();
+        return new TrainingResult(true, _state.History, _state.BestEpoch);
+    }
+
+    private bool RunEpoch(CancellationToken cancellation)
+    {
+        int[] order = [.. Enumerable.Range(0, _task.Count)];
+        RandomSource.For(_configuration.Seed, (ulong)RandomUse.Order, (ulong)_state.Epoch).Shuffle<int>(order);
+        for (; _state.StepInEpoch < _stepsPerEpoch; _state.StepInEpoch++)
+        {
+            if (cancellation.IsCancellationRequested)
+            {
+                return false;
+            }
+
+            int start = _state.StepInEpoch * _configuration.BatchSize;
+            Span<int> samples = order.AsSpan(start, Math.Min(_configuration.BatchSize, order.Length - start));
+            long step = ((long)_state.Epoch * _stepsPerEpoch) + _state.StepInEpoch;
+            (double loss, int correct) = _task.Step(samples, _state.Epoch, step);
+            _optimizer.Step(RateAt(step));
+            _average?.Update(step);
+            _state.LossSum += loss;
+            _state.Correct += correct;
+            _samplesThisRun += samples.Length;
+            if ((_state.StepInEpoch + 1) % _options.ReportEvery == 0)
+            {
+                Report(start + samples.Length, null);
+            }
+        }
+
+        return true;
+    }
+
+    private void FinishEpoch()
+    {
+        _average?.Swap();
+        (double loss, double accuracy) = _task.Validate();
+        long lastStep = ((long)(_state.Epoch + 1) * _stepsPerEpoch) - 1;
+        double seconds = _state.Seconds + _options.Clock.GetElapsedTime(_epochStarted).TotalSeconds;
+        EpochRecord record = new(
+            _state.Epoch + 1, _state.LossSum / _task.Count, (double)_state.Correct / _task.Count, loss, accuracy, RateAt(lastStep), seconds);
+        if (_state.BestEpoch == 0 || IsBetter(record, _state.History[_state.BestEpoch - 1]))
+        {
+            _state.BestEpoch = record.Epoch;
+            for (int i = 0; i < _best.Length; i++)
+            {
+                _task.Parameters[i].Value.CopyTo(_best[i], 0);
+            }
+        }
+
+        _average?.Swap();
+        _state.History.Add(record);
+        Report(_task.Count, record);
+        (_state.Epoch, _state.StepInEpoch, _state.LossSum, _state.Correct, _state.Seconds) = (_state.Epoch + 1, 0, 0, 0, 0);
+        _epochStarted = _options.Clock.GetTimestamp();
+    }
+
+    private static bool IsBetter(EpochRecord record, EpochRecord best) =>
+        record.ValidationAccuracy > best.ValidationAccuracy
+        || (record.ValidationAccuracy == best.ValidationAccuracy && record.ValidationLoss < best.ValidationLoss);
+
+    private static Optimizer MakeOptimizer(OptimizerConfiguration configuration, IReadOnlyList<Parameter> parameters) => configuration.Kind switch
+    {
+        "sgd" => new Sgd(parameters, configuration.Momentum, configuration.Nesterov, configuration.WeightDecay),
+        "adam" => new Adam(parameters, weightDecay: configuration.WeightDecay),
+        _ => throw new ArgumentException($"Trainer: the optimizer must be \"sgd\" or \"adam\"; got \"{configuration.Kind}\"."),
+    };
+
+    private bool IsPatienceOver() => _configuration.Patience > 0 && _state.BestEpoch > 0 && _state.Epoch - _state.BestEpoch >= _configuration.Patience;
+
+    private float RateAt(long step) =>
+        LearningRate.At(_configuration.Schedule, _configuration.Optimizer.LearningRate, step, _stepsPerEpoch, _configuration.Epochs);
+
+    private void Save()
+    {
+        if (_options.CheckpointPath is { } path)
+        {
+            Checkpoint.Save(path, _state, _task.Parameters, _best, _average?.Values, _optimizer);
+        }
+    }
+
+    private void RestoreBest()
+    {
+        for (int i = 0; i < _best.Length && _state.BestEpoch > 0; i++)
+        {
+            _best[i].CopyTo(_task.Parameters[i].Value, 0);
+        }
+    }
+
+    private void Report(int samples, EpochRecord? finished)
+    {
+        double speed = _samplesThisRun / Math.Max(1e-9, _options.Clock.GetElapsedTime(_runStarted).TotalSeconds);
+        long left = ((long)(_configuration.Epochs - _state.Epoch) * _task.Count) - samples;
+        _options.Report?.Invoke(new TrainingProgress(
+            _state.Epoch + 1, _configuration.Epochs, samples, _task.Count, _state.LossSum / samples, (double)_state.Correct / samples, speed,
+            TimeSpan.FromSeconds(left / Math.Max(1e-9, speed)), finished));
+    }
+}

@@ -1,0 +1,127 @@
+using Digits.Nn.Layers;
+
+namespace Digits.Nn.Training;
+
+/// <summary>Everything that decides a trained model but the data: what a model's train.json holds.</summary>
+public sealed record TrainingConfiguration
+{
+    /// <summary>The model's name, and its folder's.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>"digit", "fashion" or "generate".</summary>
+    public required string Task { get; init; }
+
+    /// <summary>One sentence for people who choose a model.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Data sets by name; the first is the one tested on, and a part of its training images is kept for validation.</summary>
+    public required IReadOnlyList<string> DataSets { get; init; }
+
+    /// <summary>Data sets that join the training where they are at hand; a run without them says so.</summary>
+    public IReadOnlyList<string> OptionalDataSets { get; init; } = [];
+
+    /// <summary>The shape of one input.</summary>
+    public required int[] InputShape { get; init; }
+
+    /// <summary>The classifier's layers, or the generator's decoder's.</summary>
+    public required IReadOnlyList<LayerSpec> Architecture { get; init; }
+
+    /// <summary>The generator's encoder's layers; none for a classifier.</summary>
+    public IReadOnlyList<LayerSpec> Encoder { get; init; } = [];
+
+    /// <summary>Numbers in the generator's style vector.</summary>
+    public int Latent { get; init; }
+
+    /// <summary>The weight of the generator's divergence term: 1 is the evidence lower bound.</summary>
+    public float Beta { get; init; } = 1;
+
+    /// <summary>How weights are changed.</summary>
+    public required OptimizerConfiguration Optimizer { get; init; }
+
+    /// <summary>How the learning rate changes over the run.</summary>
+    public ScheduleConfiguration Schedule { get; init; } = new();
+
+    /// <summary>Passes over the training images.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Images in a step.</summary>
+    public required int BatchSize { get; init; }
+
+    /// <summary>Training images set aside to choose the best epoch, temperature and thresholds by.</summary>
+    public int Validation { get; init; } = 6000;
+
+    /// <summary>Epochs without a better validation score after which training stops; 0 never stops early.</summary>
+    public int Patience { get; init; }
+
+    /// <summary>The share of each target's probability that is spread over all classes (Szegedy et al., 2016).</summary>
+    public float LabelSmoothing { get; init; }
+
+    /// <summary>The decay per step of a running average of the weights, which is then what is kept; 0 for none (Polyak and Juditsky, 1992).</summary>
+    public float WeightAveraging { get; init; }
+
+    /// <summary>How training images are varied; null leaves them as they are.</summary>
+    public AugmentationConfiguration? Augmentation { get; init; }
+
+    /// <summary>Decides weights, order, dropout and augmentation.</summary>
+    public ulong Seed { get; init; } = 1;
+}
+
+/// <summary>An optimiser and its numbers.</summary>
+public sealed record OptimizerConfiguration
+{
+    /// <summary>"sgd" (with or without momentum) or "adam".</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The largest learning rate of the run.</summary>
+    public required float LearningRate { get; init; }
+
+    /// <summary>Momentum of "sgd".</summary>
+    public float Momentum { get; init; }
+
+    /// <summary>Whether the momentum is Nesterov's.</summary>
+    public bool Nesterov { get; init; }
+
+    /// <summary>Decoupled weight decay of matrices and filters.</summary>
+    public float WeightDecay { get; init; }
+}
+
+/// <summary>The course of the learning rate.</summary>
+public sealed record ScheduleConfiguration
+{
+    /// <summary>"constant" or "cosine".</summary>
+    public string Kind { get; init; } = "constant";
+
+    /// <summary>Epochs over which the rate rises from 0.</summary>
+    public float WarmupEpochs { get; init; }
+
+    /// <summary>What share of the largest rate "cosine" ends with.</summary>
+    public float FinalShare { get; init; }
+}
+
+/// <summary>The largest random changes made to a training image; each image of each epoch draws its own.</summary>
+public sealed record AugmentationConfiguration
+{
+    /// <summary>Rotation either way, in degrees.</summary>
+    public float Rotation { get; init; }
+
+    /// <summary>Movement either way, in pixels.</summary>
+    public float Shift { get; init; }
+
+    /// <summary>Change of size either way, as a share: 0.1 gives 0.9 to 1.1.</summary>
+    public float Scale { get; init; }
+
+    /// <summary>Horizontal shear either way: columns moved per row.</summary>
+    public float Shear { get; init; }
+
+    /// <summary>Amplitude of elastic distortion, in pixels.</summary>
+    public float Elastic { get; init; }
+
+    /// <summary>Change of stroke thickness either way, in pixels.</summary>
+    public float Thickness { get; init; }
+
+    /// <summary>Share of images mirrored left to right.</summary>
+    public float Flip { get; init; }
+
+    /// <summary>Share of images that lose a random rectangle (Zhong et al., 2020).</summary>
+    public float Erasing { get; init; }
+}

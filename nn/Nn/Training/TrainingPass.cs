@@ -1,0 +1,77 @@
+using Digits.Nn.Kernels;
+using Digits.Nn.Layers;
+using Digits.Nn.Numerics;
+using Digits.Nn.Threading;
+
+namespace Digits.Nn.Training;
+
+/// <summary>The memory for training a network, and its forward and backward passes: outputs and gradients of every layer.</summary>
+/// <remarks>Results do not depend on the number of threads: sums over the batch are cut into parts that do not depend on it either.</remarks>
+public sealed class TrainingPass
+{
+    private readonly Network _network;
+    private readonly float[][] _activations;
+    private readonly float[][] _gradients;
+    private readonly LayerMemory[] _memories;
+    private readonly Execution _execution;
+
+    /// <summary>Takes memory for a network.</summary>
+    /// <param name="network">What to train.</param>
+    /// <param name="maxBatch">The most samples in one step.</param>
+    /// <param name="team">The threads that share the work; the caller disposes of them.</param>
+    public TrainingPass(Network network, int maxBatch, WorkerTeam team)
+    {
+        _network = network;
+        MaxBatch = maxBatch;
+        _activations = [new float[maxBatch * network.InputShape.Size], .. network.Layers.Select(layer => new float[maxBatch * layer.OutputShape.Size])];
+        _gradients = [.. _activations.Select(activation => new float[activation.Length])];
+        _memories = [.. network.Layers.Select(layer => layer.CreateMemory(maxBatch))];
+        _execution = new Execution(team, network.Layers.Max(layer => layer.ScratchSize));
+    }
+
+    /// <summary>The most samples in one step.</summary>
+    public int MaxBatch { get; }
+
+    /// <summary>Where the caller puts a batch before <see cref="Forward"/>: [batch, input shape].</summary>
+    public Span<float> Input(int batch) => _activations[0].AsSpan(0, batch * _network.InputShape.Size);
+
+    /// <summary>What the last forward pass gave: [batch, output shape].</summary>
+    public Span<float> Output(int batch) => _activations[^1].AsSpan(0, batch * _network.OutputShape.Size);
+
+    /// <summary>Where the caller puts the loss's gradient before <see cref="Backward"/>: [batch, output shape].</summary>
+    public Span<float> OutputGradient(int batch) => _gradients[^1].AsSpan(0, batch * _network.OutputShape.Size);
+
+    /// <summary>The gradient for the network's input, where the last backward pass was asked for it.</summary>
+    public Span<float> InputGradient(int batch) => _gradients[0].AsSpan(0, batch * _network.InputShape.Size);
+
+    /// <summary>Runs the network as training does: batch statistics, dropout.</summary>
+    /// <param name="batch">Samples in <see cref="Input"/>.</param>
+    /// <param name="stepSeed">Decides the dropout of this step.</param>
+    /// <returns>[batch, output shape], valid until the next pass.</returns>
+    public Span<float> Forward(int batch, ulong stepSeed)
+    {
+        for (int i = 0; i < _network.Layers.Count; i++)
+        {
+            if (_memories[i] != LayerMemory.None)
+            {
+                _memories[i].StepSeed = RandomSource.For(stepSeed, (ulong)i).NextUInt64();
+            }
+
+            _network.Layers[i].Forward(batch, _activations[i], _activations[i + 1], _memories[i], _execution);
+        }
+
+        return Output(batch);
+    }
+
+    /// <summary>Overwrites the gradients of all parameters from <see cref="OutputGradient"/>.</summary>
+    /// <param name="batch">Samples of the forward pass.</param>
+    /// <param name="includeInput">Whether <see cref="InputGradient"/> is wanted.</param>
+    public void Backward(int batch, bool includeInput = false)
+    {
+        for (int i = _network.Layers.Count - 1; i >= 0; i--)
+        {
+            float[]? inputGradient = i > 0 || includeInput ? _gradients[i] : null;
+            _network.Layers[i].Backward(batch, _activations[i], _activations[i + 1], _gradients[i + 1], inputGradient, _memories[i], _execution);
+        }
+    }
+}
