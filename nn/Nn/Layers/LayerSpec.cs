@@ -46,6 +46,7 @@ public sealed record DenseSpec(int Units) : LayerSpec
     public Initializer Initializer { get; init; } = Initializer.HeNormal;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Kind => KindName;
 
     internal override Layer Create(string name, Shape input, RandomSource random) => new Dense(this, name, input, random);
@@ -71,6 +72,7 @@ public sealed record Conv2dSpec(int Channels, int Kernel) : LayerSpec
     public Initializer Initializer { get; init; } = Initializer.HeNormal;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Kind => KindName;
 
     internal override Layer Create(string name, Shape input, RandomSource random) => new Conv2d(this, name, input, random);
@@ -86,6 +88,7 @@ public sealed record MaxPool2dSpec(int Size) : LayerSpec
     public int Stride { get; init; }
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Kind => KindName;
 
     internal override Layer Create(string name, Shape input, RandomSource random) => new MaxPool2d(this, name, input);
@@ -103,6 +106,7 @@ public sealed record BatchNormSpec : LayerSpec
     public float Momentum { get; init; } = 0.1f;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Kind => KindName;
 
     internal override Layer Create(string name, Shape input, RandomSource random) => new BatchNorm(this, name, input);
@@ -115,6 +119,7 @@ public sealed record DropoutSpec(float Rate) : LayerSpec
     internal const string KindName = "dropout";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Kind => KindName;
 
     internal override Layer Create(string name, Shape input, RandomSource random) => new Dropout(this, name, input);
@@ -126,6 +131,7 @@ public sealed record ReluSpec : LayerSpec
     internal const string KindName = "relu";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Kind => KindName;
 
     internal override Layer Create(string name, Shape input, RandomSource random) => new Relu(this, name, input);
@@ -137,6 +143,7 @@ public sealed record SigmoidSpec : LayerSpec
     internal const string KindName = "sigmoid";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Kind => KindName;
 
     internal override Layer Create(string name, Shape input, RandomSource random) => new Sigmoid(this, name, input);
@@ -148,6 +155,7 @@ public sealed record SoftmaxSpec : LayerSpec
     internal const string KindName = "softmax";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Kind => KindName;
 
     internal override Layer Create(string name, Shape input, RandomSource random) => new SoftmaxLayer(this, name, input);
@@ -159,6 +167,7 @@ public sealed record FlattenSpec : LayerSpec
     internal const string KindName = "flatten";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Kind => KindName;
 
     internal override Layer Create(string name, Shape input, RandomSource random) => new Reshape(this, name, input, new Shape(input.Size));
@@ -171,6 +180,7 @@ public sealed record ReshapeSpec(int[] Shape) : LayerSpec
     internal const string KindName = "reshape";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Kind => KindName;
 
     internal override Layer Create(string name, Shape input, RandomSource random) => new Reshape(this, name, input, new Shape(Shape));
