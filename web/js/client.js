@@ -1,0 +1,138 @@
+/**
+ * The only place that talks to the server. Every failure becomes a Problem with a sentence for people; jobs of one kind run
+ * through a lane, which aborts what has been superseded.
+ */
+
+import { Lane } from './lane.js';
+
+/** What went wrong, in words. `kind` says what the page can do: wait for the server, wait a given time, or show the sentence. */
+export class Problem extends Error {
+  /**
+   * @param {'unreachable' | 'busy' | 'refused'} kind
+   * @param {string} message
+   * @param {{status?: number, retryAfter?: number}} [details] retryAfter in seconds
+   */
+  constructor(kind, message, { status = 0, retryAfter = 0 } = {}) {
+    super(message);
+    this.kind = kind;
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+}
+
+const GATEWAY_ERRORS = [502, 503, 504];
+
+const SENTENCES = {
+  400: 'The server did not understand the request.',
+  404: 'The server does not know what was asked for.',
+  413: 'That picture is too large. Up to 10 MB and 50 megapixels can be read.',
+  415: 'That kind of file cannot be read. A PNG or JPEG picture would be right.',
+  422: 'That picture is damaged and cannot be read.',
+};
+
+/** @typedef {{body: BodyInit, type: string}} Sent an image in one of the contract's forms */
+
+export class Client {
+  #base;
+  /** @type {Map<string, Lane>} */
+  #lanes = new Map();
+
+  /** @param {string} base where the API is; empty for the page's own server */
+  constructor(base) {
+    this.#base = base.replace(/\/+$/, '');
+  }
+
+  /**
+   * Runs job as the newest of its kind.
+   * @param {string} kind
+   * @param {(signal: AbortSignal) => Promise<void>} job
+   */
+  latest(kind, job) {
+    this.#lane(kind).submit(job);
+  }
+
+  /** @param {string} kind */
+  cancel(kind) {
+    this.#lane(kind).cancel();
+  }
+
+  #lane(kind) {
+    if (!this.#lanes.has(kind)) this.#lanes.set(kind, new Lane());
+    return this.#lanes.get(kind);
+  }
+
+  /** @returns {Promise<import('./types.js').Model[]>} */
+  models = (signal) => this.#json('/models', { signal });
+
+  model = (name, signal) => this.#json(`/models/${encodeURIComponent(name)}`, { signal });
+
+  ready = (signal) => this.#json('/health/ready', { signal });
+
+  /** @param {'digit' | 'fashion'} task @param {Sent} sent @returns {Promise<import('./types.js').Prediction>} */
+  predict = (task, sent, model, signal) => this.#json(`/predict/${task}`, { ...post(sent), query: { model }, signal });
+
+  /** @param {Sent} sent @returns {Promise<import('./types.js').Activity>} */
+  activations = (sent, query, signal) => this.#json('/activations', { ...post(sent), query, signal });
+
+  /** @param {number[][]} pixels @returns {Promise<{results: import('./types.js').Prediction[]}>} */
+  predictBatch = (pixels, signal) =>
+    this.#json('/predict/digit/batch', {
+      ...post({ body: JSON.stringify({ inputs: pixels.map((p) => ({ pixels: p })) }), type: 'application/json' }),
+      signal,
+    });
+
+  /** @returns {Promise<import('./types.js').Generated>} */
+  generate = (number, query, signal) =>
+    this.#json(`/generate/${encodeURIComponent(number)}`, { query, headers: { Accept: 'application/json' }, signal });
+
+  /** @param {string} number @param {Record<string, unknown>} query @returns {string} where the PNG is, for links and downloads */
+  numberUrl = (number, query) => this.#url(`/generate/${encodeURIComponent(number)}`, query);
+
+  /** @returns {Promise<Blob>} */
+  numberPng = async (number, query) =>
+    (await this.#send(`/generate/${encodeURIComponent(number)}`, { query, headers: { Accept: 'image/png' } })).blob();
+
+  #url(path, query = {}) {
+    const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
+    const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
+    return `${this.#base}${path}${search && `?${search}`}`;
+  }
+
+  async #json(path, options) {
+    const response = await this.#send(path, options);
+    try {
+      return await response.json();
+    } catch (error) {
+      if (options.signal?.aborted) throw error;
+      throw new Problem('unreachable', 'The answer did not arrive whole.');
+    }
+  }
+
+  async #send(path, { method = 'GET', query, headers, body, signal }) {
+    let response;
+    try {
+      response = await fetch(this.#url(path, query), { method, headers, body, signal, credentials: 'omit' });
+    } catch (error) {
+      if (signal?.aborted) throw error;
+      throw new Problem('unreachable', 'The server cannot be reached.');
+    }
+    if (response.ok) return response;
+    throw await problemOf(response);
+  }
+}
+
+/** @param {Sent} sent */
+const post = ({ body, type }) => ({ method: 'POST', body, headers: { 'Content-Type': type } });
+
+/** @param {Response} response @returns {Promise<Problem>} */
+async function problemOf(response) {
+  const { status } = response;
+  const retryAfter = Number(response.headers.get('Retry-After')) || 0;
+  const details = { status, retryAfter };
+  if (status === 429) return new Problem('busy', 'Many requests at once: the server asks for a short pause.', details);
+  if (GATEWAY_ERRORS.includes(status)) return new Problem('unreachable', 'The server is not ready.', details);
+  const fallback = SENTENCES[status] ?? 'Something went wrong on the server. Trying again may help.';
+  const isProblem = response.headers.get('Content-Type')?.includes('json');
+  const document = isProblem ? await response.json().catch(() => null) : null;
+  return new Problem('refused', document?.detail || fallback, details);
+}

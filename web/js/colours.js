@@ -1,0 +1,35 @@
+/**
+ * Colours for canvases, read from the style sheet so that there is one place for them. A probe element makes the browser
+ * compute what a custom property means in the theme of the moment.
+ */
+
+import { h } from './dom.js';
+
+const probe = h('span', { hidden: true });
+const cache = new Map();
+
+/** @param {string} name a custom property, for instance --ink @returns {string} as rgb() */
+export function colour(name) {
+  if (!cache.has(name)) {
+    if (!probe.isConnected) document.body.append(probe);
+    probe.style.setProperty('color', `var(${name})`);
+    cache.set(name, getComputedStyle(probe).color);
+  }
+  return cache.get(name);
+}
+
+/** @param {string} name @returns {[number, number, number]} */
+export function channels(name) {
+  const [r, g, b] = colour(name).match(/[\d.]+/g).map(Number);
+  return [r, g, b];
+}
+
+/** @param {() => void} listener called when light becomes dark or the other way round */
+export function onThemeChange(listener) {
+  const changed = () => {
+    cache.clear();
+    listener();
+  };
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
+  new MutationObserver(changed).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+}

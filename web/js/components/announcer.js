@@ -1,0 +1,21 @@
+/** Reads results to those who listen: one sentence, once things have been still for a moment. */
+
+import { text } from '../dom.js';
+import { spoken } from '../format.js';
+
+const STILL = 700;
+
+/** @param {import('../store.js').Store} store @param {HTMLElement} live */
+export function announcer(store, live) {
+  let timer = 0;
+  const sentence = ({ route, reading, fashion, numbers }) => {
+    if (route.tab === 'numbers') return numbers.problem ?? (numbers.generated === null ? '' : `${numbers.generated.number} is written.`);
+    const result = route.tab === 'fashion' ? fashion : route.tab === 'draw' ? reading : null;
+    if (result === null) return '';
+    return result.problem ?? (result.prediction === null ? '' : spoken(result.prediction));
+  };
+  store.watch(['route', 'reading', 'fashion', 'numbers'], () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => text(live, sentence(store.state)), STILL);
+  });
+}

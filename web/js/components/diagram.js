@@ -1,0 +1,193 @@
+/**
+ * The network as a picture: input pixels at their places, hidden neurons, outputs; wires on a canvas below, neurons as SVG above
+ * so that each can be pointed at, focused and named.
+ */
+
+import { colour, onThemeChange } from '../colours.js';
+import { attribute, emit, h, oncePerFrame, s, text } from '../dom.js';
+import { percent } from '../format.js';
+import { geometry, heightFor } from '../inside/geometry.js';
+import { Slots } from '../inside/slots.js';
+import { viewOf } from '../inside/view.js';
+import { drawWires } from '../inside/wires.js';
+
+const SIDE = 28;
+const EMPTY_SLOTS = 25;
+
+/** @param {import('../store.js').Store} store */
+export function diagram(store) {
+  const canvas = /** @type {HTMLCanvasElement} */ (h('canvas', { class: 'diagram-wires', 'aria-hidden': 'true' }));
+  const paper = s('rect', { class: 'diagram-square' });
+  const groups = {
+    input: s('g', { role: 'group', 'aria-label': 'Input pixels with the most ink', data: { layer: 'input' } }),
+    hidden: s('g', { role: 'group', 'aria-label': 'Most active hidden neurons', data: { layer: 'hidden' } }),
+    output: s('g', { role: 'group', 'aria-label': 'Outputs, one for each digit', data: { layer: 'output' } }),
+  };
+  const svg = s('svg', { class: 'diagram-units', 'aria-label': 'The network', role: 'group' },
+    paper, groups.input, groups.hidden, groups.output);
+  const element = h('div', { class: 'diagram' }, canvas, svg);
+  const context = canvas.getContext('2d');
+  const slots = new Slots();
+  let places = geometry(540, 480, EMPTY_SLOTS);
+  let size = { width: 0, height: 0 };
+
+  const resize = () => {
+    const width = element.clientWidth;
+    if (width === 0) return;
+    const room = parseFloat(getComputedStyle(element).getPropertyValue('--diagram-height')) || heightFor(width);
+    size = { width, height: Math.max(heightFor(width) * 0.6, room) };
+    element.style.setProperty('block-size', `${size.height}px`);
+    canvas.width = Math.round(width * devicePixelRatio);
+    canvas.height = Math.round(size.height * devicePixelRatio);
+    attribute(svg, 'viewBox', `0 0 ${size.width} ${size.height}`);
+    draw();
+  };
+
+  const paint = () => {
+    const { activity, focus } = store.state.inside;
+    const view = activity === null ? null : viewOf(activity);
+    places = geometry(size.width, size.height, Math.max(view?.hidden.top.length ?? 0, EMPTY_SLOTS));
+    const bySlot = view === null ? new Map() : slots.assign(view.hidden.top.map(({ index }) => index));
+    const place = (layer, index) => {
+      if (layer === view.input.index) return places.input(index);
+      if (layer === view.output.index) return places.output(index);
+      return bySlot.has(index) ? places.hidden(bySlot.get(index)) : null;
+    };
+
+    const { square } = places;
+    for (const [name, value] of Object.entries({ x: square.x, y: square.y, width: square.side, height: square.side })) attribute(paper, name, value);
+    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+    context.clearRect(0, 0, size.width, size.height);
+    paintInk(context, places, activity?.prediction.preprocessing?.pixels ?? null);
+    if (view !== null) drawWires(context, view, place, focus);
+
+    paintInputs(groups.input, places, view);
+    paintHidden(groups.hidden, places, view, bySlot);
+    paintOutputs(groups.output, places, view);
+    for (const unit of svg.querySelectorAll('.unit')) {
+      unit.classList.toggle('focused', focus !== null && unit.dataset.index === String(focus.index) && Number(unit.dataset.of) === focus.layer);
+    }
+  };
+  const draw = oncePerFrame(() => size.width > 0 && paint());
+
+  const aim = (event) => {
+    const unit = event.target.closest?.('.unit');
+    if (!unit?.dataset.of) return;
+    emit(element, 'unit-focus', { layer: Number(unit.dataset.of), index: Number(unit.dataset.index) });
+  };
+  svg.addEventListener('pointerover', aim);
+  svg.addEventListener('focusin', aim);
+  svg.addEventListener('pointerleave', () => emit(element, 'unit-focus', null));
+  svg.addEventListener('focusout', () => emit(element, 'unit-focus', null));
+  svg.addEventListener('keydown', (event) => move(event));
+
+  new ResizeObserver(resize).observe(element);
+  addEventListener('resize', resize);
+  onThemeChange(draw);
+  store.watch(['inside'], draw);
+  return element;
+}
+
+/** All ink, faintly, under the fifty neurons that have most of it. */
+function paintInk(context, { square, cell }, pixels) {
+  if (pixels === null) return;
+  context.fillStyle = colour('--ink');
+  for (let i = 0; i < SIDE * SIDE; i++) {
+    if (pixels[i] <= 0.02) continue;
+    context.globalAlpha = pixels[i] * 0.28;
+    context.fillRect(square.x + (i % SIDE) * cell, square.y + Math.floor(i / SIDE) * cell, cell, cell);
+  }
+  context.globalAlpha = 1;
+}
+
+function paintInputs(group, { square, cell }, view) {
+  const units = view?.input.top ?? [];
+  const nodes = keep(group, units.length, () => s('rect', { class: 'unit unit-input' }));
+  units.forEach((unit, i) => {
+    const { index } = unit;
+    set(nodes[i], {
+      x: square.x + (index % SIDE) * cell + 0.5, y: square.y + Math.floor(index / SIDE) * cell + 0.5,
+      width: cell - 1, height: cell - 1, 'fill-opacity': 0.35 + 0.65 * unit.normalized,
+    });
+    name(nodes[i], view.input, unit, `Pixel row ${unit.row + 1}, column ${unit.column + 1}: ${unit.value.toFixed(2)}`, i === 0);
+  });
+}
+
+function paintHidden(group, places, view, bySlot) {
+  const units = view?.hidden.top ?? [];
+  const count = view === null ? EMPTY_SLOTS : units.length;
+  const nodes = keep(group, count, () => s('circle', { class: 'unit unit-hidden' }));
+  if (view === null) {
+    nodes.forEach((node, slot) => idle(node, places.hidden(slot), places.hiddenRadius));
+    return;
+  }
+  const ordered = [...units].sort((a, b) => bySlot.get(a.index) - bySlot.get(b.index));
+  ordered.forEach((unit, i) => {
+    const { x, y } = places.hidden(bySlot.get(unit.index));
+    set(nodes[i], { cx: x, cy: y, r: places.hiddenRadius });
+    nodes[i].style.setProperty('--lit', String(unit.normalized));
+    name(nodes[i], view.hidden, unit, `Hidden neuron ${unit.index}: ${unit.value.toFixed(2)}`, i === 0);
+  });
+}
+
+function paintOutputs(group, places, view) {
+  const nodes = keep(group, 10, () =>
+    s('g', { class: 'unit unit-output' }, s('circle', {}), s('text', { class: 'unit-digit' }), s('text', { class: 'unit-share' })));
+  const best = view?.output.top.reduce((a, b) => (b.value > a.value ? b : a));
+  nodes.forEach((node, i) => {
+    const unit = view?.output.top[i];
+    const { x, y } = places.output(i);
+    const [circle, digit, share] = node.children;
+    set(circle, { cx: x, cy: y, r: places.outputRadius });
+    set(digit, { x, y, dy: '0.35em' });
+    set(share, places.wide ? { x: x + places.outputRadius + 8, y, dy: '0.35em' } : { x, y: y + places.outputRadius + 16, dy: null });
+    text(digit, unit?.label ?? String(i));
+    text(share, unit === undefined ? '' : places.wide ? percent(unit.value) : unit.value >= 0.005 ? `${Math.round(unit.value * 100)}%` : '');
+    node.style.setProperty('--lit', String(unit?.value ?? 0));
+    node.classList.toggle('best', unit !== undefined && unit === best);
+    node.classList.toggle('wide', places.wide);
+    if (unit === undefined) idle(node);
+    else name(node, view.output, unit, `Output ${unit.label}: ${percent(unit.value)}`, i === 0);
+  });
+}
+
+/** As many children as needed, made once and used again. @returns {SVGElement[]} */
+function keep(group, count, make) {
+  while (group.children.length > count) group.lastChild.remove();
+  while (group.children.length < count) group.append(make());
+  return [...group.children];
+}
+
+function idle(node, place, r) {
+  if (place) set(node, { cx: place.x, cy: place.y, r });
+  node.style.setProperty('--lit', '0');
+  for (const attributeName of ['tabindex', 'role', 'aria-label']) attribute(node, attributeName, null);
+  delete node.dataset.of;
+}
+
+/** One neuron of a layer takes part in the tab order; arrow keys lead to the others. */
+function name(node, layer, unit, label, first) {
+  node.dataset.of = String(layer.index);
+  node.dataset.index = String(unit.index);
+  set(node, { role: 'img', 'aria-label': label });
+  const group = node.parentNode;
+  if (first && !group.contains(document.activeElement)) for (const other of group.children) attribute(other, 'tabindex', other === node ? 0 : -1);
+  else if (!node.hasAttribute('tabindex')) attribute(node, 'tabindex', -1);
+}
+
+function set(node, attributes) {
+  for (const [key, value] of Object.entries(attributes)) attribute(node, key, value);
+}
+
+/** @param {KeyboardEvent} event */
+function move(event) {
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  const unit = /** @type {Element} */ (event.target).closest('.unit');
+  if (step === undefined || unit === null) return;
+  const units = [...unit.parentNode.children];
+  const next = units[(units.indexOf(unit) + step + units.length) % units.length];
+  event.preventDefault();
+  attribute(unit, 'tabindex', -1);
+  attribute(next, 'tabindex', 0);
+  next.focus();
+}

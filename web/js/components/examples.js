@@ -1,0 +1,28 @@
+/** Ten digits to start from, drawn by the same code that draws the user's. */
+
+import { channels, onThemeChange } from '../colours.js';
+import { emit, h } from '../dom.js';
+import { rasterise } from '../drawing/rasterise.js';
+import { templateStrokes } from '../drawing/templates.js';
+
+const SIDE = 56;
+
+export function examples() {
+  const buttons = Array.from({ length: 10 }, (_, digit) => {
+    const canvas = /** @type {HTMLCanvasElement} */ (h('canvas', { width: SIDE, height: SIDE, 'aria-hidden': 'true' }));
+    return { digit, canvas, button: h('button', { type: 'button', class: 'example', 'aria-label': `Example ${digit}`,
+      on: { click: (event) => emit(event.currentTarget, 'example', digit) } }, canvas) };
+  });
+  const paint = () => {
+    const [r, g, b] = channels('--ink');
+    for (const { digit, canvas } of buttons) {
+      const image = new ImageData(SIDE, SIDE);
+      rasterise(templateStrokes(digit, { size: 220, width: 22 }), SIDE).forEach((value, i) => image.data.set([r, g, b, value], i * 4));
+      canvas.getContext('2d').putImageData(image, 0, 0);
+    }
+  };
+  paint();
+  onThemeChange(paint);
+  return h('div', { class: 'examples', role: 'group', 'aria-label': 'Examples' },
+    h('span', { class: 'examples-title' }, 'Or try one of these'), ...buttons.map(({ button }) => button));
+}

@@ -1,0 +1,70 @@
+/** Fashion: a picture in, one of ten kinds of clothing out. */
+
+import { h, text } from '../dom.js';
+import { percent } from '../format.js';
+import { bars } from './bars.js';
+import { pictureButton } from './picture-input.js';
+import { silhouettes } from './silhouettes.js';
+import { thumbnail } from './thumbnail.js';
+import { verdict } from './verdict.js';
+
+const LABELS = ['T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat', 'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot'];
+
+/** @param {import('../store.js').Store} store @param {HTMLElement} root */
+export function fashionPage(store, root) {
+  root.append(giving(store), answer(store));
+}
+
+/** @param {import('../store.js').Store} store */
+function giving(store) {
+  const image = /** @type {HTMLImageElement} */ (h('img', { class: 'preview-image', alt: '', hidden: true }));
+  const name = h('p', { class: 'preview-name' });
+  const invitation = h('p', { class: 'preview-invitation' },
+    h('strong', {}, 'Drop a picture of one piece of clothing'), 'or paste one, or choose a file. Plain background, one item.');
+  let url = null;
+  let shown = null;
+
+  store.watch(['fashion'], ({ fashion: { picture } }) => {
+    if (picture === shown) return;
+    shown = picture;
+    if (url !== null) URL.revokeObjectURL(url);
+    url = picture === null ? null : URL.createObjectURL(picture.blob);
+    image.hidden = picture === null || picture.bitmap === null;
+    invitation.hidden = picture !== null;
+    if (!image.hidden) image.src = url;
+    image.alt = picture === null ? '' : `Your picture: ${picture.name}`;
+    text(name, picture === null ? '' : picture.name);
+  });
+
+  return h('section', { class: 'panel giving', 'aria-labelledby': 'fashion-title' },
+    h('header', { class: 'panel-head' }, h('h2', { id: 'fashion-title' }, 'Your picture')),
+    h('div', { class: 'preview' }, image, invitation),
+    h('div', { class: 'preview-foot' }, name, pictureButton('Choose a picture', 'button')),
+    silhouettes());
+}
+
+/** @param {import('../store.js').Store} store */
+function answer(store) {
+  const result = verdict({ unit: 'piece of clothing', invitation: 'Ten kinds of clothing are known: give a picture of one.' });
+  const table = bars('Probability of each kind of clothing', LABELS);
+  const saw = thumbnail('', 'What the model saw, 28 by 28 pixels');
+  const facts = h('p', { class: 'saw-facts' });
+
+  store.watch(['fashion'], ({ fashion }) => {
+    result.show(fashion);
+    table.show(fashion.prediction);
+    const pre = fashion.prediction?.preprocessing ?? null;
+    saw.show(pre?.pixels ?? null);
+    text(facts, pre === null
+      ? 'Any picture becomes 28 × 28 grey pixels, light on dark.'
+      : `From ${pre.sourceWidth} × ${pre.sourceHeight}${pre.inverted ? ', dark and light turned over' : ''}. How familiar it looks to ${
+        fashion.prediction.model}: ${percent(fashion.prediction.familiarity.score)}; it asks for ${percent(fashion.prediction.familiarity.threshold)}.`);
+  });
+
+  return h('section', { class: 'panel answer', 'aria-labelledby': 'fashion-answer-title' },
+    h('header', { class: 'panel-head' }, h('h2', { id: 'fashion-answer-title' }, 'The answer')),
+    h('div', { class: 'answer-columns' },
+      h('div', {}, result.element, h('figure', { class: 'saw' }, saw.element,
+        h('figcaption', {}, h('strong', {}, 'What the model saw'), facts))),
+      table.element));
+}

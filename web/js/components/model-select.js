@@ -1,0 +1,26 @@
+/** A choice among the digit models, each with its test accuracy. */
+
+import { h } from '../dom.js';
+import { percent } from '../format.js';
+
+/**
+ * @param {import('../store.js').Store} store
+ * @param {{label: string, id: string, value: () => string | null, choose: (name: string) => void}} options
+ */
+export function modelSelect(store, { label, id, value, choose }) {
+  const select = /** @type {HTMLSelectElement} */ (
+    h('select', { id, disabled: true, on: { change: () => choose(select.value) } }, h('option', {}, 'loading')));
+  let known = null;
+  store.watch(['models', 'route', 'inside'], () => {
+    const models = store.modelsFor('digit');
+    if (models.length > 0 && known !== store.state.models.list) {
+      known = store.state.models.list;
+      select.disabled = false;
+      select.replaceChildren(...models.map(({ name, testAccuracy }) =>
+        h('option', { value: name }, testAccuracy === null ? name : `${name} · ${percent(testAccuracy)}`)));
+    }
+    const chosen = value();
+    if (chosen !== null && select.value !== chosen) select.value = chosen;
+  });
+  return h('div', { class: 'field field-model' }, h('label', { for: id }, label), select);
+}

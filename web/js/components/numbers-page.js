@@ -1,0 +1,126 @@
+/** Numbers: a number in, the same number written by a network out; each digit read back by the digit model. */
+
+import { attribute, emit, h, text } from '../dom.js';
+import { percent, shownLabel } from '../format.js';
+import { icon } from './icons.js';
+import { thumbnail } from './thumbnail.js';
+
+/** @param {import('../store.js').Store} store @param {HTMLElement} root */
+export function numbersPage(store, root) {
+  root.append(options(store), written(store));
+}
+
+/** @param {import('../store.js').Store} store */
+function options(store) {
+  const change = (event, key, value) => emit(event.target, 'number-option', { [key]: value });
+  const readers = [];
+  const bind = (control, key, read) => {
+    readers.push((values) => {
+      if (read(control) !== values[key]) control.value = String(values[key]);
+    });
+    return control;
+  };
+
+  const number = bind(h('input', { id: 'number', class: 'number-input', type: 'text', inputmode: 'numeric', autocomplete: 'off', maxlength: 32,
+    spellcheck: 'false', 'aria-describedby': 'number-help', on: { input: (e) => change(e, 'number', e.target.value.trim()) } }), 'number', (c) => c.value);
+  const help = h('p', { id: 'number-help', class: 'help' });
+
+  const slider = (key, label, min, max, step, words) => {
+    const output = h('output', { for: key, class: 'slider-value' });
+    const input = bind(h('input', { type: 'range', id: key, min, max, step, on: { input: (e) => change(e, key, Number(e.target.value)) } }), key, (c) => Number(c.value));
+    readers.push((values) => text(output, words(values[key])));
+    return h('div', { class: 'field field-slider' }, h('label', { for: key }, label), input, output);
+  };
+  const choice = (key, label, values, parse = String) =>
+    h('div', { class: 'field' }, h('label', { for: key }, label),
+      bind(h('select', { id: key, on: { change: (e) => change(e, key, parse(e.target.value)) } },
+        ...values.map(([value, name]) => h('option', { value }, name))), key, (c) => parse(c.value)));
+  const seed = bind(h('input', { type: 'number', id: 'seed', min: 0, max: 4294967295, step: 1,
+    on: { change: (e) => change(e, 'seed', Math.min(4294967295, Math.max(0, Math.trunc(Number(e.target.value) || 0)))) } }), 'seed', (c) => Number(c.value));
+
+  const element = h('section', { class: 'panel number-options', 'aria-labelledby': 'numbers-title' },
+    h('header', { class: 'panel-head' }, h('h2', { id: 'numbers-title' }, 'Your number')),
+    h('div', { class: 'field field-number' }, h('label', { for: 'number' }, 'Number'), number, help),
+    h('div', { class: 'field field-seed' }, h('label', { for: 'seed' }, 'Seed'), seed,
+      h('button', { type: 'button', class: 'button', on: { click: (e) => emit(e.currentTarget, 'reroll') } }, icon('reroll'), 'Write it anew')),
+    h('div', { class: 'sliders' },
+      slider('variation', 'Variation', 0, 1, 0.05, (v) => `${Math.round(v * 100)}%`),
+      slider('slant', 'Slant', -1, 1, 0.05, (v) => (v === 0 ? 'upright' : `${Math.round(Math.abs(v) * 100)}% ${v > 0 ? 'right' : 'left'}`)),
+      slider('thickness', 'Thickness', -1, 1, 0.05, (v) => (v === 0 ? 'normal' : `${Math.round(Math.abs(v) * 100)}% ${v > 0 ? 'bolder' : 'finer'}`)),
+      slider('gap', 'Gap', 0, 28, 1, (v) => `${v} px`)),
+    h('div', { class: 'choices' },
+      choice('style', 'Style', [['consistent', 'One hand'], ['mixed', 'Many hands']]),
+      choice('ink', 'Ink', [['dark', 'Dark on white'], ['light', 'Light on black']]),
+      choice('scale', 'Size', [[2, 'Small'], [4, 'Medium'], [8, 'Large'], [16, 'Huge']], Number)));
+
+  store.watch(['numbers'], ({ numbers }) => {
+    for (const read of readers) read(numbers.options);
+    const valid = /^[0-9]{1,32}$/.test(numbers.options.number);
+    attribute(number, 'aria-invalid', valid ? null : 'true');
+    text(help, valid || numbers.options.number === '' ? 'Up to 32 digits; leading zeros count.' : 'Only the digits 0 to 9, up to 32 of them.');
+  });
+  return element;
+}
+
+/** @param {import('../store.js').Store} store */
+function written(store) {
+  const image = /** @type {HTMLImageElement} */ (h('img', { class: 'written-image', alt: '', hidden: true }));
+  const invitation = h('p', { class: 'written-invitation' }, 'Type a number: it is written at once.');
+  const problem = h('p', { class: 'problem', hidden: true });
+  const sheet = h('div', { class: 'written-sheet' }, image, invitation);
+  const caption = h('p', { class: 'written-caption' });
+  const digits = h('ul', { class: 'digits' });
+  const act = (name, label, type) => h('button', { type: 'button', class: 'button', on: { click: (e) => emit(e.currentTarget, type) } }, icon(name), label);
+  const download = act('download', 'Download PNG', 'download');
+  const copy = act('link', 'Copy link', 'copy-link');
+  const tiles = [];
+
+  store.watch(['numbers'], ({ numbers }) => {
+    const { generated, verdicts, options } = numbers;
+    image.hidden = generated === null;
+    invitation.hidden = generated !== null;
+    download.disabled = copy.disabled = generated === null;
+    sheet.classList.toggle('is-stale', numbers.stale);
+    sheet.dataset.ink = options.ink;
+    problem.hidden = numbers.problem === null;
+    text(problem, numbers.problem ?? '');
+    if (generated !== null && image.src !== generated.image) {
+      image.src = generated.image;
+      image.alt = `${generated.number}, handwritten`;
+      image.style.setProperty('--digits', String(generated.digits.length));
+    }
+    text(caption, generated === null ? '' : `Written by ${generated.model} with seed ${generated.seed}; the same link writes the same picture.`);
+    showTiles(generated, verdicts);
+  });
+
+  function showTiles(generated, verdicts) {
+    const wanted = generated?.digits ?? [];
+    while (tiles.length > wanted.length) tiles.pop().element.remove();
+    while (tiles.length < wanted.length) {
+      tiles.push(tile(tiles.length));
+      digits.append(tiles[tiles.length - 1].element);
+    }
+    wanted.forEach((digit, i) => tiles[i].show(digit, verdicts?.[i] ?? null));
+  }
+
+  return h('section', { class: 'panel written', 'aria-labelledby': 'written-title' },
+    h('header', { class: 'panel-head' }, h('h2', { id: 'written-title' }, 'Written by the network'), h('div', { class: 'actions' }, copy, download)),
+    problem, sheet, caption,
+    h('h3', { class: 'digits-title' }, 'And read back, digit by digit'), digits,
+    h('p', { class: 'help' }, 'Choose a digit to put it on the drawing surface and look inside.'));
+}
+
+/** One written digit with what the digit model makes of it. @param {number} place */
+function tile(place) {
+  const picture = thumbnail('');
+  const verdict = h('span', { class: 'tile-verdict' });
+  const button = h('button', { type: 'button', class: 'tile', on: { click: (e) => emit(e.currentTarget, 'read-digit', place) } }, picture.element, verdict);
+  const show = ({ digit, pixels }, prediction) => {
+    picture.show(pixels);
+    const read = prediction === null || prediction.problem ? null : shownLabel(prediction);
+    text(verdict, read === null ? '\u2026' : `${read} · ${percent(prediction.confidence)}`);
+    button.classList.toggle('is-wrong', read !== null && (read !== String(digit) || !prediction.accepted));
+    attribute(button, 'aria-label', `Digit ${place + 1}, a ${digit}${read === null ? '' : `, read as ${read}, ${percent(prediction.confidence)}`}. Put it on the drawing surface`);
+  };
+  return { element: h('li', {}, button), show };
+}

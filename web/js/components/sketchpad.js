@@ -1,0 +1,175 @@
+/**
+ * The drawing surface: pointer (mouse, touch, pen) and keyboard in, ink out. It knows nothing of recognition except the box
+ * that was found, which it marks.
+ */
+
+import { colour, onThemeChange } from '../colours.js';
+import { emit, h, oncePerFrame } from '../dom.js';
+import { SIZE, isEmpty, toDrawing } from '../drawing/strokes.js';
+import { smooth } from '../drawing/smoothing.js';
+
+const STEP = 5;
+const BIG_STEP = 20;
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+/** @param {import('../store.js').Store} store */
+export function sketchpad(store) {
+  const canvas = /** @type {HTMLCanvasElement} */ (
+    h('canvas', {
+      id: 'canvas', class: 'sketch-canvas', width: SIZE, height: SIZE, tabindex: 0, role: 'application',
+      'aria-label': 'Drawing surface', 'aria-describedby': 'sketch-keys',
+    })
+  );
+  const hint = h('p', { class: 'sketch-hint', 'aria-hidden': 'true' }, 'Draw a digit');
+  const keys = h('p', { id: 'sketch-keys', class: 'unseen' },
+    'Arrow keys move the pen, with Shift in larger steps. Space puts it down and lifts it. Delete clears, Control Z undoes.');
+  const element = h('div', { class: 'sketch' }, canvas, hint, keys);
+  const context = canvas.getContext('2d');
+
+  let pointer = null;
+  const pen = { x: SIZE / 2, y: SIZE / 2, shown: false, down: false };
+
+  const draw = oncePerFrame(() => paint(context, canvas, store, pen));
+  const resize = () => {
+    const side = Math.round(canvas.clientWidth * devicePixelRatio);
+    if (side > 0 && side !== canvas.width) canvas.width = canvas.height = side;
+    draw();
+  };
+
+  const points = (event) => {
+    const box = canvas.getBoundingClientRect();
+    const samples = event.getCoalescedEvents?.() ?? [];
+    return (samples.length > 0 ? samples : [event]).map((sample) => toDrawing(sample, box));
+  };
+
+  canvas.addEventListener('pointerdown', (event) => {
+    if (pointer !== null || event.button !== 0) return;
+    pointer = event.pointerId;
+    canvas.setPointerCapture(pointer);
+    pen.shown = pen.down = false;
+    store.beginStroke(toDrawing(event, canvas.getBoundingClientRect()));
+  });
+  canvas.addEventListener('pointermove', (event) => {
+    if (event.pointerId === pointer) store.continueStroke(points(event));
+  });
+  for (const type of ['pointerup', 'pointercancel', 'lostpointercapture']) {
+    canvas.addEventListener(type, (event) => {
+      if (event.pointerId !== pointer) return;
+      pointer = null;
+      store.endStroke();
+    });
+  }
+
+  canvas.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || pointer !== null) return;
+    if (event.key in ARROWS) {
+      const [dx, dy] = ARROWS[event.key];
+      const step = event.shiftKey ? BIG_STEP : STEP;
+      pen.x = Math.min(SIZE, Math.max(0, pen.x + dx * step));
+      pen.y = Math.min(SIZE, Math.max(0, pen.y + dy * step));
+      if (pen.down) store.continueStroke([{ x: pen.x, y: pen.y }]);
+    } else if (event.key === ' ') {
+      pen.down = !pen.down;
+      if (pen.down) store.beginStroke({ x: pen.x, y: pen.y });
+      else store.endStroke();
+    } else if (event.key === 'Delete' || event.key === 'Backspace') {
+      pen.down = false;
+      emit(canvas, 'clear');
+    } else return;
+    event.preventDefault();
+    pen.shown = true;
+    draw();
+  });
+  canvas.addEventListener('focus', () => {
+    pen.shown = canvas.matches(':focus-visible') && pointer === null;
+    draw();
+  });
+  canvas.addEventListener('blur', () => {
+    if (pen.down) store.endStroke();
+    pen.shown = pen.down = false;
+    draw();
+  });
+
+  new ResizeObserver(resize).observe(canvas);
+  onThemeChange(draw);
+  store.watch(['draw', 'reading'], () => {
+    hint.hidden = !isEmpty(store.drawing);
+    draw();
+  });
+  return element;
+}
+
+/** @param {CanvasRenderingContext2D} context */
+function paint(context, canvas, store, pen) {
+  const { drawing, state } = store;
+  const scale = canvas.width / SIZE;
+  context.setTransform(scale, 0, 0, scale, 0, 0);
+  context.clearRect(0, 0, SIZE, SIZE);
+  const frame = drawing.picture === null ? null : paintPicture(context, drawing.picture);
+  context.strokeStyle = context.fillStyle = colour('--ink');
+  context.lineCap = context.lineJoin = 'round';
+  for (const { points, width } of drawing.strokes) {
+    const line = smooth(points);
+    context.lineWidth = width;
+    context.beginPath();
+    context.moveTo(line[0].x, line[0].y);
+    for (const point of line.slice(1)) context.lineTo(point.x, point.y);
+    if (line.length === 1) context.lineTo(line[0].x, line[0].y);
+    context.stroke();
+  }
+  const { prediction, stale } = state.reading;
+  if (prediction?.preprocessing?.box && !stale) paintBox(context, prediction.preprocessing, frame);
+  if (pen.shown) paintPen(context, pen, state.draw.pen);
+}
+
+/** @param {import('../drawing/strokes.js').Picture} picture @returns {{x: number, y: number, scale: number} | null} where it went */
+function paintPicture(context, picture) {
+  if (picture.kind === 'gray') {
+    const [r, g, b] = colour('--ink').match(/[\d.]+/g).map(Number);
+    const image = new ImageData(SIZE, SIZE);
+    picture.gray.forEach((value, i) => image.data.set([r, g, b, value], i * 4));
+    const sheet = new OffscreenCanvas(SIZE, SIZE);
+    sheet.getContext('2d').putImageData(image, 0, 0);
+    context.drawImage(sheet, 0, 0);
+    return null;
+  }
+  const { bitmap, name } = picture;
+  if (bitmap === null) {
+    context.fillStyle = colour('--ink-soft');
+    context.font = '14px sans-serif';
+    context.textAlign = 'center';
+    context.fillText(name, SIZE / 2, SIZE / 2, SIZE - 20);
+    return null;
+  }
+  const scale = SIZE / Math.max(bitmap.width, bitmap.height);
+  const at = { x: (SIZE - bitmap.width * scale) / 2, y: (SIZE - bitmap.height * scale) / 2, scale };
+  context.drawImage(bitmap, at.x, at.y, bitmap.width * scale, bitmap.height * scale);
+  return at;
+}
+
+/** Corner marks round the ink that was found, like the crop marks of a print. */
+function paintBox(context, { box, sourceWidth }, frame) {
+  const { x: left, y: top, scale } = frame ?? { x: 0, y: 0, scale: SIZE / sourceWidth };
+  const [x0, y0] = [left + box.x * scale - 6, top + box.y * scale - 6];
+  const [x1, y1] = [x0 + box.width * scale + 12, y0 + box.height * scale + 12];
+  const arm = 10;
+  context.beginPath();
+  for (const [x, y, dx, dy] of [[x0, y0, 1, 1], [x1, y0, -1, 1], [x0, y1, 1, -1], [x1, y1, -1, -1]]) {
+    context.moveTo(x + dx * arm, y);
+    context.lineTo(x, y);
+    context.lineTo(x, y + dy * arm);
+  }
+  context.lineWidth = 1.5;
+  context.strokeStyle = colour('--accent');
+  context.stroke();
+}
+
+function paintPen(context, pen, width) {
+  context.beginPath();
+  context.arc(pen.x, pen.y, width / 2 + 3, 0, 2 * Math.PI);
+  context.lineWidth = 2;
+  context.strokeStyle = colour('--accent');
+  context.setLineDash(pen.down ? [] : [4, 4]);
+  context.stroke();
+  context.setLineDash([]);
+}

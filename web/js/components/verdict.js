@@ -1,0 +1,42 @@
+/** The answer in large, how sure it is, and honestly when it is none. The same for digits and clothing. */
+
+import { h, text } from '../dom.js';
+import { either, percent, shownLabel, timesInAHundred } from '../format.js';
+
+/**
+ * @param {{invitation: string, unit: string}} words what to say before there is anything, and what is being judged ("digit")
+ * @returns {{element: HTMLElement, show: (state: import('../store.js').Reading) => void}}
+ */
+export function verdict({ invitation, unit }) {
+  const label = h('p', { class: 'verdict-label' });
+  const score = h('p', { class: 'verdict-score' });
+  const note = h('p', { class: 'verdict-note' });
+  const element = h('div', { class: 'verdict' }, label, h('div', { class: 'verdict-words' }, score, note));
+
+  const show = ({ prediction, problem, stale }) => {
+    const guess = prediction === null ? null : shownLabel(prediction);
+    element.classList.toggle('is-stale', stale && problem === null);
+    element.classList.toggle('is-refused', prediction !== null && !prediction.accepted);
+    element.classList.toggle('is-problem', problem !== null);
+    element.classList.toggle('is-empty', prediction === null && problem === null);
+    if (problem !== null) return say('!', 'Not read', problem);
+    if (prediction === null) return say('?', '', invitation);
+    if (prediction.accepted) return say(guess, percent(prediction.confidence), sureness(prediction));
+    const best = guess === null ? '' : ` If it had to be one: ${guess}, ${percent(prediction.confidence)}.`;
+    return say(guess ?? '–', guess === null ? 'Nothing to read' : `Not sure it is a ${unit}`, prediction.rejection.message + best);
+  };
+
+  const say = (large, middle, small) => {
+    text(label, large);
+    element.classList.toggle('has-long-label', large.length > 2);
+    text(score, middle);
+    text(note, small);
+  };
+  return { element, show };
+}
+
+/** @param {import('../types.js').Prediction} prediction */
+function sureness({ confidence, predictionSet }) {
+  const set = predictionSet.length > 1 ? `Could be ${either(predictionSet)}. ` : '';
+  return set + timesInAHundred(confidence);
+}

@@ -1,0 +1,79 @@
+/**
+ * Notices that the server is gone, tries again with growing pauses, and sends off what was waiting when it is back. Nothing is
+ * lost meanwhile: what to send is always worked out afresh from the store.
+ */
+
+import { Problem } from '../client.js';
+
+const FIRST_PAUSE = 1000;
+const LONGEST_PAUSE = 15000;
+
+export class Connection {
+  #store;
+  #client;
+  #pause = FIRST_PAUSE;
+  #timer = 0;
+  /** @type {Set<() => void>} */
+  #waiting = new Set();
+
+  /** @param {import('../store.js').Store} store @param {import('../client.js').Client} client */
+  constructor(store, client) {
+    this.#store = store;
+    this.#client = client;
+    addEventListener('online', () => this.tryNow());
+  }
+
+  /**
+   * What every job does with a failure.
+   * @param {unknown} error
+   * @param {() => void} again sends anew from the present state; called when there is a server to send to
+   * @returns {string | null} a sentence to show where the result would have been, or null when the page only has to wait
+   */
+  handle(error, again) {
+    if (!(error instanceof Problem)) throw error;
+    if (error.kind === 'refused') return error.message;
+    this.#waiting.add(again);
+    if (error.kind === 'busy') this.#schedule(Math.max(1, error.retryAfter) * 1000, () => this.#resume());
+    else this.#lost();
+    return error.kind === 'busy' ? error.message : null;
+  }
+
+  tryNow() {
+    if (!this.#store.state.server.ok) void this.#probe();
+  }
+
+  #lost() {
+    if (!this.#store.state.server.ok) return;
+    this.#pause = FIRST_PAUSE;
+    this.#wait();
+  }
+
+  #wait() {
+    this.#store.patch('server', { ok: false, tryAgainAt: Date.now() + this.#pause });
+    this.#schedule(this.#pause, () => void this.#probe());
+    this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2);
+  }
+
+  #schedule(pause, action) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(action, pause);
+  }
+
+  async #probe() {
+    clearTimeout(this.#timer);
+    try {
+      await this.#client.ready();
+    } catch {
+      this.#wait();
+      return;
+    }
+    this.#store.patch('server', { ok: true, tryAgainAt: 0 });
+    this.#resume();
+  }
+
+  #resume() {
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const again of waiting) again();
+  }
+}

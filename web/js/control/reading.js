@@ -1,0 +1,64 @@
+/** Draw: whenever the drawing or the chosen model changes, asks for the answer and for what the network did. */
+
+import { isEmpty } from '../drawing/strokes.js';
+import { sendPicture, sentDrawing } from '../picture.js';
+
+const LANE = 'reading';
+const NOTHING = { prediction: null, problem: null, stale: false };
+
+/**
+ * @param {import('../store.js').Store} store
+ * @param {import('../client.js').Client} client
+ * @param {import('./connection.js').Connection} connection
+ */
+export function startReading(store, client, connection) {
+  let read = store.drawing;
+  let asked = '';
+
+  const changed = () => {
+    const { drawing } = store;
+    const models = `${store.answerModel} ${store.insideModel}`;
+    if (drawing === read && models === asked) return;
+    read = drawing;
+    asked = models;
+    submit();
+  };
+
+  const submit = () => {
+    if (isEmpty(store.drawing)) {
+      client.cancel(LANE);
+      store.patch('inside', { activity: null, focus: null });
+      store.patch('reading', NOTHING);
+    } else if (store.answerModel !== null) {
+      store.patch('reading', { stale: true });
+      client.latest(LANE, job);
+    }
+  };
+
+  /** Everything about one state of the drawing, one request after the other; the answer first. @param {AbortSignal} signal */
+  const job = async (signal) => {
+    const { drawing, answerModel, insideModel } = store;
+    try {
+      if (answerModel !== insideModel) {
+        const prediction = await send(drawing, (sent) => client.predict('digit', sent, answerModel, signal));
+        if (signal.aborted) return;
+        store.patch('reading', { prediction, problem: null, stale: drawing !== store.drawing });
+      }
+      const activity = await send(drawing, (sent) => client.activations(sent, { model: insideModel }, signal));
+      if (signal.aborted) return;
+      store.patch('inside', { activity });
+      if (answerModel === insideModel) store.patch('reading', { prediction: activity.prediction, problem: null, stale: drawing !== store.drawing });
+    } catch (error) {
+      if (signal.aborted) return;
+      const problem = connection.handle(error, submit);
+      if (problem === null) return;
+      store.patch('reading', { problem, stale: true });
+    }
+  };
+
+  for (const slice of ['draw', 'models', 'route', 'inside']) store.addEventListener(slice, changed);
+}
+
+/** @template T @param {import('../drawing/strokes.js').Drawing} drawing @param {(sent: import('../client.js').Sent) => Promise<T>} request */
+const send = async (drawing, request) =>
+  drawing.picture?.kind === 'file' ? sendPicture(drawing.picture, request) : request(await sentDrawing(drawing));

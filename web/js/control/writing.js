@@ -1,0 +1,55 @@
+/** Numbers: has the number written whenever it or an option changes, then asks the digit model to read each digit back. */
+
+const LANE = 'numbers';
+
+/** @param {import('../store.js').NumberOptions} options @returns {Record<string, unknown>} the query that makes it again */
+export const generateQuery = ({ seed, style, slant, thickness, variation, ink, gap, scale }) => ({
+  seed, style, slant, thickness, variation, ink, gap, scale,
+});
+
+/** @param {string} number */
+export const isNumber = (number) => /^[0-9]{1,32}$/.test(number);
+
+/** @returns {number} a seed nobody has chosen */
+export const anySeed = () => crypto.getRandomValues(new Uint32Array(1))[0];
+
+/**
+ * @param {import('../store.js').Store} store
+ * @param {import('../client.js').Client} client
+ * @param {import('./connection.js').Connection} connection
+ */
+export function startWriting(store, client, connection) {
+  let asked = null;
+
+  const submit = () => {
+    const { options } = store.state.numbers;
+    if (!isNumber(options.number)) {
+      client.cancel(LANE);
+      store.patch('numbers', { generated: null, verdicts: null, problem: null, stale: false });
+      return;
+    }
+    store.patch('numbers', { stale: true });
+    client.latest(LANE, async (signal) => {
+      try {
+        const generated = await client.generate(options.number, generateQuery(options), signal);
+        if (signal.aborted) return;
+        store.patch('numbers', { generated, verdicts: null, problem: null, stale: false });
+        const { results } = await client.predictBatch(generated.digits.map((digit) => digit.pixels), signal);
+        if (!signal.aborted) store.patch('numbers', { verdicts: results });
+      } catch (error) {
+        if (signal.aborted) return;
+        const problem = connection.handle(error, submit);
+        if (problem !== null) store.patch('numbers', { problem, stale: false });
+      }
+    });
+  };
+
+  const changed = () => {
+    const { route, numbers } = store.state;
+    if (route.tab !== 'numbers' || numbers.options === asked) return;
+    asked = numbers.options;
+    submit();
+  };
+  store.addEventListener('numbers', changed);
+  store.addEventListener('route', changed);
+}

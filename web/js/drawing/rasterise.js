@@ -1,0 +1,80 @@
+/**
+ * Strokes to pixels, the same on every machine and at every screen resolution: what is sent to the server never depends on
+ * how sharp the screen is. Ink is light (255) on dark (0).
+ */
+
+import { SIZE } from './strokes.js';
+import { smooth } from './smoothing.js';
+
+/**
+ * @param {ReadonlyArray<import('./strokes.js').Stroke>} strokes
+ * @param {number} [size] side of the square picture in pixels
+ * @returns {Uint8Array} size x size bytes, row-major
+ */
+export function rasterise(strokes, size = SIZE) {
+  const gray = new Uint8Array(size * size);
+  const scale = size / SIZE;
+  for (const stroke of strokes) {
+    const line = smooth(stroke.points);
+    const radius = (stroke.width * scale) / 2;
+    for (let i = 0; i < Math.max(1, line.length - 1); i++) {
+      const a = line[i];
+      const b = line[Math.min(i + 1, line.length - 1)];
+      capsule(gray, size, a.x * scale, a.y * scale, b.x * scale, b.y * scale, radius);
+    }
+  }
+  return gray;
+}
+
+/**
+ * One straight piece with round ends. A pixel's coverage is taken from the distance of its centre to the axis, which is exact
+ * for straight edges to within a few per cent, and pieces of one line are joined by the larger coverage, so no seams show.
+ */
+function capsule(gray, size, ax, ay, bx, by, radius) {
+  const reach = radius + 1;
+  const left = Math.max(0, Math.floor(Math.min(ax, bx) - reach));
+  const right = Math.min(size - 1, Math.ceil(Math.max(ax, bx) + reach));
+  const top = Math.max(0, Math.floor(Math.min(ay, by) - reach));
+  const bottom = Math.min(size - 1, Math.ceil(Math.max(ay, by) + reach));
+  const dx = bx - ax;
+  const dy = by - ay;
+  const squared = dx * dx + dy * dy;
+  for (let y = top; y <= bottom; y++) {
+    for (let x = left; x <= right; x++) {
+      const px = x + 0.5 - ax;
+      const py = y + 0.5 - ay;
+      const along = squared > 0 ? Math.min(1, Math.max(0, (px * dx + py * dy) / squared)) : 0;
+      const coverage = radius + 0.5 - Math.hypot(px - along * dx, py - along * dy);
+      if (coverage <= 0) continue;
+      const value = coverage >= 1 ? 255 : Math.round(coverage * 255);
+      const at = y * size + x;
+      if (value > gray[at]) gray[at] = value;
+    }
+  }
+}
+
+/**
+ * A small picture made large with soft edges, for instance a generated 28x28 digit put on the canvas.
+ * @param {ArrayLike<number>} pixels side x side values from 0 to 1
+ * @param {number} side
+ * @param {number} [size]
+ * @returns {Uint8Array}
+ */
+export function enlarge(pixels, side, size = SIZE) {
+  const gray = new Uint8Array(size * size);
+  const at = (x, y) => (x < 0 || y < 0 || x >= side || y >= side ? 0 : pixels[y * side + x]);
+  for (let y = 0; y < size; y++) {
+    const sy = ((y + 0.5) * side) / size - 0.5;
+    const y0 = Math.floor(sy);
+    const fy = sy - y0;
+    for (let x = 0; x < size; x++) {
+      const sx = ((x + 0.5) * side) / size - 0.5;
+      const x0 = Math.floor(sx);
+      const fx = sx - x0;
+      const above = at(x0, y0) * (1 - fx) + at(x0 + 1, y0) * fx;
+      const below = at(x0, y0 + 1) * (1 - fx) + at(x0 + 1, y0 + 1) * fx;
+      gray[y * size + x] = Math.round(255 * (above * (1 - fy) + below * fy));
+    }
+  }
+  return gray;
+}

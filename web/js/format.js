@@ -1,0 +1,49 @@
+/** Numbers and predictions as plain words. Pure. */
+
+/** @typedef {import('./types.js').Prediction} Prediction */
+
+/** @param {number} share 0 to 1 @returns {string} never "100%" for what is not certain */
+export function percent(share) {
+  const hundred = share * 100;
+  if (hundred > 99.9 && share < 1) return '>99.9%';
+  if (hundred > 0 && hundred < 0.1) return '<0.1%';
+  return `${hundred.toFixed(1)}%`;
+}
+
+/** @param {number} share @returns {string} what a calibrated probability promises */
+export function timesInAHundred(share) {
+  const times = Math.round(share * 100);
+  if (times >= 100) return 'At this score it is right more than 99 times in 100.';
+  return `At this score it is right about ${times} times in 100.`;
+}
+
+/** @param {string[]} items @returns {string} "4, 7 or 9" */
+export function either(items) {
+  if (items.length < 2) return items.join('');
+  return `${items.slice(0, -1).join(', ')} or ${items[items.length - 1]}`;
+}
+
+const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+/** @param {number} value */
+export const grouped = (value) => GROUPED.format(value);
+
+/** @param {number} value @returns {string} a signed number with a true minus */
+export const signed = (value) => `${value < 0 ? '\u2212' : '+'}${Math.abs(value).toFixed(2)}`;
+
+/** @param {number} bytes */
+export const size = (bytes) => (bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
+
+/** @param {Prediction} prediction @returns {string | null} the label shown large, a best guess included */
+export const shownLabel = (prediction) => prediction.label ?? prediction.rejection?.bestGuess ?? null;
+
+/** @param {Prediction} prediction @returns {string} the whole result in a sentence, for the live region */
+export function spoken(prediction) {
+  const score = percent(prediction.confidence);
+  if (prediction.accepted) {
+    const set = prediction.predictionSet.length > 1 ? ` Could be ${either(prediction.predictionSet)}.` : '';
+    return `${prediction.label}, ${score}.${set}`;
+  }
+  const { message, bestGuess } = prediction.rejection;
+  return bestGuess === null ? message : `${message} Best guess: ${bestGuess}, ${score}.`;
+}

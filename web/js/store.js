@@ -1,0 +1,134 @@
+/**
+ * All state of the page, in slices that never change in place. Whoever wants to know about a slice listens to its name.
+ */
+
+import * as ink from './drawing/strokes.js';
+
+/**
+ * @typedef {import('./types.js').Prediction} Prediction
+ * @typedef {{ok: boolean, tryAgainAt: number}} Server
+ * @typedef {{history: ink.History, stroke: ink.Stroke | null, pen: number}} Draw `stroke` is the one being drawn
+ * @typedef {{prediction: Prediction | null, problem: string | null, stale: boolean}} Reading
+ * @typedef {{activity: import('./types.js').Activity | null, model: string | null, focus: {layer: number, index: number} | null}} Inside
+ * @typedef {{picture: {blob: Blob, name: string, bitmap: ImageBitmap | null} | null} & Reading} Fashion
+ * @typedef {{number: string, seed: number, style: string, slant: number, thickness: number, variation: number, ink: string,
+ *   gap: number, scale: number}} NumberOptions
+ * @typedef {{options: NumberOptions, generated: import('./types.js').Generated | null, verdicts: Prediction[] | null,
+ *   problem: string | null, stale: boolean}} Numbers
+ */
+
+export const NUMBER_DEFAULTS = Object.freeze({
+  number: '2026', seed: 0, style: 'consistent', slant: 0, thickness: 0, variation: 1, ink: 'dark', gap: 0, scale: 4,
+});
+
+const initial = () => ({
+  route: { tab: 'draw', model: null },
+  server: { ok: true, tryAgainAt: 0 },
+  models: { list: /** @type {import('./types.js').Model[]} */ ([]), cards: {} },
+  draw: { history: ink.newHistory(), stroke: null, pen: ink.DEFAULT_PEN },
+  reading: { prediction: null, problem: null, stale: false },
+  inside: { activity: null, model: null, focus: null },
+  fashion: { picture: null, prediction: null, problem: null, stale: false },
+  numbers: { options: NUMBER_DEFAULTS, generated: null, verdicts: null, problem: null, stale: false },
+});
+
+export class Store extends EventTarget {
+  #state = initial();
+  /** @type {{stroke: ink.Stroke, drawing: ink.Drawing} | null} */
+  #unfinished = null;
+
+  /** @returns {ReturnType<typeof initial>} */
+  get state() {
+    return this.#state;
+  }
+
+  /**
+   * @param {keyof ReturnType<typeof initial>} slice
+   * @param {object} change
+   */
+  patch(slice, change) {
+    this.#state = { ...this.#state, [slice]: Object.freeze({ ...this.#state[slice], ...change }) };
+    this.dispatchEvent(new Event(slice));
+  }
+
+  /**
+   * Calls listener now and whenever one of the slices has changed.
+   * @param {string[]} slices
+   * @param {(state: ReturnType<typeof initial>) => void} listener
+   */
+  watch(slices, listener) {
+    const call = () => listener(this.#state);
+    for (const slice of slices) this.addEventListener(slice, call);
+    call();
+  }
+
+  /** What is on the canvas now, an unfinished stroke included: the same object as long as it is the same ink. @returns {ink.Drawing} */
+  get drawing() {
+    const { history, stroke } = this.#state.draw;
+    if (stroke === null) return history.present;
+    if (this.#unfinished?.stroke !== stroke) this.#unfinished = { stroke, drawing: ink.addStroke(history.present, stroke) };
+    return this.#unfinished.drawing;
+  }
+
+  /** @param {ink.Point} point */
+  beginStroke(point) {
+    this.patch('draw', { stroke: { points: [point], width: this.#state.draw.pen } });
+  }
+
+  /** @param {ink.Point[]} points */
+  continueStroke(points) {
+    const { stroke } = this.#state.draw;
+    if (stroke !== null && points.length > 0) this.patch('draw', { stroke: ink.extendStroke(stroke, points) });
+  }
+
+  endStroke() {
+    const { history, stroke } = this.#state.draw;
+    if (stroke === null) return;
+    this.patch('draw', { history: ink.commit(history, this.drawing), stroke: null });
+  }
+
+  cancelStroke() {
+    this.patch('draw', { stroke: null });
+  }
+
+  /** @param {ink.Drawing} drawing */
+  replaceDrawing(drawing) {
+    this.patch('draw', { history: ink.commit(this.#state.draw.history, drawing), stroke: null });
+  }
+
+  clear() {
+    if (!ink.isEmpty(this.drawing)) this.replaceDrawing(ink.EMPTY);
+  }
+
+  undo() {
+    this.patch('draw', { history: ink.undo(this.#state.draw.history), stroke: null });
+  }
+
+  redo() {
+    this.patch('draw', { history: ink.redo(this.#state.draw.history), stroke: null });
+  }
+
+  /** @param {'digit' | 'fashion' | 'generate'} task */
+  modelsFor(task) {
+    return this.#state.models.list.filter((model) => model.task === task);
+  }
+
+  /** The digit model that answers: the one chosen, else the server's default. @returns {string | null} */
+  get answerModel() {
+    const models = this.modelsFor('digit');
+    const chosen = models.find((model) => model.name === this.#state.route.model);
+    return (chosen ?? models.find((model) => model.default) ?? models[0])?.name ?? null;
+  }
+
+  /**
+   * The digit model whose inside is shown. A network of dense layers is the one that can be drawn whole, connection by
+   * connection, so it is preferred to a convolutional one unless a person asks.
+   * @returns {string | null}
+   */
+  get insideModel() {
+    const names = this.modelsFor('digit').map((model) => model.name);
+    const { model } = this.#state.inside;
+    if (names.includes(model)) return model;
+    return names.includes('digit-mlp') ? 'digit-mlp' : this.answerModel;
+  }
+}
