@@ -34,9 +34,8 @@ export function diagram(store) {
   const resize = () => {
     const width = element.clientWidth;
     if (width === 0) return;
-    const room = parseFloat(getComputedStyle(element).getPropertyValue('--diagram-height')) || heightFor(width);
-    size = { width, height: Math.max(heightFor(width) * 0.6, room) };
-    element.style.setProperty('block-size', `${size.height}px`);
+    element.style.setProperty('--height-needed', `${heightFor(width)}px`);
+    size = { width, height: element.clientHeight };
     canvas.width = Math.round(width * devicePixelRatio);
     canvas.height = Math.round(size.height * devicePixelRatio);
     attribute(svg, 'viewBox', `0 0 ${size.width} ${size.height}`);
@@ -142,7 +141,7 @@ function paintOutputs(group, places, view) {
     set(digit, { x, y, dy: '0.35em' });
     set(share, places.wide ? { x: x + places.outputRadius + 8, y, dy: '0.35em' } : { x, y: y + places.outputRadius + 16, dy: null });
     text(digit, unit?.label ?? String(i));
-    text(share, unit === undefined ? '' : places.wide ? percent(unit.value) : unit.value >= 0.005 ? `${Math.round(unit.value * 100)}%` : '');
+    text(share, unit === undefined ? '' : places.wide ? percent(unit.value) : unit.value >= 0.01 ? `${Math.floor(unit.value * 100)}%` : '');
     node.style.setProperty('--lit', String(unit?.value ?? 0));
     node.classList.toggle('best', unit !== undefined && unit === best);
     node.classList.toggle('wide', places.wide);

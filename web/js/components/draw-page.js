@@ -53,7 +53,7 @@ function drawing(store) {
 function answer(store) {
   const result = verdict({ unit: 'digit', invitation: 'Draw a digit, drop or paste a picture, or take one of the examples.' });
   const table = bars('Probability of each digit', DIGITS);
-  const saw = thumbnail('', 'What the model saw, 28 by 28 pixels');
+  const saw = thumbnail({ label: 'What the model saw, 28 by 28 pixels' });
   const facts = h('p', { class: 'saw-facts' });
 
   store.watch(['reading'], ({ reading }) => {

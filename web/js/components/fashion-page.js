@@ -47,7 +47,7 @@ function giving(store) {
 function answer(store) {
   const result = verdict({ unit: 'piece of clothing', invitation: 'Ten kinds of clothing are known: give a picture of one.' });
   const table = bars('Probability of each kind of clothing', LABELS);
-  const saw = thumbnail('', 'What the model saw, 28 by 28 pixels');
+  const saw = thumbnail({ label: 'What the model saw, 28 by 28 pixels', photograph: true });
   const facts = h('p', { class: 'saw-facts' });
 
   store.watch(['fashion'], ({ fashion }) => {

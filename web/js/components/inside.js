@@ -48,7 +48,7 @@ function legend() {
   return h('ul', { class: 'legend' },
     h('li', {}, h('span', { class: 'legend-line for' }), 'speaks for'),
     h('li', {}, h('span', { class: 'legend-line against' }), 'speaks against'),
-    h('li', {}, h('span', { class: 'legend-dots' }), 'darker: more active'));
+    h('li', {}, h('span', { class: 'legend-dots' }), 'fuller: more active'));
 }
 
 /** @param {HTMLElement} root @param {import('../inside/view.js').View | null} view */

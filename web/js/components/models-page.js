@@ -61,7 +61,7 @@ function confusion(name, { confusionMatrix, perClass }, open) {
   return h('details', { data: { key }, open: open.has(key) }, h('summary', {}, 'What it takes for what'),
     h('p', { class: 'help' }, 'Confusion matrix: rows are what it was, columns what the model said, over the test pictures.'),
     h('div', { class: 'confusion-scroll', tabindex: 0, role: 'region', 'aria-label': `Confusion matrix of ${name}` },
-      h('table', { class: 'confusion' }, h('caption', { class: 'unseen' }, `Confusion matrix of ${name}`),
+      h('table', { class: labels.some((label) => label.length > 2) ? 'confusion has-words' : 'confusion' }, h('caption', { class: 'unseen' }, `Confusion matrix of ${name}`),
         h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, h('span', { class: 'unseen' }, 'Was')), ...labels.map((label) => h('th', { scope: 'col' }, label)))),
         h('tbody', {}, ...confusionMatrix.map((row, i) => h('tr', {}, h('th', { scope: 'row' }, labels[i]),
           ...row.map((count, j) => h('td', { class: i === j ? 'right' : count > most * 0.45 ? 'often' : '', style: { '--share': i === j ? 0 : count / most } }, grouped(count)))))))));

@@ -112,7 +112,7 @@ function written(store) {
 
 /** One written digit with what the digit model makes of it. @param {number} place */
 function tile(place) {
-  const picture = thumbnail('');
+  const picture = thumbnail();
   const verdict = h('span', { class: 'tile-verdict' });
   const button = h('button', { type: 'button', class: 'tile', on: { click: (e) => emit(e.currentTarget, 'read-digit', place) } }, picture.element, verdict);
   const show = ({ digit, pixels }, prediction) => {

@@ -27,7 +27,7 @@ export function geometry(width, height, slots) {
 }
 
 function sideBySide(width, height, slots) {
-  const side = Math.round(Math.min(width * 0.4, height - 40, 340) / SIDE) * SIDE;
+  const side = Math.floor(Math.min(width * 0.42, height - 40, 448) / SIDE) * SIDE;
   const square = { x: 1, y: Math.round((height - side) / 2), side };
   const outputX = width - 84;
   const hiddenX = square.x + side + (outputX - square.x - side) * 0.5;
