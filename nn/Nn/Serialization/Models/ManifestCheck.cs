@@ -1,4 +1,5 @@
 using Digits.Nn.Layers;
+using Digits.Nn.Training;
 
 namespace Digits.Nn.Serialization;
 
@@ -69,11 +70,11 @@ internal static class ManifestCheck
             string where = $"history[{i}]";
             expect.Same($"{where}.epoch", epoch.Epoch, i + 1);
             expect.Finite($"{where}.trainingLoss", epoch.TrainingLoss);
-            expect.Finite($"{where}.validationLoss", epoch.ValidationLoss ?? 0);
+            expect.Finite($"{where}.validationLoss", epoch.ValidationLoss);
             expect.Finite($"{where}.learningRate", epoch.LearningRate);
             expect.Finite($"{where}.seconds", epoch.Seconds);
-            expect.Share($"{where}.trainingAccuracy", epoch.TrainingAccuracy ?? 0);
-            expect.Share($"{where}.validationAccuracy", epoch.ValidationAccuracy ?? 0);
+            expect.Share($"{where}.trainingAccuracy", epoch.TrainingAccuracy);
+            expect.Share($"{where}.validationAccuracy", epoch.ValidationAccuracy);
         }
     }
 

@@ -71,28 +71,3 @@ public sealed record DataSetSplit
     /// <summary>Decides which are which.</summary>
     public required ulong Seed { get; init; }
 }
-
-/// <summary>What one epoch of training brought.</summary>
-public sealed record EpochRecord
-{
-    /// <summary>Counts from 1.</summary>
-    public required int Epoch { get; init; }
-
-    /// <summary>The mean loss over the images trained on, as they were trained on.</summary>
-    public required double TrainingLoss { get; init; }
-
-    /// <summary>The share named right of the images trained on; null for a generator.</summary>
-    public double? TrainingAccuracy { get; init; }
-
-    /// <summary>The mean loss over the validation images; null where there are none.</summary>
-    public double? ValidationLoss { get; init; }
-
-    /// <summary>The share named right of the validation images; null where there are none, and for a generator.</summary>
-    public double? ValidationAccuracy { get; init; }
-
-    /// <summary>The learning rate at the epoch's end.</summary>
-    public required double LearningRate { get; init; }
-
-    /// <summary>How long it took.</summary>
-    public required double Seconds { get; init; }
-}

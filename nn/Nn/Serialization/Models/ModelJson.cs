@@ -9,6 +9,8 @@ public static class ModelJson
     /// <summary>The options of every file in a model's folder.</summary>
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerOptions.Strict)
     {
+        // A person may write a layer's name before its kind.
+        AllowOutOfOrderMetadataProperties = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         WriteIndented = true,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Digits.Nn.Layers;
+using Digits.Nn.Training;
 
 namespace Digits.Nn.Serialization;
 

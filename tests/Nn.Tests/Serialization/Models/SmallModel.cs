@@ -2,6 +2,7 @@ using System.Text.Json;
 using Digits.Nn.Layers;
 using Digits.Nn.Serialization;
 using Digits.Nn.Tensors;
+using Digits.Nn.Training;
 
 namespace Digits.Nn.Tests.Serialization;
 
@@ -34,7 +35,7 @@ internal static class SmallModel
             Files = [new DataSetFileReference { Name = "train", Md5 = "00" }],
             Split = new DataSetSplit { Train = 5, Validation = 1, Seed = 7 },
         },
-        History = [new EpochRecord { Epoch = 1, TrainingLoss = 0.5, TrainingAccuracy = 0.9, LearningRate = 0.01, Seconds = 1.5 }],
+        History = [new EpochRecord(1, 0.5, 0.9, 0.4, 0.95, 0.01, 1.5)],
         Evaluation = Report(),
     };
 
