@@ -1,35 +1,117 @@
 using Digits.Imaging;
+using Digits.Imaging.Preprocessing;
+using Digits.Nn.Serialization;
+using Digits.Recognition.Rejection;
 
 namespace Digits.Recognition;
 
 /// <summary>Names what pictures show. One instance serves any number of threads at once.</summary>
+/// <remarks>The weights are shared and never written; each pass has a workspace of its own, and no lock is held while it runs.</remarks>
 public sealed class Classifier
 {
+    /// <summary>Enough to keep the kernels busy, and little enough memory to keep a few workspaces.</summary>
+    private const int BatchSize = 32;
+
+    /// <summary>For models without a calibration: probabilities as the network gives them, and cautious limits.</summary>
+    private static readonly Calibration Uncalibrated = new() { Temperature = 1, PredictionSetThreshold = 0.01f, FamiliarityThreshold = 0.5f };
+
+    private readonly IPreprocessor _preprocessor;
+    private readonly WorkspacePool _single;
+    private readonly WorkspacePool _batch;
+
     /// <summary>Makes a classifier of a loaded model.</summary>
     /// <exception cref="ArgumentException">The model does not classify 28 x 28 pictures.</exception>
     public Classifier(ModelEntry entry)
     {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (entry.Task == RecognitionTask.Generate || entry.Network.InputShape.Size != ClassifierInput.PixelCount || entry.Network.OutputShape.Size != entry.Classes.Count)
+        {
+            throw new ArgumentException(
+                $"Model \"{entry.Name}\": expected a classifier of {ClassifierInput.PixelCount} pixels with an output for each of {entry.Classes.Count} classes, got {entry.Network.InputShape} to {entry.Network.OutputShape} for {entry.Task}.",
+                nameof(entry));
+        }
+
         Entry = entry;
-        throw new NotImplementedException();
+        Calibration calibration = entry.Manifest.Calibration ?? Uncalibrated;
+        Answers = new AnswerFormer(entry, calibration, new LargestProbabilityRule(entry.Task, calibration.FamiliarityThreshold));
+        _preprocessor = Preprocessors.Find(entry.Manifest.Input.Preprocessing);
+        _single = new WorkspacePool(entry.Network, 1);
+        _batch = new WorkspacePool(entry.Network, BatchSize);
     }
 
     /// <summary>The model.</summary>
     public ModelEntry Entry { get; }
 
+    /// <summary>Makes predictions of logits.</summary>
+    internal AnswerFormer Answers { get; }
+
     /// <summary>Finds, scales and centres what a picture shows, as the model's training data were.</summary>
-    public ClassifierInput Prepare(GrayImage image) => throw new NotImplementedException();
+    public ClassifierInput Prepare(GrayImage image) => ClassifierInput.FromImage(_preprocessor.Process(image));
 
     /// <summary>Names what a picture of any size shows.</summary>
-    public Prediction Predict(GrayImage image) => throw new NotImplementedException();
+    public Prediction Predict(GrayImage image) => Predict(Prepare(image));
 
     /// <summary>Names what 28 x 28 pixels show, taken as they are.</summary>
     /// <param name="pixels">784 numbers, row-major, 0 for background to 1 for full ink.</param>
     /// <exception cref="ArgumentException">There are not 784 numbers, or one is outside 0 to 1 or not a number.</exception>
-    public Prediction Predict(ReadOnlySpan<float> pixels) => throw new NotImplementedException();
+    public Prediction Predict(ReadOnlySpan<float> pixels) => Predict(ClassifierInput.FromPixels(pixels));
 
     /// <summary>Names what an input shows.</summary>
-    public Prediction Predict(ClassifierInput input) => throw new NotImplementedException();
+    public Prediction Predict(ClassifierInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (input.IsBlank)
+        {
+            return Answers.Blank(input);
+        }
 
-    /// <summary>Names what each of many inputs shows, in order, in as few passes through the network as may be.</summary>
-    public IReadOnlyList<Prediction> PredictMany(IReadOnlyList<ClassifierInput> inputs) => throw new NotImplementedException();
+        using WorkspacePool.Lease lease = _single.Rent();
+        return Answers.Answer(input, Entry.Network.Predict(input.Pixels.Span, 1, lease.Workspace));
+    }
+
+    /// <summary>Names what each of many inputs shows, in order, many of them in each pass through the network.</summary>
+    public IReadOnlyList<Prediction> PredictMany(IReadOnlyList<ClassifierInput> inputs)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        Prediction[] predictions = new Prediction[inputs.Count];
+        List<int> withInk = [];
+        for (int i = 0; i < inputs.Count; i++)
+        {
+            if (inputs[i].IsBlank)
+            {
+                predictions[i] = Answers.Blank(inputs[i]);
+            }
+            else
+            {
+                withInk.Add(i);
+            }
+        }
+
+        foreach (int[] chunk in withInk.Chunk(BatchSize))
+        {
+            PredictChunk(inputs, chunk, predictions);
+        }
+
+        return predictions;
+    }
+
+    /// <summary>Lends scratch memory for one input.</summary>
+    internal WorkspacePool.Lease RentWorkspace() => _single.Rent();
+
+    private void PredictChunk(IReadOnlyList<ClassifierInput> inputs, int[] chunk, Prediction[] predictions)
+    {
+        float[] rows = new float[chunk.Length * ClassifierInput.PixelCount];
+        for (int i = 0; i < chunk.Length; i++)
+        {
+            inputs[chunk[i]].Pixels.Span.CopyTo(rows.AsSpan(i * ClassifierInput.PixelCount));
+        }
+
+        using WorkspacePool.Lease lease = _batch.Rent();
+        ReadOnlySpan<float> logits = Entry.Network.Predict(rows, chunk.Length, lease.Workspace);
+        int classes = Entry.Classes.Count;
+        for (int i = 0; i < chunk.Length; i++)
+        {
+            predictions[chunk[i]] = Answers.Answer(inputs[chunk[i]], logits.Slice(i * classes, classes));
+        }
+    }
 }

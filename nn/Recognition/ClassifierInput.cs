@@ -5,9 +5,14 @@ namespace Digits.Recognition;
 /// <summary>What a classifier's network sees: 784 numbers, and the picture's history if they were made from one.</summary>
 public sealed class ClassifierInput
 {
-    private ClassifierInput()
+    /// <summary>How many numbers an input has: 28 x 28.</summary>
+    public const int PixelCount = PreprocessedImage.Side * PreprocessedImage.Side;
+
+    private ClassifierInput(float[] pixels, PreprocessedImage? preprocessing, bool isBlank)
     {
-        throw new NotImplementedException();
+        Pixels = pixels;
+        Preprocessing = preprocessing;
+        IsBlank = isBlank;
     }
 
     /// <summary>28 x 28 numbers, row-major, 0 for background to 1 for full ink.</summary>
@@ -21,8 +26,28 @@ public sealed class ClassifierInput
 
     /// <summary>Takes pixels as they are. Constant ones show nothing, so they are blank.</summary>
     /// <exception cref="ArgumentException">There are not 784 numbers, or one is outside 0 to 1 or not a number.</exception>
-    public static ClassifierInput FromPixels(ReadOnlySpan<float> pixels) => throw new NotImplementedException();
+    public static ClassifierInput FromPixels(ReadOnlySpan<float> pixels)
+    {
+        if (pixels.Length != PixelCount)
+        {
+            throw new ArgumentException($"pixels: expected {PixelCount} numbers (28 x 28), got {pixels.Length}.");
+        }
+
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            if (!(pixels[i] >= 0 && pixels[i] <= 1))
+            {
+                throw new ArgumentException($"pixels: expected numbers from 0 to 1, got {pixels[i]} at position {i}.");
+            }
+        }
+
+        return new ClassifierInput(pixels.ToArray(), null, !pixels.ContainsAnyExcept(pixels[0]));
+    }
 
     /// <summary>Takes a picture that a preprocessor has found, scaled and centred.</summary>
-    public static ClassifierInput FromImage(PreprocessedImage image) => throw new NotImplementedException();
+    public static ClassifierInput FromImage(PreprocessedImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return new ClassifierInput(image.Pixels, image, image.IsBlank);
+    }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
+using Digits.Nn.Serialization;
 using Digits.Recognition.Generation;
 
 namespace Digits.Recognition;
@@ -6,9 +8,19 @@ namespace Digits.Recognition;
 /// <summary>All models of a folder, loaded, verified, and ready to be used by any number of threads at once.</summary>
 public sealed class ModelCatalog
 {
-    private ModelCatalog()
+    private readonly FrozenDictionary<string, ModelEntry> _entries;
+    private readonly FrozenDictionary<string, Classifier> _classifiers;
+    private readonly FrozenDictionary<string, DigitGenerator> _generators;
+
+    private ModelCatalog(IReadOnlyList<ModelEntry> models)
     {
-        throw new NotImplementedException();
+        Models = models;
+        _entries = models.ToFrozenDictionary(entry => entry.Name, StringComparer.Ordinal);
+        _classifiers = models.Where(entry => entry.Task != RecognitionTask.Generate)
+            .ToFrozenDictionary(entry => entry.Name, entry => Make(entry, e => new Classifier(e)), StringComparer.Ordinal);
+        _generators = models.Where(entry => entry.Task == RecognitionTask.Generate)
+            .ToFrozenDictionary(entry => entry.Name, entry => Make(entry, e => new DigitGenerator(e)), StringComparer.Ordinal);
+        Generator = _generators[Default(RecognitionTask.Generate).Name];
     }
 
     /// <summary>Every model: by task, the default of each task first, then by name.</summary>
@@ -20,22 +32,103 @@ public sealed class ModelCatalog
     /// <summary>Loads every folder below <paramref name="modelsDirectory"/> that holds a model.json.</summary>
     /// <remarks>The defaults are the models named "digit" and "fashion", and the generator whose name sorts first.</remarks>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="ModelFormatException">A model is damaged or disagrees with itself.</exception>
     /// <exception cref="ModelNotFoundException">A default is missing.</exception>
-    public static ModelCatalog Load(string modelsDirectory) => throw new NotImplementedException();
+    public static ModelCatalog Load(string modelsDirectory)
+    {
+        if (!Directory.Exists(modelsDirectory))
+        {
+            throw new DirectoryNotFoundException($"There is no folder of models at {modelsDirectory}.");
+        }
+
+        List<ModelEntry> models =
+        [
+            .. Directory.EnumerateDirectories(modelsDirectory)
+                .Where(folder => File.Exists(Path.Combine(folder, ModelFile.ManifestName)))
+                .Order(StringComparer.Ordinal)
+                .Select(ModelEntry.Load),
+        ];
+        MarkDefault(models, entry => entry.Task == RecognitionTask.Digit && entry.Name == "digit", $"a digit model named \"digit\" in {modelsDirectory}");
+        MarkDefault(models, entry => entry.Task == RecognitionTask.Fashion && entry.Name == "fashion", $"a fashion model named \"fashion\" in {modelsDirectory}");
+        MarkDefault(models, entry => entry.Task == RecognitionTask.Generate, $"a generator in {modelsDirectory}");
+        return new ModelCatalog([.. models.OrderBy(entry => entry.Task).ThenByDescending(entry => entry.IsDefault).ThenBy(entry => entry.Name, StringComparer.Ordinal)]);
+    }
 
     /// <summary>The classifier of a task.</summary>
     /// <param name="task">Digits or fashion.</param>
     /// <param name="name">A model of that task; null for the default.</param>
     /// <exception cref="ModelNotFoundException">There is no model of that name, or it has another task.</exception>
-    public Classifier Classifier(RecognitionTask task, string? name = null) => throw new NotImplementedException();
+    public Classifier Classifier(RecognitionTask task, string? name = null) =>
+        Lookup(_classifiers, task, name) is { } classifier && classifier.Entry.Task == task ? classifier : throw Missing(task, name);
+
+    /// <summary>The classifier of that name, whichever its task.</summary>
+    /// <exception cref="ModelNotFoundException">There is no model of that name, or it is a generator.</exception>
+    public Classifier Classifier(string name) =>
+        _classifiers.GetValueOrDefault(name) ?? throw new ModelNotFoundException($"There is no classifier named \"{name}\"; there are {string.Join(", ", _classifiers.Keys.Order(StringComparer.Ordinal))}.");
+
+    /// <summary>The generator of that name; null for the default.</summary>
+    /// <exception cref="ModelNotFoundException">There is no generator of that name.</exception>
+    public DigitGenerator FindGenerator(string? name) =>
+        Lookup(_generators, RecognitionTask.Generate, name) ?? throw Missing(RecognitionTask.Generate, name);
 
     /// <summary>The model of that name, whatever its task.</summary>
     /// <exception cref="ModelNotFoundException">There is none.</exception>
-    public ModelEntry Find(string name) => throw new NotImplementedException();
+    public ModelEntry Find(string name) =>
+        TryFind(name, out ModelEntry? entry)
+            ? entry
+            : throw new ModelNotFoundException($"There is no model named \"{name}\"; there are {Names(Models)}.");
 
     /// <summary>Looks for the model of that name, whatever its task. Names are case-sensitive.</summary>
-    public bool TryFind(string name, [NotNullWhen(true)] out ModelEntry? entry) => throw new NotImplementedException();
+    public bool TryFind(string name, [NotNullWhen(true)] out ModelEntry? entry) => _entries.TryGetValue(name, out entry);
 
     /// <summary>Runs every model once on a made-up input, so that the first real one finds compiled code and pooled memory.</summary>
-    public void WarmUp(CancellationToken cancellationToken = default) => throw new NotImplementedException();
+    public void WarmUp(CancellationToken cancellationToken = default)
+    {
+        foreach (Classifier classifier in _classifiers.Values)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            WarmUpRun.Of(classifier);
+        }
+
+        foreach (DigitGenerator generator in _generators.Values)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            generator.Generate("0123456789", new GenerationOptions());
+        }
+    }
+
+    private static void MarkDefault(List<ModelEntry> models, Predicate<ModelEntry> isDefault, string expected)
+    {
+        int index = models.FindIndex(isDefault);
+        if (index < 0)
+        {
+            throw new ModelNotFoundException($"Expected {expected}, got {(models.Count == 0 ? "no models at all" : Names(models))}.");
+        }
+
+        models[index] = models[index].AsDefault();
+    }
+
+    // Here a model of the wrong form is bad data, not a caller's mistake.
+    private static T Make<T>(ModelEntry entry, Func<ModelEntry, T> make)
+    {
+        try
+        {
+            return make(entry);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ModelFormatException(e.Message, e);
+        }
+    }
+
+    private static string Names(IEnumerable<ModelEntry> models) => string.Join(", ", models.Select(entry => entry.Name));
+
+    private ModelEntry Default(RecognitionTask task) => Models.First(entry => entry.Task == task && entry.IsDefault);
+
+    private T? Lookup<T>(FrozenDictionary<string, T> runners, RecognitionTask task, string? name)
+        where T : class =>
+        runners.GetValueOrDefault(name ?? Default(task).Name);
+
+    private ModelNotFoundException Missing(RecognitionTask task, string? name) =>
+        new($"There is no model named \"{name}\" for the task {task}; there are {Names(Models.Where(entry => entry.Task == task))}.");
 }

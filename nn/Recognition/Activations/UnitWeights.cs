@@ -30,5 +30,36 @@ public sealed record UnitWeights
     /// enters the activation function.
     /// </remarks>
     /// <exception cref="UnitNotFoundException">There is no such unit, or it has no weights: the input, a pooling.</exception>
-    public static UnitWeights Of(ModelEntry entry, int layer, int unit) => throw new NotImplementedException();
+    public static UnitWeights Of(ModelEntry entry, int layer, int unit)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        IReadOnlyList<LayerGroup> groups = entry.Groups;
+        if (layer < 0 || layer >= groups.Count)
+        {
+            throw new UnitNotFoundException($"Model \"{entry.Name}\" has layers 0 to {groups.Count - 1}, got {layer}.");
+        }
+
+        LayerGroup group = groups[layer];
+        if (unit < 0 || unit >= group.Shape.Size)
+        {
+            throw new UnitNotFoundException($"Layer {layer} ({group.Name}) has units 0 to {group.Shape.Size - 1}, got {unit}.");
+        }
+
+        if (group.Weighted is null)
+        {
+            throw new UnitNotFoundException($"Layer {layer} ({group.Name}, {group.Kind}) has no weights.");
+        }
+
+        FoldedWeights weights = FoldedWeights.Of(group);
+        int channel = group.IsDense ? unit : unit / (group.Shape.Size / group.Shape[0]);
+        return new UnitWeights
+        {
+            Model = entry.Name,
+            Layer = layer,
+            Unit = unit,
+            Bias = weights.Bias(channel),
+            Weights = [.. Enumerable.Range(0, weights.Fan).Select(input => weights.Weight(channel, input))],
+            Shape = group.IsDense ? groups[layer - 1].Shape.ToArray() : weights.Dimensions.ToArray(),
+        };
+    }
 }

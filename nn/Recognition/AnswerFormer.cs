@@ -1,0 +1,98 @@
+using Digits.Nn.Serialization;
+using Digits.Recognition.Rejection;
+
+namespace Digits.Recognition;
+
+/// <summary>Makes a prediction of what a network gave: calibrates, chooses, and asks whether the answer can stand.</summary>
+internal sealed class AnswerFormer
+{
+    private readonly ModelEntry _entry;
+    private readonly Calibration _calibration;
+    private readonly IRejectionRule _rule;
+
+    /// <param name="entry">The model.</param>
+    /// <param name="calibration">Its temperature and thresholds.</param>
+    /// <param name="rule">Decides whether an input with ink is one of its classes.</param>
+    public AnswerFormer(ModelEntry entry, Calibration calibration, IRejectionRule rule)
+    {
+        _entry = entry;
+        _calibration = calibration;
+        _rule = rule;
+    }
+
+    /// <summary>Turns logits into this model's probabilities.</summary>
+    public void Calibrate(ReadOnlySpan<float> logits, Span<float> probabilities) =>
+        TemperatureSoftmax.Apply(logits, _calibration.Temperature, probabilities);
+
+    /// <summary>The answer to an input with ink.</summary>
+    public Prediction Answer(ClassifierInput input, ReadOnlySpan<float> logits)
+    {
+        Span<float> values = stackalloc float[logits.Length];
+        Calibrate(logits, values);
+        int best = IndexOfLargest(values);
+        ClassProbability[] probabilities = Label(values);
+        RejectionVerdict verdict = _rule.Judge(new RejectionEvidence
+        {
+            Input = input,
+            Logits = logits,
+            Probabilities = values,
+            BestIndex = best,
+        });
+        return new Prediction
+        {
+            Model = _entry.Name,
+            ModelVersion = _entry.Version,
+            BestIndex = best,
+            Confidence = values[best],
+            Probabilities = probabilities,
+            Rejection = Explain(verdict.Reason, probabilities[best].Label),
+            Familiarity = verdict.Familiarity,
+            PredictionSet = PredictionSets.Choose(probabilities, best, _calibration.PredictionSetThreshold),
+            Preprocessing = input.Preprocessing,
+        };
+    }
+
+    /// <summary>The answer to an input without ink: every class is as likely as any other.</summary>
+    public Prediction Blank(ClassifierInput input)
+    {
+        float[] uniform = new float[_entry.Classes.Count];
+        Array.Fill(uniform, 1f / uniform.Length);
+        return new Prediction
+        {
+            Model = _entry.Name,
+            ModelVersion = _entry.Version,
+            BestIndex = null,
+            Confidence = uniform[0],
+            Probabilities = Label(uniform),
+            Rejection = Explain(RejectionReason.Blank, null),
+            Familiarity = new Familiarity(0, _calibration.FamiliarityThreshold),
+            PredictionSet = _entry.Classes,
+            Preprocessing = input.Preprocessing,
+        };
+    }
+
+    private static RejectionDetails? Explain(RejectionReason? reason, string? bestGuess) =>
+        reason is { } known ? new RejectionDetails(known, RejectionMessages.For(known, bestGuess), bestGuess) : null;
+
+    private static int IndexOfLargest(ReadOnlySpan<float> values)
+    {
+        int best = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            best = values[i] > values[best] ? i : best;
+        }
+
+        return best;
+    }
+
+    private ClassProbability[] Label(ReadOnlySpan<float> values)
+    {
+        ClassProbability[] labelled = new ClassProbability[values.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            labelled[i] = new ClassProbability(_entry.Classes[i], values[i]);
+        }
+
+        return labelled;
+    }
+}

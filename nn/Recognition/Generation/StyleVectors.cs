@@ -1,0 +1,48 @@
+using Digits.Nn.Numerics;
+
+namespace Digits.Recognition.Generation;
+
+/// <summary>Draws the style vector of each digit of a number.</summary>
+/// <remarks>
+/// A digit's own part depends on the seed and its position alone, so a longer number begins like the shorter one. One hand never
+/// writes a digit twice alike: the shared vector is mixed with a little of the digit's own such that the variance stays 1.
+/// </remarks>
+internal static class StyleVectors
+{
+    /// <summary>The share of the variance within one hand that is each digit's own.</summary>
+    private const double OwnVariance = 0.08;
+
+    private const ulong HandStream = 0;
+    private const ulong DigitStream = 1;
+
+    /// <summary>Fills [count, size] with style vectors; all zero, the most typical form, where the variation is 0.</summary>
+    public static float[] Draw(int count, int size, GenerationOptions options)
+    {
+        bool consistent = options.Style == GenerationStyle.Consistent;
+        double ownWeight = consistent ? Math.Sqrt(OwnVariance) : 1;
+        double sharedWeight = consistent ? Math.Sqrt(1 - OwnVariance) : 0;
+        float[] shared = Gaussians(RandomSource.For(options.Seed, HandStream), size);
+        float[] styles = new float[count * size];
+        for (int digit = 0; digit < count; digit++)
+        {
+            float[] own = Gaussians(RandomSource.For(options.Seed, DigitStream, (ulong)digit), size);
+            for (int i = 0; i < size; i++)
+            {
+                styles[(digit * size) + i] = (float)(options.Variation * ((sharedWeight * shared[i]) + (ownWeight * own[i])));
+            }
+        }
+
+        return styles;
+    }
+
+    private static float[] Gaussians(RandomSource random, int count)
+    {
+        float[] values = new float[count];
+        for (int i = 0; i < count; i++)
+        {
+            values[i] = random.NextGaussian();
+        }
+
+        return values;
+    }
+}

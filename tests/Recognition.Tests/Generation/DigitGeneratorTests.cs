@@ -1,0 +1,138 @@
+using System.Security.Cryptography;
+using Digits.Recognition.Generation;
+using Digits.Recognition.Tests.Support;
+
+namespace Digits.Recognition.Tests.Generation;
+
+public class DigitGeneratorTests
+{
+    private readonly DigitGenerator _generator = new(TestModels.Entry(TestModels.Generator(), RecognitionTask.Generate));
+
+    [Fact]
+    public void Generate_SameSeed_GivesTheSameBytesOnEveryMachine()
+    {
+        GeneratedNumber number = _generator.Generate("0123456789", new GenerationOptions { Seed = 7, Slant = 0.3f, Thickness = -0.4f, Gap = 2 });
+
+        Assert.Equal("PENDING", Convert.ToHexStringLower(SHA256.HashData(number.Gray))[..16]);
+        Assert.Equal(number.Png, _generator.Generate("0123456789", number.Options).Png);
+    }
+
+    [Fact]
+    public void Generate_OtherSeed_GivesOtherBytes() => Assert.NotEqual(Gray("42", new() { Seed = 1 }), Gray("42", new() { Seed = 2 }));
+
+    [Fact]
+    public void Generate_ManyThreads_GiveTheSameBytes()
+    {
+        byte[] expected = Gray("2026", new());
+
+        Parallel.For(0, 100, new ParallelOptions { MaxDegreeOfParallelism = 8 }, _ => Assert.Equal(expected, Gray("2026", new())));
+    }
+
+    [Theory]
+    [InlineData("0", 1, 0, 28, 28)]
+    [InlineData("007", 1, 5, 94, 28)]
+    [InlineData("2026", 4, 0, 448, 112)]
+    [InlineData("12345678901234567890123456789012", 16, 28, 28224, 448)]
+    public void Generate_ScaleAndGap_DecideTheSize(string number, int scale, int gap, int width, int height)
+    {
+        GeneratedNumber generated = _generator.Generate(number, new GenerationOptions { Scale = scale, Gap = gap });
+
+        Assert.Equal((width, height, width * height), (generated.Width, generated.Height, generated.Gray.Length));
+        Assert.Equal(number, string.Concat(generated.Digits.Select(digit => digit.Digit)));
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47], generated.Png[..4]);
+    }
+
+    [Fact]
+    public void Generate_ScaleOne_ShowsTheDigitsPixels()
+    {
+        GeneratedNumber generated = _generator.Generate("31", new GenerationOptions { Scale = 1, Gap = 3 });
+
+        Assert.All(generated.Digits, digit => Assert.Equal(784, digit.Pixels.Length));
+        Assert.Equal(generated.Digits[1].Pixels[(10 * 28) + 5], generated.Gray[(10 * 59) + 31 + 5] / 255f);
+        Assert.Equal(0, generated.Gray[(10 * 59) + 29]);
+    }
+
+    [Fact]
+    public void Generate_DarkInk_IsTheNegative()
+    {
+        byte[] light = Gray("5", new());
+
+        Assert.Equal(light.Select(value => (byte)(255 - value)), Gray("5", new() { Ink = InkColor.Dark }));
+    }
+
+    [Fact]
+    public void Generate_NoVariation_GivesTheTypicalFormWhateverTheSeed()
+    {
+        GeneratedNumber generated = _generator.Generate("88", new GenerationOptions { Seed = 1, Variation = 0 });
+
+        Assert.Equal(generated.Digits[0].Pixels, generated.Digits[1].Pixels);
+        Assert.Equal(generated.Gray, Gray("88", new() { Seed = 2, Variation = 0, Style = GenerationStyle.Mixed }));
+    }
+
+    [Fact]
+    public void Generate_OneHand_WritesADigitNearlyAlikeAndMixedHandsDoNot()
+    {
+        double Spread(GenerationStyle style)
+        {
+            GeneratedNumber generated = _generator.Generate("3333", new GenerationOptions { Seed = 11, Style = style });
+            return generated.Digits.Skip(1).Average(digit => Distance(digit.Pixels, generated.Digits[0].Pixels));
+        }
+
+        Assert.True(Spread(GenerationStyle.Consistent) > 0);
+        Assert.True(Spread(GenerationStyle.Consistent) < Spread(GenerationStyle.Mixed) / 1.5);
+    }
+
+    [Fact]
+    public void Generate_LongerNumber_BeginsLikeTheShorter()
+    {
+        Assert.Equal(
+            _generator.Generate("12", new()).Digits.Select(digit => digit.Pixels),
+            _generator.Generate("123", new()).Digits.Take(2).Select(digit => digit.Pixels));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("٣")]
+    [InlineData("123456789012345678901234567890123")]
+    public void Generate_NotANumber_IsRefused(string number)
+    {
+        Assert.Equal("number", Assert.Throws<GenerationException>(() => _generator.Generate(number, new())).Option);
+    }
+
+    public static TheoryData<GenerationOptions, string> OutOfRange() => new()
+    {
+        { new() { Scale = 0 }, "scale" },
+        { new() { Scale = 17 }, "scale" },
+        { new() { Variation = -0.1f }, "variation" },
+        { new() { Variation = 1.1f }, "variation" },
+        { new() { Slant = 1.01f }, "slant" },
+        { new() { Thickness = -1.01f }, "thickness" },
+        { new() { Thickness = float.NaN }, "thickness" },
+        { new() { Gap = -1 }, "gap" },
+        { new() { Gap = 29 }, "gap" },
+        { new() { Style = (GenerationStyle)9 }, "style" },
+        { new() { Ink = (InkColor)9 }, "ink" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OutOfRange))]
+    public void Generate_OptionOutOfRange_NamesIt(GenerationOptions options, string option)
+    {
+        GenerationException error = Assert.Throws<GenerationException>(() => _generator.Generate("1", options));
+
+        Assert.Equal(option, error.Option);
+        Assert.StartsWith(option, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Construct_Classifier_IsRefused()
+    {
+        Assert.Throws<ArgumentException>(() => new DigitGenerator(TestModels.Entry(TestModels.Mlp())));
+    }
+
+    private static double Distance(float[] a, float[] b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Sum();
+
+    private byte[] Gray(string number, GenerationOptions options) => _generator.Generate(number, options).Gray;
+}
