@@ -1,0 +1,93 @@
+using Digits.Imaging;
+using Digits.Recognition.Activations;
+using Digits.Recognition.Generation;
+using Digits.Recognition.Tests.Support;
+
+namespace Digits.Recognition.Tests;
+
+/// <summary>The whole path, from strokes to answers, on the models of this repository.</summary>
+public class TrainedModelTests
+{
+    private static readonly int[] AllDigits = [.. Enumerable.Range(0, 10)];
+
+    [Theory]
+    [InlineData("digit")]
+    [InlineData("digit-mlp")]
+    public void Predict_DigitsDrawnLarge_ReadsThemAll(string model)
+    {
+        Classifier classifier = new(TrainedModels.Load(model));
+
+        Assert.Equal(AllDigits, AllDigits.Select(digit => classifier.Predict(DrawnDigits.Draw(digit)).BestIndex!.Value));
+    }
+
+    [Fact]
+    public void Predict_DigitsOfAnySizePlacePenAndPolarity_ReadsThemAll()
+    {
+        Classifier classifier = new(TrainedModels.Load("digit"));
+        (float Size, float Left, float Top, float Pen, bool InkIsLight)[] ways =
+        [
+            (90, 10, 10, 8, true),
+            (90, 170, 170, 8, false),
+            (140, 20, 120, 20, true),
+            (230, 25, 25, 30, false),
+        ];
+
+        Assert.All(ways, way =>
+            Assert.Equal(AllDigits, AllDigits.Select(digit => classifier.Predict(DrawnDigits.Draw(digit, way.Size, way.Left, way.Top, way.Pen, way.InkIsLight)).BestIndex!.Value)));
+    }
+
+    [Fact]
+    public void Predict_BlankPaper_IsBlank()
+    {
+        Classifier classifier = new(TrainedModels.Load("digit"));
+        byte[] paper = new byte[100 * 100];
+        Array.Fill(paper, (byte)230);
+
+        Assert.Null(classifier.Predict(new GrayImage(100, 100, paper)).BestIndex);
+    }
+
+    [Fact]
+    public void Inspect_TheClassicNetwork_HasTheLayersOfTheContract()
+    {
+        Classifier classifier = new(TrainedModels.Load("digit-mlp"));
+
+        NetworkActivity activity = ActivationInspector.Inspect(classifier, DrawnDigits.Draw(7));
+
+        Assert.Equal(["input input", "hidden dense+relu", "output dense+softmax"], activity.Layers.Select(layer => $"{layer.Name} {layer.Kind}"));
+        Assert.Equal([784, 64, 10], activity.Layers.Select(layer => layer.Size));
+        Assert.Equal(
+            (activity.Layers[0].Top.Count * activity.Layers[1].Top.Count) + (activity.Layers[1].Top.Count * 10), activity.Connections.Count);
+    }
+
+    [Fact]
+    public void Generate_EveryDigit_IsReadAsItself()
+    {
+        DigitGenerator generator = new(TrainedModels.Load("generator"));
+        Classifier classifier = new(TrainedModels.Load("digit"));
+        const string Number = "01234567890123456789";
+
+        int read = 0;
+        for (uint seed = 0; seed < 10; seed++)
+        {
+            IReadOnlyList<GeneratedDigit> digits = generator.Generate(Number, new GenerationOptions { Seed = seed, Scale = 1 }).Digits;
+            read += digits.Count(digit => classifier.Predict(digit.Pixels).BestIndex == digit.Digit);
+        }
+
+        Assert.InRange(read, 190, 200);
+    }
+
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(1, 0)]
+    [InlineData(0, -1)]
+    [InlineData(0, 1)]
+    public void Generate_ExtremeSlantAndThickness_StayReadable(float slant, float thickness)
+    {
+        DigitGenerator generator = new(TrainedModels.Load("generator"));
+        Classifier classifier = new(TrainedModels.Load("digit"));
+
+        GeneratedNumber number = generator.Generate("0123456789", new GenerationOptions { Variation = 0, Slant = slant, Thickness = thickness });
+
+        Assert.InRange(number.Digits.Count(digit => classifier.Predict(digit.Pixels).BestIndex == digit.Digit), 9, 10);
+    }
+}
