@@ -1,0 +1,62 @@
+namespace Digits.Imaging.Preprocessing;
+
+/// <summary>Puts paper behind a picture that is transparent in places.</summary>
+internal static class Compositing
+{
+    /// <summary>The spread of what is visible, from its 5th to its 95th percentile, up to which it is taken for ink of one colour.</summary>
+    private const int OneColor = 64;
+
+    /// <summary>The picture on opaque paper.</summary>
+    /// <remarks>
+    /// A drawing on transparent paper is ink alone, dark or light, and the paper takes the colour that contrasts with it.
+    /// A picture that brings its own paper (several shades, most of its area opaque) is surrounded by that paper instead,
+    /// so that its edges do not show.
+    /// </remarks>
+    public static GrayPlane OnPaper(GrayImage image)
+    {
+        if (image.Alpha.IsEmpty)
+            return new GrayPlane(image.Width, image.Height, image.Luminance.ToArray(), 1);
+        int paper = ChoosePaper(image.Luminance, image.Alpha);
+        ReadOnlySpan<byte> luminance = image.Luminance, alpha = image.Alpha;
+        byte[] values = new byte[luminance.Length];
+        for (int i = 0; i < values.Length; i++)
+        {
+            int opaque = alpha[i];
+            values[i] = opaque switch
+            {
+                0 => (byte)paper,
+                255 => luminance[i],
+                _ => (byte)((luminance[i] * opaque + paper * (255 - opaque) + 127) / 255),
+            };
+        }
+        return new GrayPlane(image.Width, image.Height, values, 1);
+    }
+
+    private static int ChoosePaper(ReadOnlySpan<byte> luminance, ReadOnlySpan<byte> alpha)
+    {
+        long[] histogram = new long[256];
+        long visible = 0;
+        for (int i = 0; i < alpha.Length; i++)
+        {
+            histogram[luminance[i]] += alpha[i];
+            visible += alpha[i];
+        }
+        if (visible == 0)
+            return 255;
+        int median = Percentile(histogram, visible, 50);
+        bool isOneColor = Percentile(histogram, visible, 95) - Percentile(histogram, visible, 5) <= OneColor;
+        bool isMostlyOpaque = visible > 255L * alpha.Length / 2;
+        if (isMostlyOpaque && !isOneColor)
+            return median;
+        return median < 128 ? 255 : 0;
+    }
+
+    private static int Percentile(ReadOnlySpan<long> histogram, long total, int percent)
+    {
+        long before = 0;
+        int value = 0;
+        while (value < 255 && (before += histogram[value]) * 100 < total * percent)
+            value++;
+        return value;
+    }
+}

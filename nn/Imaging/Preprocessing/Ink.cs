@@ -1,0 +1,112 @@
+namespace Digits.Imaging.Preprocessing;
+
+/// <summary>The ink of a picture, cleared of paper and dust.</summary>
+/// <param name="Plane">0 paper to 255 full ink.</param>
+/// <param name="IsDark">Whether the ink was darker than the paper.</param>
+/// <param name="Box">Where it is on the plane; null when none stands out.</param>
+internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box)
+{
+    // Pictures are looked at from as near as this many pixels across, and noisy ones from further away.
+    private const int WorkingSide = 560;
+    private const int LeastSide = 96;
+    private const float NoiseWorthReducing = 8;
+
+    // The strongest twentieth of what stands out is full ink.
+    private const float PeakQuantile = 0.95f;
+
+    // A picture whose largest piece is shorter than this, in pixels and as a share of its longer side, is blank.
+    private const int LeastExtent = 3;
+    private const float LeastExtentShare = 0.015f;
+
+    // How far beyond the threshold's outline a stroke's soft edge is kept.
+    private const int SoftEdge = 2;
+
+    /// <summary>The size at which a picture is looked at.</summary>
+    public static GrayPlane ToWorkingSize(GrayPlane source) =>
+        source.Reduce((Math.Max(source.Width, source.Height) + WorkingSide - 1) / WorkingSide);
+
+    /// <summary>Finds the ink.</summary>
+    public static Ink Find(GrayPlane working, InkCriteria criteria)
+    {
+        InkStrength strength = InkStrength.Measure(working);
+        while (strength.Noise > NoiseWorthReducing && Math.Min(working.Width, working.Height) >= 2 * LeastSide)
+        {
+            working = working.Reduce(2);
+            strength = InkStrength.Measure(working);
+        }
+
+        int floor = (int)Math.Min(255, Math.Max(InkStrength.LeastContrast, InkStrength.NoiseReach * strength.Noise));
+        int peak = Peak(strength.Plane.Values, floor);
+        int threshold = Math.Max(floor, (int)(criteria.BoxThreshold * peak)) + 1;
+        if (peak == 0 || threshold > 255)
+            return Blank(strength);
+        InkComponents pieces = InkComponents.Find(strength.Plane, (byte)threshold);
+        bool[] isKept = RemoveDust(pieces.Components, strength.Plane, criteria);
+        if (!Array.Exists(isKept, kept => kept))
+            return Blank(strength);
+
+        InkComponent box = new(int.MaxValue, int.MaxValue, 0, 0, 0);
+        byte[] cleared = new byte[strength.Plane.Values.Length];
+        byte[] levels = Levels(Math.Min(0.3f * peak, 2 * strength.Noise), criteria.StretchesContrast ? peak : 255);
+        for (int i = 0; i < pieces.Runs.Count; i++)
+        {
+            if (!isKept[pieces.Labels[i]])
+                continue;
+            box.Add(pieces.Runs[i]);
+            CopyAround(strength.Plane, pieces.Runs[i], cleared);
+        }
+        foreach (ref byte value in cleared.AsSpan())
+            value = levels[value];
+        PixelBox bounds = new(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top);
+        return new Ink(strength.Plane with { Values = cleared }, strength.IsDark, bounds);
+    }
+
+    private static Ink Blank(InkStrength strength) =>
+        new(strength.Plane with { Values = new byte[strength.Plane.Values.Length] }, strength.IsDark, null);
+
+    // The strength of full ink: a high quantile of what is above the floor, 0 when nothing is.
+    private static int Peak(ReadOnlySpan<byte> strength, int floor)
+    {
+        int[] histogram = new int[256];
+        foreach (byte value in strength)
+            histogram[value]++;
+        long above = 0;
+        for (int value = floor + 1; value < 256; value++)
+            above += histogram[value];
+        long rest = (long)(above * (1 - PeakQuantile));
+        int peak = 255;
+        for (; peak > floor && (rest -= histogram[peak]) >= 0; peak--)
+        {
+        }
+        return above == 0 ? 0 : peak;
+    }
+
+    private static bool[] RemoveDust(InkComponent[] pieces, GrayPlane plane, InkCriteria criteria)
+    {
+        int largestArea = 0, longest = 0;
+        foreach (InkComponent piece in pieces)
+        {
+            largestArea = Math.Max(largestArea, piece.Area);
+            longest = Math.Max(longest, piece.Extent);
+        }
+        int least = Math.Max(LeastExtent, (int)(LeastExtentShare * Math.Max(plane.Width, plane.Height)));
+        return Array.ConvertAll(pieces, piece =>
+            longest >= least && (piece.Area >= criteria.DustArea * largestArea || piece.Extent >= criteria.DustExtent * longest));
+    }
+
+    private static byte[] Levels(float paper, int peak)
+    {
+        byte[] levels = new byte[256];
+        for (int i = 0; i < 256; i++)
+            levels[i] = (byte)Math.Clamp((i - paper) * 255 / (peak - paper) + 0.5f, 0, 255);
+        return levels;
+    }
+
+    private static void CopyAround(GrayPlane from, InkRun run, byte[] to)
+    {
+        int left = Math.Max(0, run.Left - SoftEdge), right = Math.Min(from.Width, run.Right + SoftEdge);
+        int top = Math.Max(0, run.Y - SoftEdge), bottom = Math.Min(from.Height - 1, run.Y + SoftEdge);
+        for (int y = top; y <= bottom; y++)
+            from.Values.AsSpan(y * from.Width + left, right - left).CopyTo(to.AsSpan(y * from.Width + left));
+    }
+}

@@ -1,0 +1,116 @@
+namespace Digits.Imaging.Preprocessing;
+
+/// <summary>A horizontal run of ink.</summary>
+/// <param name="Y">Its row.</param>
+/// <param name="Left">Its first column.</param>
+/// <param name="Right">The column after its last.</param>
+internal readonly record struct InkRun(int Y, int Left, int Right);
+
+/// <summary>A piece of connected ink.</summary>
+internal record struct InkComponent(int Left, int Top, int Right, int Bottom, int Area)
+{
+    public readonly int Extent => Math.Max(Right - Left, Bottom - Top);
+
+    public void Add(InkRun run)
+    {
+        Left = Math.Min(Left, run.Left);
+        Top = Math.Min(Top, run.Y);
+        Right = Math.Max(Right, run.Right);
+        Bottom = Math.Max(Bottom, run.Y + 1);
+        Area += run.Right - run.Left;
+    }
+}
+
+/// <summary>The connected pieces (8-neighbourhood) of what is at least as strong as a threshold.</summary>
+internal sealed class InkComponents
+{
+    private readonly List<InkRun> _runs = [];
+    private readonly List<int> _parents = [];
+
+    private InkComponents()
+    {
+    }
+
+    public IReadOnlyList<InkRun> Runs => _runs;
+
+    /// <summary>The component of each run.</summary>
+    public int[] Labels { get; private set; } = [];
+
+    public InkComponent[] Components { get; private set; } = [];
+
+    public static InkComponents Find(GrayPlane plane, byte threshold)
+    {
+        InkComponents found = new();
+        int aboveStart = 0, aboveEnd = 0;
+        for (int y = 0; y < plane.Height; y++)
+        {
+            found.FindRuns(plane.Values.AsSpan(y * plane.Width, plane.Width), y, threshold);
+            found.Join(aboveStart, aboveEnd, found._runs.Count);
+            (aboveStart, aboveEnd) = (aboveEnd, found._runs.Count);
+        }
+        found.Gather();
+        return found;
+    }
+
+    private void FindRuns(ReadOnlySpan<byte> row, int y, byte threshold)
+    {
+        int x = 0;
+        while (true)
+        {
+            int start = row[x..].IndexOfAnyInRange(threshold, byte.MaxValue);
+            if (start < 0)
+                return;
+            start += x;
+            int length = row[start..].IndexOfAnyExceptInRange(threshold, byte.MaxValue);
+            x = length < 0 ? row.Length : start + length;
+            _parents.Add(_runs.Count);
+            _runs.Add(new InkRun(y, start, x));
+        }
+    }
+
+    // Both rows' runs are sorted: one walk over the two finds all that touch, corners included.
+    private void Join(int above, int aboveEnd, int end)
+    {
+        for (int below = aboveEnd; below < end && above < aboveEnd;)
+        {
+            if (_runs[above].Left <= _runs[below].Right && _runs[below].Left <= _runs[above].Right)
+                _parents[Root(below)] = Root(above);
+            if (_runs[above].Right < _runs[below].Right)
+                above++;
+            else
+                below++;
+        }
+    }
+
+    private int Root(int run)
+    {
+        while (_parents[run] != run)
+        {
+            _parents[run] = _parents[_parents[run]];
+            run = _parents[run];
+        }
+        return run;
+    }
+
+    private void Gather()
+    {
+        Labels = new int[_runs.Count];
+        int[] labelOfRoot = new int[_runs.Count];
+        List<InkComponent> components = [];
+        for (int i = 0; i < Labels.Length; i++)
+        {
+            int root = Root(i);
+            if (labelOfRoot[root] == 0)
+            {
+                components.Add(new InkComponent(int.MaxValue, int.MaxValue, 0, 0, 0));
+                labelOfRoot[root] = components.Count; // 1-based, since 0 means none yet
+            }
+            int label = labelOfRoot[root] - 1;
+            InkComponent component = components[label];
+            component.Add(_runs[i]);
+            components[label] = component;
+            Labels[i] = label;
+        }
+        Components = [.. components];
+    }
+}

@@ -1,0 +1,15 @@
+namespace Digits.Imaging.Preprocessing;
+
+/// <summary>What counts as ink, for what is looked for.</summary>
+/// <param name="BoxThreshold">The least strength inside the box, as a share of the strongest ink's.</param>
+/// <param name="DustArea">Pieces smaller than this share of the largest one's area are dust, unless they are long.</param>
+/// <param name="DustExtent">Pieces longer than this share of the longest one's length are no dust.</param>
+/// <param name="StretchesContrast">Whether the strongest ink becomes full ink.</param>
+internal sealed record InkCriteria(float BoxThreshold, float DustArea, float DustExtent, bool StretchesContrast)
+{
+    /// <summary>Strokes of one colour: a pixel is half covered at about half their strength.</summary>
+    public static InkCriteria Digit { get; } = new(0.4f, 0.02f, 0.12f, true);
+
+    /// <summary>Articles of many shades, some hardly different from the ground.</summary>
+    public static InkCriteria Fashion { get; } = new(0.06f, 0.01f, 0.12f, false);
+}

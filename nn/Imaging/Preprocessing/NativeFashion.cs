@@ -1,0 +1,39 @@
+namespace Digits.Imaging.Preprocessing;
+
+/// <summary>A picture that already has Fashion-MNIST's form and must not be resampled.</summary>
+/// <param name="Pixels">[28, 28], the article light on black.</param>
+/// <param name="IsInverted">Whether the picture was turned over.</param>
+/// <param name="Box">Where the article is.</param>
+internal sealed record NativeFashion(float[] Pixels, bool IsInverted, PixelBox Box)
+{
+    // What lies within so many steps of black (or white) is ground. Even articles that fill the picture leave some.
+    private const int GroundLevel = 8;
+    private const int LeastGround = 48;
+
+    // Fashion-MNIST's articles reach from edge to edge in one direction, but for a faint row or two.
+    private const int ShortestItem = 24;
+
+    /// <summary>The picture's own pixels, or null when it is no such picture.</summary>
+    /// <remarks>It is 28x28, 48 pixels or more are ground, more of them black than white or the reverse, and the rest is 24 to 28 long.</remarks>
+    public static NativeFashion? Find(GrayPlane source)
+    {
+        const int side = PreprocessedImage.Side;
+        if (source.Width != side || source.Height != side || source.Scale != 1)
+            return null;
+        int black = source.Values.Count(value => value <= GroundLevel);
+        int white = source.Values.Count(value => value >= 255 - GroundLevel);
+        bool isInverted = white > black;
+        float[] pixels = new float[side * side];
+        InkComponent box = new(side, side, 0, 0, 0);
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            int value = isInverted ? 255 - source.Values[i] : source.Values[i];
+            pixels[i] = value / 255f;
+            if (value > GroundLevel)
+                box.Add(new InkRun(i / side, i % side, i % side + 1));
+        }
+        if (Math.Max(black, white) < LeastGround || box.Extent < ShortestItem)
+            return null;
+        return new NativeFashion(pixels, isInverted, new PixelBox(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top));
+    }
+}

@@ -1,0 +1,94 @@
+namespace Digits.Imaging.Preprocessing;
+
+/// <summary>The lightness of the paper all over a picture: a quadratic surface, which follows slanted light and vignettes.</summary>
+/// <remarks>
+/// Fitted to a grid of samples by iteratively reweighted least squares with Tukey's biweight (Holland and Welsch, 1977):
+/// ink and dirt are outliers and lose their say. The outermost samples count threefold, since ink seldom reaches the edge.
+/// </remarks>
+internal sealed class PaperSurface
+{
+    private const int Grid = 24;
+    private const int Terms = 6;
+    private const int Iterations = 8;
+    private const double EdgeWeight = 3;
+    private const double FinestSpread = 2;
+
+    private readonly double[] _terms;
+
+    private PaperSurface(double[] terms, float noise) => (_terms, Noise) = (terms, noise);
+
+    /// <summary>The standard deviation of the paper's samples around the surface, estimated from their median deviation.</summary>
+    public float Noise { get; }
+
+    /// <summary>Whether the paper is of one lightness everywhere, to within half a step.</summary>
+    public bool IsFlat => Math.Abs(_terms[1]) + Math.Abs(_terms[2]) + Math.Abs(_terms[3]) + Math.Abs(_terms[4]) + Math.Abs(_terms[5]) < 0.5;
+
+    /// <summary>The lightness of flat paper.</summary>
+    public int Level => (int)Math.Clamp(_terms[0] + 0.5, 0, 255);
+
+    public static PaperSurface Fit(GrayPlane plane)
+    {
+        double[] values = new double[Grid * Grid];
+        double[] x = new double[Grid * Grid], y = new double[Grid * Grid], edge = new double[Grid * Grid];
+        for (int i = 0; i < values.Length; i++)
+        {
+            int column = i % Grid, row = i / Grid;
+            int atX = (2 * column + 1) * plane.Width / (2 * Grid), atY = (2 * row + 1) * plane.Height / (2 * Grid);
+            values[i] = plane.Values[atY * plane.Width + atX];
+            (x[i], y[i]) = (Normalise(atX, plane.Width), Normalise(atY, plane.Height));
+            edge[i] = column is 0 or Grid - 1 || row is 0 or Grid - 1 ? EdgeWeight : 1;
+        }
+
+        double[] terms = new double[Terms];
+        terms[0] = EdgeMedian(values, edge);
+        double spread = Spread(values, x, y, terms);
+        double[] weights = new double[values.Length];
+        for (int iteration = 0; iteration < Iterations && spread > 0; iteration++)
+        {
+            double reach = 4.685 * Math.Max(spread, FinestSpread);
+            for (int i = 0; i < values.Length; i++)
+            {
+                double ratio = (values[i] - Evaluate(terms, x[i], y[i])) / reach;
+                weights[i] = Math.Abs(ratio) < 1 ? edge[i] * (1 - ratio * ratio) * (1 - ratio * ratio) : 0;
+            }
+            terms = LeastSquares.Solve(values, weights, x, y);
+            spread = Spread(values, x, y, terms);
+        }
+        return new PaperSurface(terms, (float)spread);
+    }
+
+    /// <summary>Writes the paper's lightness along one row of the plane.</summary>
+    public void Row(int row, GrayPlane plane, Span<float> levels)
+    {
+        double y = Normalise(row, plane.Height);
+        // a + b x + c x^2 along the row, then in whole columns.
+        double a = _terms[0] + _terms[2] * y + _terms[5] * y * y, b = _terms[1] + _terms[4] * y, c = _terms[3];
+        for (int column = 0; column < levels.Length; column++)
+        {
+            double x = Normalise(column, plane.Width);
+            levels[column] = (float)Math.Clamp(a + x * (b + x * c), 0, 255);
+        }
+    }
+
+    private static double Evaluate(double[] t, double x, double y) =>
+        t[0] + t[1] * x + t[2] * y + t[3] * x * x + t[4] * x * y + t[5] * y * y;
+
+    // -1 to 1 from edge to edge.
+    private static double Normalise(int pixel, int size) => (2 * pixel + 1.0) / size - 1;
+
+    private static double EdgeMedian(double[] values, double[] edge)
+    {
+        double[] atEdge = [.. values.Where((_, i) => edge[i] > 1)];
+        Array.Sort(atEdge);
+        return atEdge[atEdge.Length / 2];
+    }
+
+    private static double Spread(double[] values, double[] x, double[] y, double[] terms)
+    {
+        double[] deviations = new double[values.Length];
+        for (int i = 0; i < values.Length; i++)
+            deviations[i] = Math.Abs(values[i] - Evaluate(terms, x[i], y[i]));
+        Array.Sort(deviations);
+        return 1.4826 * deviations[deviations.Length / 2];
+    }
+}
