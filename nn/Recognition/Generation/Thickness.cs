@@ -4,7 +4,7 @@ namespace Digits.Recognition.Generation;
 internal static class Thickness
 {
     /// <summary>Thinning stops short of full erosion, which would break strokes two pixels wide.</summary>
-    private const double FullErosion = 0.85;
+    private const double FullErosion = 0.75;
 
     /// <summary>Thin strokes lose their peak; they get back at most this factor.</summary>
     private const double LargestGain = 2;
