@@ -151,6 +151,15 @@ public class ClassifierTests
         Assert.Equal(prediction.Probabilities, Classifier(Lenient).Predict(prediction.Preprocessing.Pixels).Probabilities);
     }
 
+    [Fact]
+    public void Predict_BlankPicture_IsBlankWithItsPreprocessing()
+    {
+        Prediction prediction = Classifier(Lenient).Predict(StrokeRasterizer.Draw([], 100, 50, 18));
+
+        Assert.Equal(RejectionReason.Blank, prediction.Rejection!.Reason);
+        Assert.Equal((100, 50), (prediction.Preprocessing!.SourceWidth, prediction.Preprocessing.SourceHeight));
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
