@@ -1,2 +1,3 @@
-WebApplication app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Digits.Api.Hosting;
+
+return await AppFactory.RunAsync(args);

@@ -1,0 +1,49 @@
+using Digits.Imaging.Codecs;
+
+namespace Digits.Api.Errors;
+
+/// <summary>The one place that says which problem an exception is.</summary>
+internal static class ExceptionTranslator
+{
+    private const string Unexpected = "The service failed to answer this request. It has been logged under the traceId given here.";
+
+    /// <summary>Never gives away what an unexpected exception says: that goes to the log alone.</summary>
+    public static ProblemException Translate(Exception exception) => exception switch
+    {
+        ProblemException problem => problem,
+        ImageFormatException image => new ProblemException(TypeOf(image.Kind), image.Message, image),
+        BadHttpRequestException http => new ProblemException(TypeOf(http.StatusCode), DetailOf(http), http),
+        _ => new ProblemException(Problems.InternalError, Unexpected, exception),
+    };
+
+    /// <summary>The problem of a status that the framework set without a word.</summary>
+    public static ProblemType TypeOf(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => Problems.NotFound,
+        StatusCodes.Status405MethodNotAllowed => Problems.MethodNotAllowed,
+        StatusCodes.Status406NotAcceptable => Problems.NotAcceptable,
+        StatusCodes.Status408RequestTimeout => Problems.RequestTimeout,
+        StatusCodes.Status413PayloadTooLarge => Problems.BodyTooLarge,
+        StatusCodes.Status414UriTooLong => Problems.UriTooLong,
+        StatusCodes.Status415UnsupportedMediaType => Problems.UnsupportedMediaType,
+        StatusCodes.Status429TooManyRequests => Problems.TooManyRequests,
+        StatusCodes.Status431RequestHeaderFieldsTooLarge => Problems.HeadersTooLarge,
+        StatusCodes.Status503ServiceUnavailable => Problems.Overloaded,
+        >= 500 => Problems.InternalError,
+        _ => Problems.BadRequest,
+    };
+
+    private static ProblemType TypeOf(ImageErrorKind kind) => kind switch
+    {
+        ImageErrorKind.Unsupported => Problems.UnsupportedImageFormat,
+        ImageErrorKind.TooLarge => Problems.ImageTooLarge,
+        _ => Problems.UndecodableImage,
+    };
+
+    private static string DetailOf(BadHttpRequestException exception) => exception.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => "The body is over 10 MiB (10485760 bytes). Send a smaller image, or fewer inputs in a batch.",
+        StatusCodes.Status408RequestTimeout => "The body stopped arriving or came too slowly. Send the request again.",
+        _ => exception.Message,
+    };
+}

@@ -1,0 +1,58 @@
+using Digits.Api.Options;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.FileProviders;
+using Microsoft.Extensions.Options;
+
+namespace Digits.Api.Hosting;
+
+/// <summary>Serves the page beside the API, so that one command shows it.</summary>
+internal static partial class StaticSite
+{
+    public static void UseStaticSite(this WebApplication app)
+    {
+        WebOptions options = app.Services.GetRequiredService<IOptions<WebOptions>>().Value;
+        if (!options.Enabled || Folders.FindWeb(options, app.Environment) is not { } root)
+        {
+            LogNoPage(app.Logger);
+            return;
+        }
+
+        var files = new PhysicalFileProvider(root);
+        app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, DefaultFileNames = ["index.html"] });
+        app.Use((context, next) => RefuseOtherMethods(context, files, next));
+        app.UseStaticFiles(new StaticFileOptions
+        {
+            FileProvider = files,
+            ContentTypeProvider = new FileExtensionContentTypeProvider(),
+            OnPrepareResponse = Prepare,
+        });
+    }
+
+    /// <summary>Files change with a release but keep their names: browsers keep them and ask whether they are still right.</summary>
+    private static void Prepare(StaticFileResponseContext file)
+    {
+        HttpResponse response = file.Context.Response;
+        response.Headers.CacheControl = "no-cache";
+        if (response.ContentType is { } type && type.StartsWith("text/", StringComparison.Ordinal))
+        {
+            response.ContentType = type + "; charset=utf-8";
+        }
+    }
+
+    private static Task RefuseOtherMethods(HttpContext context, PhysicalFileProvider files, RequestDelegate next)
+    {
+        HttpRequest request = context.Request;
+        bool reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
+        if (reads || context.GetEndpoint() is not null || !files.GetFileInfo(request.Path.Value ?? "").Exists)
+        {
+            return next(context);
+        }
+
+        context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        context.Response.Headers.Allow = "GET, HEAD";
+        return Task.CompletedTask;
+    }
+
+    [LoggerMessage(LogLevel.Information, "No web folder is served: only the API answers")]
+    private static partial void LogNoPage(ILogger logger);
+}
