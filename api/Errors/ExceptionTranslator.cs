@@ -1,4 +1,6 @@
 using Digits.Imaging.Codecs;
+using Digits.Recognition;
+using Digits.Recognition.Activations;
 
 namespace Digits.Api.Errors;
 
@@ -12,6 +14,8 @@ internal static class ExceptionTranslator
     {
         ProblemException problem => problem,
         ImageFormatException image => new ProblemException(TypeOf(image.Kind), image.Message, image),
+        ModelNotFoundException model => new ProblemException(Problems.ModelNotFound, model.Message, model),
+        UnitNotFoundException unit => new ProblemException(Problems.UnitNotFound, unit.Message, unit),
         BadHttpRequestException http => new ProblemException(TypeOf(http.StatusCode), DetailOf(http), http),
         _ => new ProblemException(Problems.InternalError, Unexpected, exception),
     };

@@ -7,7 +7,7 @@ internal abstract record QueryParameter(string Name, string Description)
 }
 
 /// <summary>Any text.</summary>
-internal sealed record TextParameter(string Name, string Description, string? Example = null) : QueryParameter(Name, Description);
+internal sealed record TextParameter(string Name, string Description) : QueryParameter(Name, Description);
 
 /// <summary>A whole number in decimal digits.</summary>
 internal sealed record IntegerParameter(string Name, string Description, long Minimum, long Maximum, long? Default)

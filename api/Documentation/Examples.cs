@@ -1,0 +1,69 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Digits.Api.Activations;
+using Digits.Api.Errors;
+using Digits.Api.Generation;
+using Digits.Api.Health;
+using Digits.Api.Models;
+using Digits.Api.Predictions;
+using Digits.Api.Preprocessing;
+using Digits.Recognition.Activations;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Microsoft.OpenApi;
+
+namespace Digits.Api.Documentation;
+
+/// <summary>The document's examples: real objects, written as answers are, so that they cannot drift from the code.</summary>
+internal sealed class Examples(IOptions<JsonOptions> json)
+{
+    private readonly JsonSerializerOptions _json = json.Value.SerializerOptions;
+
+    public JsonNode BatchBody => Node(new { inputs = new object[] { new { pixels = SampleDrawing.Pixels }, new { image = SampleDrawing.Image } } });
+
+    public JsonNode Of(Type answer) => Node(
+        answer == typeof(PredictionResponse) ? AnswerSamples.Prediction
+        : answer == typeof(BatchResponse) ? AnswerSamples.Batch
+        : answer == typeof(PreprocessResponse) ? AnswerSamples.Preprocess
+        : answer == typeof(ActivationsResponse) ? AnswerSamples.Activations
+        : answer == typeof(GenerationResponse) ? AnswerSamples.Generation
+        : answer == typeof(IReadOnlyList<ModelResponse>) ? AnswerSamples.Models
+        : answer == typeof(ModelCardResponse) ? AnswerSamples.ModelCard
+        : answer == typeof(UnitWeights) ? AnswerSamples.UnitWeights
+        : answer == typeof(HealthResponse) ? new HealthResponse("ready")
+        : answer == typeof(ProblemExplanation) ? Explanation(Problems.UndecodableImage)
+        : answer == typeof(IReadOnlyList<ProblemExplanation>) ? new[] { Explanation(Problems.InvalidParameter), Explanation(Problems.UndecodableImage) }
+        : throw new InvalidOperationException($"Documentation: {answer.Name} has no example, every answer needs one"));
+
+    public IDictionary<string, IOpenApiExample> OfImageBody(bool pixels)
+    {
+        var examples = new Dictionary<string, IOpenApiExample>
+        {
+            ["image"] = new OpenApiExample { Summary = "A picture's file", Value = Node(new { image = SampleDrawing.Image }) },
+        };
+        if (pixels)
+        {
+            examples["pixels"] = new OpenApiExample { Summary = "28x28 numbers", Value = Node(new { pixels = SampleDrawing.Pixels }) };
+        }
+
+        return examples;
+    }
+
+    public IOpenApiExample OfProblem(ProblemType type) => new OpenApiExample
+    {
+        Summary = type.Title,
+        Value = Node(new ProblemDetails
+        {
+            Type = type.Uri,
+            Title = type.Title,
+            Status = type.Status,
+            Detail = type.Explanation,
+            Extensions = { ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736" },
+        }),
+    };
+
+    private static ProblemExplanation Explanation(ProblemType type) => new(type.Uri, type.Title, type.Status, type.Explanation);
+
+    private JsonNode Node(object value) => JsonSerializer.SerializeToNode(value, _json)!;
+}

@@ -1,0 +1,51 @@
+using Digits.Api.Errors;
+using Digits.Api.Hosting;
+using Digits.Api.Images;
+
+namespace Digits.Api.Documentation;
+
+/// <summary>Says of a route what it reads and answers; what is said here is documented, and where it can be, enforced.</summary>
+internal static class RouteDocumentationExtensions
+{
+    private static readonly ProblemType[] ImageErrors =
+    [
+        Problems.EmptyBody, Problems.MalformedJson, Problems.InvalidBody, Problems.InvalidPixels, Problems.InvalidBase64, Problems.InvalidMultipart,
+        Problems.BodyTooLarge, Problems.ImageTooLarge, Problems.UnsupportedMediaType, Problems.UnsupportedImageFormat, Problems.UndecodableImage,
+    ];
+
+    public static RouteHandlerBuilder TakesImage(this RouteHandlerBuilder route, bool pixels)
+        => route.WithMetadata(new ImageBodyDocumentation(pixels));
+
+    public static RouteHandlerBuilder TakesBatch(this RouteHandlerBuilder route)
+        => route.WithMetadata(new BatchBodyDocumentation())
+            .Fails(Problems.EmptyBody, Problems.MalformedJson, Problems.InvalidBody, Problems.BodyTooLarge, Problems.UnsupportedMediaType);
+
+    /// <summary>Answers with JSON, and 406 to whoever wants none.</summary>
+    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, string description)
+        => route.WithMetadata(new AnswerDocumentation(typeof(T), description)).AddEndpointFilter(RequireJsonAsync);
+
+    /// <summary>Answers with a PNG, or with JSON to whoever prefers it; the handler chooses.</summary>
+    public static RouteHandlerBuilder AnswersPicture<T>(this RouteHandlerBuilder route, string description)
+        => route.WithMetadata(new AnswerDocumentation(typeof(T), description, Picture: true));
+
+    public static RouteHandlerBuilder Fails(this RouteHandlerBuilder route, params ProblemType[] types)
+        => route.WithMetadata(new ErrorDocumentation(types));
+
+    /// <summary>What may be wrong with a picture.</summary>
+    public static RouteHandlerBuilder FailsOnImages(this RouteHandlerBuilder route) => route.Fails(ImageErrors);
+
+    /// <summary>Answers 503 until the models are loaded.</summary>
+    public static RouteHandlerBuilder NeedsModels(this RouteHandlerBuilder route)
+        => route.Fails(Problems.NotReady, Problems.Overloaded).AddEndpointFilter(RequireModelsAsync);
+
+    private static ValueTask<object?> RequireJsonAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        AcceptHeader.Choose(invocation.HttpContext.Request, MediaTypes.Json);
+        return next(invocation);
+    }
+
+    private static ValueTask<object?> RequireModelsAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+        => invocation.HttpContext.RequestServices.GetRequiredService<LoadedModels>().AreReady
+            ? next(invocation)
+            : throw LoadedModels.NotReady();
+}

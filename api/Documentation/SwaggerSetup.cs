@@ -1,0 +1,66 @@
+using Digits.Api.Queries;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+using Swashbuckle.AspNetCore.SwaggerUI;
+
+namespace Digits.Api.Documentation;
+
+/// <summary>The OpenAPI document and Swagger UI.</summary>
+internal static class SwaggerSetup
+{
+    private const string Document = "v1";
+
+    public static void AddDocumentation(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSingleton<Examples>();
+        services.AddSwaggerGen(Configure);
+    }
+
+    public static void UseDocumentation(this WebApplication app)
+    {
+        app.MapSwagger("/swagger/{documentName}/swagger.json");
+        app.Use((context, next) =>
+        {
+            // Swagger UI is no endpoint, but an address of ours like any other.
+            if (context.GetEndpoint() is null && context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase))
+            {
+                QueryRulesMiddleware.Check(context.Request.Query, []);
+            }
+
+            return next(context);
+        });
+        app.UseSwaggerUI(ConfigureUi);
+    }
+
+    private static void Configure(SwaggerGenOptions options)
+    {
+        options.SwaggerDoc(Document, new OpenApiInfo
+        {
+            Title = "Digits",
+            Version = Document,
+            Description = "Names handwritten digits and pieces of clothing, shows what happens inside the networks that do it, and writes numbers by hand. "
+                + "Errors are problem details (RFC 9457); an unknown, empty or repeated query parameter is one too.",
+        });
+        // HEAD answers wherever GET does; it is documented where it is of use.
+        options.DocInclusionPredicate((_, description) => !HttpMethods.IsHead(description.HttpMethod ?? "")
+            || description.ActionDescriptor.EndpointMetadata.OfType<AnswerDocumentation>().Any(answer => answer.Picture));
+        options.SupportNonNullableReferenceTypes();
+        options.NonNullableReferenceTypesAsRequired();
+        options.OperationFilter<OperationFilter>();
+        options.SchemaFilter<BatchSchemaFilter>();
+        foreach (string comments in Directory.EnumerateFiles(AppContext.BaseDirectory, "Digits.*.xml").Order(StringComparer.Ordinal))
+        {
+            options.IncludeXmlComments(comments);
+        }
+    }
+
+    private static void ConfigureUi(SwaggerUIOptions options)
+    {
+        options.DocumentTitle = "Digits API";
+        options.SwaggerEndpoint($"{Document}/swagger.json", "Digits");
+        options.DefaultModelsExpandDepth(0);
+        options.DisplayOperationId();
+        options.EnableTryItOutByDefault();
+    }
+}

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Digits.Api.Hosting;
+using Digits.Recognition.Generation;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Digits.Api.Generation;
+
+/// <summary>Sends a number as a PNG or as JSON; with a given seed, cacheable for ever.</summary>
+/// <remarks>The tag is a hash of the very bytes, so it is strong by construction: another model or representation is another tag.</remarks>
+internal sealed class GeneratedResult(GeneratedNumber number, string mediaType, bool cacheable) : IResult
+{
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        HttpResponse response = httpContext.Response;
+        byte[] body = mediaType == GenerationEndpoints.Png
+            ? number.Png
+            : JsonSerializer.SerializeToUtf8Bytes(GenerationResponse.From(number), JsonSettings.Of(httpContext));
+        response.Headers.CacheControl = cacheable ? "public, max-age=31536000, immutable" : "no-store";
+        if (cacheable)
+        {
+            var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(body).AsSpan(0, 16))}\"");
+            response.Headers.ETag = tag.ToString();
+            if (IsKnown(httpContext.Request.Headers.IfNoneMatch, tag))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+
+        response.ContentType = mediaType == GenerationEndpoints.Png ? mediaType : mediaType + "; charset=utf-8";
+        response.ContentLength = body.Length;
+        if (!HttpMethods.IsHead(httpContext.Request.Method))
+        {
+            await response.Body.WriteAsync(body, httpContext.RequestAborted);
+        }
+    }
+
+    /// <summary>Compared weakly, as RFC 9110 asks: a proxy that compresses makes the tag weak.</summary>
+    private static bool IsKnown(StringValues ifNoneMatch, EntityTagHeaderValue tag)
+        => EntityTagHeaderValue.TryParseList(ifNoneMatch, out IList<EntityTagHeaderValue>? known)
+            && known.Any(candidate => candidate.Equals(EntityTagHeaderValue.Any) || candidate.Compare(tag, useStrongComparison: false));
+}

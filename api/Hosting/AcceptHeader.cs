@@ -1,0 +1,55 @@
+using Digits.Api.Errors;
+using Microsoft.Net.Http.Headers;
+
+namespace Digits.Api.Hosting;
+
+/// <summary>Chooses a representation by the Accept header (RFC 9110, section 12.5.1).</summary>
+internal static class AcceptHeader
+{
+    /// <summary>The offer that the client wants most; among equals the one it names more exactly, then the first.</summary>
+    /// <exception cref="ProblemException">406: it wants none of them.</exception>
+    public static string Choose(HttpRequest request, params IReadOnlyList<string> offers)
+    {
+        // Elements that do not parse ask for nothing that could be given.
+        if (string.IsNullOrWhiteSpace(request.Headers.Accept))
+        {
+            return offers[0];
+        }
+
+        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out IList<MediaTypeHeaderValue>? ranges);
+        var best = offers
+            .Select(offer => (Offer: offer, Match: Match(offer, ranges ?? [])))
+            .OrderByDescending(candidate => candidate.Match.Quality)
+            .ThenByDescending(candidate => candidate.Match.Exactness)
+            .First();
+        return best.Match.Quality > 0
+            ? best.Offer
+            : throw new ProblemException(Problems.NotAcceptable, $"This address answers with {string.Join(" or ", offers)}; the Accept header allows neither.");
+    }
+
+    /// <summary>The most exact range that covers the offer decides its quality.</summary>
+    private static (double Quality, int Exactness) Match(string offer, IList<MediaTypeHeaderValue> ranges)
+    {
+        (double Quality, int Exactness) best = (0, -1);
+        foreach (MediaTypeHeaderValue range in ranges)
+        {
+            int exactness = Exactness(offer, range);
+            double quality = range.Quality ?? 1;
+            if (exactness > best.Exactness || (exactness == best.Exactness && exactness >= 0 && quality > best.Quality))
+            {
+                best = (quality, exactness);
+            }
+        }
+
+        return best;
+    }
+
+    private static int Exactness(string offer, MediaTypeHeaderValue range)
+    {
+        int slash = offer.IndexOf('/', StringComparison.Ordinal);
+        return range.MatchesAllTypes ? 0
+            : range.MatchesAllSubTypes ? (range.Type.Equals(offer.AsSpan(0, slash), StringComparison.OrdinalIgnoreCase) ? 1 : -1)
+            : range.MediaType.Equals(offer, StringComparison.OrdinalIgnoreCase) ? 2
+            : -1;
+    }
+}
