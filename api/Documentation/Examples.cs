@@ -8,7 +8,6 @@ using Digits.Api.Models;
 using Digits.Api.Predictions;
 using Digits.Api.Preprocessing;
 using Digits.Recognition.Activations;
-using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
@@ -16,7 +15,7 @@ using Microsoft.OpenApi;
 namespace Digits.Api.Documentation;
 
 /// <summary>The document's examples: real objects, written as answers are, so that they cannot drift from the code.</summary>
-internal sealed class Examples(IOptions<JsonOptions> json)
+internal sealed class Examples(IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json)
 {
     private readonly JsonSerializerOptions _json = json.Value.SerializerOptions;
 

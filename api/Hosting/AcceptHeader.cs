@@ -16,9 +16,9 @@ internal static class AcceptHeader
             return offers[0];
         }
 
-        MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out IList<MediaTypeHeaderValue>? ranges);
+        IList<MediaTypeHeaderValue> ranges = MediaTypeHeaderValue.TryParseList(request.Headers.Accept, out var parsed) ? parsed : [];
         var best = offers
-            .Select(offer => (Offer: offer, Match: Match(offer, ranges ?? [])))
+            .Select(offer => (Offer: offer, Match: Match(offer, ranges)))
             .OrderByDescending(candidate => candidate.Match.Quality)
             .ThenByDescending(candidate => candidate.Match.Exactness)
             .First();
@@ -48,7 +48,7 @@ internal static class AcceptHeader
     {
         int slash = offer.IndexOf('/', StringComparison.Ordinal);
         return range.MatchesAllTypes ? 0
-            : range.MatchesAllSubTypes ? (range.Type.Equals(offer.AsSpan(0, slash), StringComparison.OrdinalIgnoreCase) ? 1 : -1)
+            : range.MatchesAllSubTypes ? (range.Type.Equals(offer[..slash], StringComparison.OrdinalIgnoreCase) ? 1 : -1)
             : range.MediaType.Equals(offer, StringComparison.OrdinalIgnoreCase) ? 2
             : -1;
     }

@@ -3,12 +3,12 @@ using Digits.Api.Documentation;
 using Digits.Api.Errors;
 using Digits.Api.Generation;
 using Digits.Api.Health;
-using Digits.Api.Images;
 using Digits.Api.Models;
 using Digits.Api.Options;
 using Digits.Api.Predictions;
 using Digits.Api.Preprocessing;
 using Digits.Api.Queries;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace Digits.Api.Hosting;
@@ -16,39 +16,55 @@ namespace Digits.Api.Hosting;
 /// <summary>Builds the service: what it is made of, and the order in which a request passes through it.</summary>
 internal static class AppFactory
 {
+    /// <summary>Runs the service to its end.</summary>
+    /// <returns>The process's exit code: 0, 1 where models cannot be served, 2 where the configuration or the address is wrong.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
         try
         {
-            await Build(args).RunAsync();
-            return Environment.ExitCode;
+            WebApplication app = Build(args);
+            LoadedModels models = app.Services.GetRequiredService<LoadedModels>();
+            await app.RunAsync();
+            return models.HaveFailed ? 1 : 0;
         }
         catch (OptionsValidationException exception)
         {
-            await Console.Error.WriteLineAsync("The configuration is not valid. " + string.Join(Environment.NewLine, exception.Failures));
-            return 2;
+            return await RefuseAsync(string.Join(Environment.NewLine, exception.Failures));
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            return await RefuseAsync($"{exception.Message} Choose another one with --urls http://localhost:PORT.");
         }
     }
 
-    public static WebApplication Build(string[] args)
+    /// <summary>Builds the service without starting it.</summary>
+    /// <param name="args">Settings, as on the command line: --urls, --Models:Directory, --RateLimit:Burst...</param>
+    /// <param name="replace">Replaces services, for tests.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
         // Settings lie beside the program, wherever it is started from.
         WebApplicationBuilder builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureServer(builder.Configuration);
-        builder.Services.AddValidatedOptions();
-        builder.Services.ConfigureHttpJsonOptions(JsonSettings.Configure);
-        builder.Services.AddDocumentation();
-        builder.Services.AddConfiguredCors();
-        builder.Services.AddForwarding();
-        builder.Services.AddClientRateLimit();
-        builder.Services.AddSingleton<LoadedModels>();
-        builder.Services.AddSingleton<ComputeGate>();
-        builder.Services.AddHostedService<ModelLoader>();
+        AddServices(builder.Services);
+        replace?.Invoke(builder.Services);
         WebApplication app = builder.Build();
         UseMiddleware(app);
         MapEndpoints(app);
         return app;
+    }
+
+    private static void AddServices(IServiceCollection services)
+    {
+        services.AddValidatedOptions();
+        services.ConfigureHttpJsonOptions(JsonSettings.Configure);
+        services.AddDocumentation();
+        services.AddConfiguredCors();
+        services.AddForwarding();
+        services.AddClientRateLimit();
+        services.AddSingleton<LoadedModels>();
+        services.AddSingleton<ComputeGate>();
+        services.AddHostedService<ModelLoader>();
     }
 
     private static void UseMiddleware(WebApplication app)
@@ -75,5 +91,11 @@ internal static class AppFactory
         app.MapModels();
         app.MapHealth();
         app.MapProblems();
+    }
+
+    private static async Task<int> RefuseAsync(string reason)
+    {
+        await Console.Error.WriteLineAsync("The service cannot start. " + reason);
+        return 2;
     }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Digits.Api.Generation;
 using Digits.Api.Options;
 using Microsoft.AspNetCore.Cors.Infrastructure;

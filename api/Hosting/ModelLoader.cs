@@ -29,8 +29,9 @@ internal sealed partial class ModelLoader(
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             LogFailure(exception, directory);
-            Environment.ExitCode = 1;
-            lifetime.StopApplication();
+            models.Fail();
+            // A host that is stopped while it starts complains of that instead.
+            lifetime.ApplicationStarted.Register(lifetime.StopApplication);
         }
     }
 

@@ -1,7 +1,6 @@
 using Digits.Api.Documentation;
 using Digits.Api.Errors;
 using Digits.Api.Hosting;
-using Digits.Recognition;
 using Digits.Recognition.Activations;
 using Microsoft.AspNetCore.Http.HttpResults;
 
