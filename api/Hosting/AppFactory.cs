@@ -49,6 +49,7 @@ internal static class AppFactory
         AddServices(builder.Services);
         replace?.Invoke(builder.Services);
         WebApplication app = builder.Build();
+        RejectedRequests.Observe(app.Services);
         UseMiddleware(app);
         MapEndpoints(app);
         return app;

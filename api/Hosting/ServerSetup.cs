@@ -1,3 +1,4 @@
+using System.Text;
 using Digits.Api.Images;
 
 namespace Digits.Api.Hosting;
@@ -25,6 +26,9 @@ internal static class ServerSetup
             server.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
             // A path too long for us gets an answer of ours rather than a bare one.
             server.Limits.MaxRequestLineSize = 256 * 1024;
+            // Header values are bytes; which of them make sense is for whoever reads them to say.
+            server.RequestHeaderEncodingSelector = _ => Encoding.Latin1;
+            server.ConfigureEndpointDefaults(RejectedRequests.Listen);
         });
     }
 }

@@ -1,8 +1,6 @@
-using System.Net.Http.Headers;
 using Digits.Api.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Digits.Api.Tests.Support;
 
