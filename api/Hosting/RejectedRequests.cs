@@ -1,24 +1,27 @@
 using System.Diagnostics;
 using System.IO.Pipelines;
+using System.Text;
 using System.Text.Json;
 using Digits.Api.Errors;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Digits.Api.Hosting;
 
-/// <summary>
-/// Gives problem details to requests that the server rejects before any middleware sees them: broken request lines and headers.
-/// The server announces them by a diagnostic event when their headers can still be set; it writes no body, so one is appended.
-/// </summary>
+/// <summary>Gives problem details to requests that the server rejects before any middleware sees them: broken request lines and headers.</summary>
+/// <remarks>
+/// The server says so by a diagnostic event, then writes a bare response and closes. No header set in the event outlives it,
+/// so the response is replaced on its way out.
+/// </remarks>
 internal sealed class RejectedRequests : IObserver<KeyValuePair<string, object?>>
 {
     private const string EventName = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
 
     public static void Listen(ListenOptions endpoint) => endpoint.Use(next => connection =>
     {
-        var output = new AppendingPipeWriter(connection.Transport.Output);
+        var output = new ReplacingPipeWriter(connection.Transport.Output);
         connection.Transport = new Duplex(connection.Transport.Input, output);
         connection.Features.Set(output);
         return next(connection);
@@ -31,13 +34,10 @@ internal sealed class RejectedRequests : IObserver<KeyValuePair<string, object?>
     {
         if (value.Value is IFeatureCollection features
             && features.Get<IHttpResponseFeature>() is { HasStarted: false } response
-            && features.Get<AppendingPipeWriter>() is { } output)
+            && features.Get<ReplacingPipeWriter>() is { } output)
         {
-            byte[] body = Body(response.StatusCode);
-            response.Headers[RequestIdMiddleware.Header] = Guid.NewGuid().ToString("N");
-            response.Headers.ContentType = ProblemWriter.MediaType;
-            response.Headers.ContentLength = body.Length;
-            output.AppendOnCompletion(body);
+            bool head = HttpMethods.IsHead(features.Get<IHttpRequestFeature>()?.Method ?? "");
+            output.ReplaceRestWith(Response(response.StatusCode, head));
         }
     }
 
@@ -49,17 +49,24 @@ internal sealed class RejectedRequests : IObserver<KeyValuePair<string, object?>
     {
     }
 
-    private static byte[] Body(int status)
+    private static byte[] Response(int status, bool head)
     {
         ProblemType type = ExceptionTranslator.TypeOf(status);
-        return JsonSerializer.SerializeToUtf8Bytes(new ProblemDetails
+        string traceId = Guid.NewGuid().ToString("N");
+        byte[] body = JsonSerializer.SerializeToUtf8Bytes(new ProblemDetails
         {
             Type = type.Uri,
             Title = type.Title,
             Status = status,
             Detail = type.Explanation,
-            Extensions = { ["traceId"] = ActivityTraceId.CreateRandom().ToHexString() },
+            Extensions = { ["traceId"] = traceId },
         });
+        string headers = $"HTTP/1.1 {status} {ReasonPhrases.GetReasonPhrase(status)}\r\n"
+            + $"{RequestIdMiddleware.Header}: {traceId}\r\n"
+            + $"Content-Type: {ProblemWriter.MediaType}\r\n"
+            + $"Content-Length: {body.Length}\r\n"
+            + "Connection: close\r\n\r\n";
+        return head ? Encoding.ASCII.GetBytes(headers) : [.. Encoding.ASCII.GetBytes(headers), .. body];
     }
 
     private sealed record Duplex(PipeReader Input, PipeWriter Output) : IDuplexPipe;
