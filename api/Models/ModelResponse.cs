@@ -10,9 +10,9 @@ namespace Digits.Api.Models;
 /// <param name="SizeBytes">The size of its weights file.</param>
 /// <param name="TestAccuracy">The share of its test set that it names right, 0 to 1; null for generators.</param>
 /// <param name="Default">Whether it answers when no model is named.</param>
-internal record ModelResponse(
+internal sealed record ModelResponse(
     string Name, RecognitionTask Task, string Description, int Parameters, long SizeBytes, double? TestAccuracy, bool Default)
 {
     public static ModelResponse From(ModelEntry model)
-        => new(model.Name, model.Task, "", model.Parameters, model.SizeBytes, model.TestAccuracy, model.IsDefault);
+        => new(model.Name, model.Task, model.Description, model.Parameters, model.SizeBytes, model.TestAccuracy, model.IsDefault);
 }
