@@ -1,4 +1,6 @@
+using System.Runtime.Intrinsics;
 using Digits.Nn.Kernels;
+using Digits.Nn.Kernels.Pooling;
 using Digits.Nn.Tensors;
 
 namespace Digits.Nn.Layers;
@@ -72,43 +74,50 @@ public sealed class MaxPool2d : Layer
     private void Run(int start, int count, float[] input, float[] output, int[]? winners)
     {
         int height = InputShape[1], width = InputShape[2], outputHeight = OutputShape[1], outputWidth = OutputShape[2];
-        int channels = InputShape[0];
-        for (int plane = start * channels; plane < (start + count) * channels; plane++)
+        bool pairs = _size == 2 && _stride == 2 && outputWidth >= Vector128<float>.Count;
+        for (int plane = start * InputShape[0]; plane < (start + count) * InputShape[0]; plane++)
         {
-            int target = plane * outputHeight * outputWidth;
             for (int y = 0; y < outputHeight; y++)
             {
                 int corner = (plane * height * width) + (y * _stride * width);
-                for (int x = 0; x < outputWidth; x++, target++, corner += _stride)
+                int target = ((plane * outputHeight) + y) * outputWidth;
+                if (pairs)
                 {
-                    int winner = Winner(input, corner, width);
-                    output[target] = input[winner];
+                    MaxPool2x2.Row(
+                        input.AsSpan(corner, width), input.AsSpan(corner + width, width), output.AsSpan(target, outputWidth),
+                        winners.AsSpan(winners is null ? 0 : target, winners is null ? 0 : outputWidth), corner, corner + width);
+                    continue;
+                }
+
+                for (int x = 0; x < outputWidth; x++)
+                {
+                    (output[target + x], int winner) = Largest(input, corner + (x * _stride), width);
                     if (winners is not null)
                     {
-                        winners[target] = winner;
+                        winners[target + x] = winner;
                     }
                 }
             }
         }
     }
 
-    private int Winner(float[] input, int corner, int width)
+    private (float Value, int Index) Largest(float[] input, int corner, int width)
     {
         int winner = corner;
         float best = input[corner];
-        for (int row = 0; row < _size; row++)
+        for (int row = 0; row < _size; row++, corner += width)
         {
-            for (int i = corner + (row * width); i < corner + (row * width) + _size; i++)
+            for (int i = corner; i < corner + _size; i++)
             {
-                // The second test carries NaN through: it compares false with everything.
-                if (input[i] > best || float.IsNaN(input[i]))
+                // "Not at most" rather than "greater": a NaN in either place is then the result.
+                if (!(input[i] <= best) && !float.IsNaN(best))
                 {
-                    (winner, best) = (i, input[i]);
+                    (best, winner) = (input[i], i);
                 }
             }
         }
 
-        return winner;
+        return (best, winner);
     }
 
     private sealed class Winners(int size) : LayerMemory
