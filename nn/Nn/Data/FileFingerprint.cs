@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 namespace Digits.Nn.Data;
 
 /// <summary>MD5 and length of the uncompressed bytes of a file that may be gzip-compressed.</summary>
-internal readonly record struct FileFingerprint(string Md5, long Length)
+/// <param name="Md5">32 lower-case hexadecimal digits.</param>
+/// <param name="Length">How many bytes there are.</param>
+public readonly record struct FileFingerprint(string Md5, long Length)
 {
     /// <summary>Reads the whole file.</summary>
     /// <param name="path">The file.</param>

@@ -1,0 +1,52 @@
+using Digits.Nn.Numerics;
+using Digits.Nn.Training;
+
+namespace Digits.Nn.Data.Augmentation;
+
+/// <summary>Varies an image as writers and cameras do: turned, moved, sized, sheared, bent, thicker or thinner, mirrored, partly hidden.</summary>
+/// <remarks>Which change is made depends on the random source alone, so a sample of an epoch looks the same in a resumed run.</remarks>
+public sealed class ImageAugmenter
+{
+    private readonly AugmentationConfiguration _limits;
+    private readonly int _height;
+    private readonly int _width;
+
+    /// <summary>Prepares for images of one size.</summary>
+    /// <param name="limits">The largest changes.</param>
+    /// <param name="height">Rows of an image.</param>
+    /// <param name="width">Columns of an image.</param>
+    public ImageAugmenter(AugmentationConfiguration limits, int height, int width) => (_limits, _height, _width) = (limits, height, width);
+
+    /// <summary>Changes an image.</summary>
+    /// <param name="image">[height, width], 0 to 1; 0 is background. Overwritten with the changed image.</param>
+    /// <param name="random">Decides the changes.</param>
+    public void Apply(Span<float> image, RandomSource random)
+    {
+        Span<float> copy = stackalloc float[image.Length];
+        image.CopyTo(copy);
+        GeometricWarp.Draw(_limits, random).Apply(copy, image, _height, _width);
+        if (_limits.Thickness > 0)
+        {
+            StrokeThickness.Change(image, _height, _width, random.NextSingle(-_limits.Thickness, _limits.Thickness));
+        }
+
+        if (random.NextSingle() < _limits.Erasing)
+        {
+            Erase(image, random);
+        }
+    }
+
+    private void Erase(Span<float> image, RandomSource random)
+    {
+        int height = 1 + random.NextInt(_height / 2), width = 1 + random.NextInt(_width / 2);
+        int top = random.NextInt(_height - height + 1), left = random.NextInt(_width - width + 1);
+        for (int y = top; y < top + height; y++)
+        {
+            // Noise, not black: black is what background looks like.
+            foreach (ref float pixel in image.Slice((y * _width) + left, width))
+            {
+                pixel = random.NextSingle();
+            }
+        }
+    }
+}

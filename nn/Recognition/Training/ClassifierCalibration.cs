@@ -1,0 +1,105 @@
+using Digits.Nn.Layers;
+using Digits.Nn.Serialization;
+using Digits.Nn.Training;
+
+namespace Digits.Recognition.Training;
+
+/// <summary>Chooses, on validation images, how logits become probabilities and prediction sets; and measures the result on test images.</summary>
+public static class ClassifierCalibration
+{
+    /// <summary>The share of true labels that a prediction set may miss; half of what is promised, to leave room for other writers.</summary>
+    private const double Miss = 0.005;
+
+    private const float DefaultFamiliarityThreshold = 0.5f;
+
+    /// <summary>Chooses the temperature with the least cross-entropy, and the threshold of prediction sets.</summary>
+    /// <param name="logits">[samples, classes], of images that were not trained on.</param>
+    /// <param name="labels">[samples].</param>
+    public static Calibration Choose(ReadOnlySpan<float> logits, ReadOnlySpan<byte> labels)
+    {
+        float temperature = BestTemperature(logits.ToArray(), labels.ToArray());
+        int classes = logits.Length / labels.Length;
+        float[] truth = new float[labels.Length];
+        float[] probabilities = new float[classes];
+        for (int i = 0; i < truth.Length; i++)
+        {
+            TemperatureSoftmax.Apply(logits.Slice(i * classes, classes), temperature, probabilities);
+            truth[i] = probabilities[labels[i]];
+        }
+
+        Array.Sort(truth);
+        return new Calibration
+        {
+            Temperature = temperature,
+            PredictionSetThreshold = truth[Math.Max(0, (int)(Miss * (truth.Length + 1)) - 1)],
+            FamiliarityThreshold = DefaultFamiliarityThreshold,
+        };
+    }
+
+    /// <summary>Measures a calibrated classifier.</summary>
+    /// <param name="network">The classifier.</param>
+    /// <param name="samples">Images that no choice was made by.</param>
+    /// <param name="calibration">Its temperature.</param>
+    /// <param name="classes">Its classes' names.</param>
+    /// <param name="dataSet">What the samples are, for people.</param>
+    /// <param name="threads">Threads to use; the result does not depend on it.</param>
+    public static Evaluation Evaluate(
+        Network network, ISampleSource samples, Calibration calibration, IReadOnlyList<string> classes, string dataSet, int threads)
+    {
+        float[] logits = ClassifierEvaluation.Logits(network, samples, threads);
+        ClassifierEvaluator evaluator = new(classes);
+        float[] probabilities = new float[classes.Count];
+        for (int i = 0; i < samples.Count; i++)
+        {
+            TemperatureSoftmax.Apply(logits.AsSpan(i * classes.Count, classes.Count), calibration.Temperature, probabilities);
+            evaluator.Add(samples.Label(i), probabilities);
+        }
+
+        return evaluator.Report(dataSet);
+    }
+
+    /// <summary>Golden-section search over the temperature's logarithm: the cross-entropy has one minimum.</summary>
+    private static float BestTemperature(float[] logits, byte[] labels)
+    {
+        const double Ratio = 0.6180339887498949;
+        double low = Math.Log(0.05), high = Math.Log(20);
+        for (int i = 0; i < 60; i++)
+        {
+            double left = high - (Ratio * (high - low)), right = low + (Ratio * (high - low));
+            if (CrossEntropy(logits, labels, Math.Exp(left)) < CrossEntropy(logits, labels, Math.Exp(right)))
+            {
+                high = right;
+            }
+            else
+            {
+                low = left;
+            }
+        }
+
+        return (float)Math.Exp((low + high) / 2);
+    }
+
+    private static double CrossEntropy(float[] logits, byte[] labels, double temperature)
+    {
+        int classes = logits.Length / labels.Length;
+        double sum = 0;
+        for (int i = 0; i < labels.Length; i++)
+        {
+            ReadOnlySpan<float> row = logits.AsSpan(i * classes, classes);
+            double largest = double.NegativeInfinity, total = 0;
+            foreach (float logit in row)
+            {
+                largest = Math.Max(largest, logit / temperature);
+            }
+
+            foreach (float logit in row)
+            {
+                total += Math.Exp((logit / temperature) - largest);
+            }
+
+            sum += largest + Math.Log(total) - (row[labels[i]] / temperature);
+        }
+
+        return sum / labels.Length;
+    }
+}

@@ -1,0 +1,107 @@
+using System.Text.Json;
+using Digits.Nn.Data;
+using Digits.Nn.Data.Augmentation;
+using Digits.Nn.Layers;
+using Digits.Nn.Numerics;
+using Digits.Nn.Serialization;
+using Digits.Nn.Tensors;
+using Digits.Nn.Threading;
+using Digits.Nn.Training;
+
+namespace Digits.Recognition.Training;
+
+/// <summary>Makes a model from its configuration: reads the data, trains, calibrates on validation images, measures on test images, saves.</summary>
+public static class ModelTrainer
+{
+    private const string GenerateTask = "generate";
+
+    /// <summary>The name of the configuration in a model's folder.</summary>
+    public const string ConfigurationName = "train.json";
+
+    /// <summary>Reads a model's configuration.</summary>
+    /// <param name="modelDirectory">The model's folder.</param>
+    /// <exception cref="ModelFormatException">The file is missing or wrong.</exception>
+    public static TrainingConfiguration ReadConfiguration(string modelDirectory)
+    {
+        string path = Path.Combine(modelDirectory, ConfigurationName);
+        try
+        {
+            return JsonSerializer.Deserialize<TrainingConfiguration>(File.ReadAllBytes(path), ModelJson.Options)
+                ?? throw new ModelFormatException($"{path}: got null, expected a training configuration");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        {
+            throw new ModelFormatException($"{path}: {exception.Message}", exception);
+        }
+    }
+
+    /// <summary>Trains a model and, when the run is completed, saves it into its folder.</summary>
+    /// <param name="configuration">What decides the result.</param>
+    /// <param name="modelDirectory">Where model.json and the weights go.</param>
+    /// <param name="store">The data sets.</param>
+    /// <param name="threads">Threads to use; the result does not depend on it.</param>
+    /// <param name="options">Checkpoint, progress, clock.</param>
+    /// <param name="notice">Called with a sentence about anything worth knowing.</param>
+    /// <param name="cancellation">Saves a checkpoint and stops.</param>
+    /// <returns>The saved manifest and the run's result; the manifest is null when the run was cancelled.</returns>
+    /// <exception cref="DataSetException">A data set is missing or damaged.</exception>
+    /// <exception cref="ArgumentException">The configuration contradicts itself.</exception>
+    /// <exception cref="CheckpointException">The checkpoint cannot be gone on from.</exception>
+    public static (ModelManifest? Manifest, TrainingResult Result) Train(
+        TrainingConfiguration configuration, string modelDirectory, DataSetStore store, int threads, TrainerOptions options,
+        Action<string> notice, CancellationToken cancellation = default)
+    {
+        TrainingData data = TrainingData.Load(configuration, store, notice);
+        ImageAugmenter? augmenter = configuration.Augmentation is null
+            ? null
+            : new ImageAugmenter(configuration.Augmentation, data.Training.Height, data.Training.Width);
+        ImageSource training = new(data.Training, augmenter), validation = new(data.Validation);
+        using WorkerTeam team = new(threads);
+        ulong weightSeed = RandomSource.For(configuration.Seed, (ulong)RandomUse.Weights).NextUInt64();
+        Network network = Network.Build(new Shape(configuration.InputShape), configuration.Architecture, weightSeed);
+        ITrainingTask task = configuration.Task == GenerateTask
+            ? new VariationalTask(BuildEncoder(configuration, data, weightSeed + 1), network, training, validation, configuration, team)
+            : new ClassifierTask(network, training, validation, configuration, team);
+
+        TrainingResult result = Trainer.Run(configuration, task, options, cancellation);
+        if (!result.Completed)
+        {
+            return (null, result);
+        }
+
+        ModelManifest manifest = Describe(configuration, data, result);
+        if (configuration.Task != GenerateTask)
+        {
+            float[] logits = ClassifierEvaluation.Logits(network, validation, threads);
+            Calibration calibration = ClassifierCalibration.Choose(logits, data.Validation.Labels);
+            manifest = manifest with
+            {
+                Calibration = calibration,
+                Evaluation = ClassifierCalibration.Evaluate(
+                    network, new ImageSource(store.LoadTest(data.Definition)), calibration, data.Definition.Classes, $"{data.Definition.Title} test", threads),
+            };
+        }
+
+        return (ModelFile.Save(modelDirectory, network, manifest), result);
+    }
+
+    private static Network BuildEncoder(TrainingConfiguration configuration, TrainingData data, ulong seed) =>
+        Network.Build(new Shape(data.Training.ImageSize + data.Definition.Classes.Count), configuration.Encoder, seed);
+
+    private static ModelManifest Describe(TrainingConfiguration configuration, TrainingData data, TrainingResult result) => new()
+    {
+        Name = configuration.Name,
+        Task = configuration.Task,
+        Description = configuration.Description,
+        Input = new InputDescription
+        {
+            Shape = configuration.InputShape,
+            Range = configuration.Task == GenerateTask ? null : [0, 1],
+            Preprocessing = configuration.Task == GenerateTask ? "none" : configuration.Task,
+        },
+        Classes = data.Definition.Classes,
+        Training = JsonSerializer.SerializeToElement(configuration, ModelJson.Options),
+        DataSet = data.Describe(configuration.Seed),
+        History = result.History,
+    };
+}

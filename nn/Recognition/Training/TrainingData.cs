@@ -1,0 +1,71 @@
+using Digits.Nn.Data;
+using Digits.Nn.Numerics;
+using Digits.Nn.Serialization;
+using Digits.Nn.Training;
+
+namespace Digits.Recognition.Training;
+
+/// <summary>The images of a run: what is learnt from, what choices are made by, and where they came from. Test images are not among them.</summary>
+/// <param name="Definition">The data set that gives the classes, the validation split and later the test.</param>
+/// <param name="Training">What is learnt from.</param>
+/// <param name="Validation">What choices are made by.</param>
+/// <param name="Files">The files read.</param>
+/// <param name="Title">The data sets' names for people.</param>
+internal sealed record TrainingData(
+    DataSetDefinition Definition, ImageSet Training, ImageSet Validation, IReadOnlyList<DataSetFileReference> Files, string Title)
+{
+    public static TrainingData Load(TrainingConfiguration configuration, DataSetStore store, Action<string> notice)
+    {
+        if (configuration.DataSets.Count != 1)
+        {
+            throw new ArgumentException($"{configuration.Name}: dataSets must name one data set; got {configuration.DataSets.Count}.", nameof(configuration));
+        }
+
+        DataSetDefinition definition = DataSets.Find(configuration.DataSets[0]);
+        ImageSet all = store.LoadTrain(definition);
+        if (configuration.Validation < 1 || configuration.Validation >= all.Count)
+        {
+            throw new ArgumentException(
+                $"{configuration.Name}: validation must be from 1 to {all.Count - 1}; got {configuration.Validation}.", nameof(configuration));
+        }
+
+        int[] order = [.. Enumerable.Range(0, all.Count)];
+        RandomSource.For(configuration.Seed, (ulong)RandomUse.Split).Shuffle<int>(order);
+        List<DataSetFileReference> files = [.. definition.Files.Select(file => new DataSetFileReference { Name = file.Name, Md5 = file.Md5 })];
+        TrainingData data = new(definition, all.Select(order.AsSpan(configuration.Validation)), all.Select(order.AsSpan(0, configuration.Validation)), files, definition.Title);
+        foreach (string optional in configuration.OptionalDataSets)
+        {
+            data = optional == FreehandImages.Name
+                ? data.With(FreehandImages.Load(store.Directory, configuration.Seed), notice)
+                : throw new ArgumentException($"{configuration.Name}: the optional data set must be \"{FreehandImages.Name}\"; got \"{optional}\".", nameof(configuration));
+        }
+
+        return data;
+    }
+
+    public DataSetReference Describe(ulong seed) => new()
+    {
+        Name = Title,
+        Files = Files,
+        Split = new DataSetSplit { Train = Training.Count, Validation = Validation.Count, Seed = seed },
+    };
+
+    private TrainingData With(FreehandImages? freehand, Action<string> notice)
+    {
+        if (freehand is null)
+        {
+            notice($"There are no pen strokes ({FreehandImages.RelativePath}) beside the data sets: training without them, so the result will differ from the model that is shipped.");
+            return this;
+        }
+
+        return this with
+        {
+            Training = Join(Training, freehand.Training),
+            Validation = Join(Validation, freehand.Validation),
+            Files = [.. Files, freehand.File],
+            Title = $"{Title} and pen strokes",
+        };
+    }
+
+    private static ImageSet Join(ImageSet a, ImageSet b) => new(a.Height, a.Width, [.. a.Pixels, .. b.Pixels], [.. a.Labels, .. b.Labels]);
+}
