@@ -7,10 +7,11 @@ import { thumbnail } from './thumbnail.js';
 
 /** @param {import('../store.js').Store} store @param {HTMLElement} root */
 export function numbersPage(store, root) {
-  root.append(options(store), written(store));
+  const [ask, how] = options(store);
+  root.append(ask, written(store), how);
 }
 
-/** @param {import('../store.js').Store} store */
+/** What is written, and how: two panels, so that on a phone the result comes between them. @param {import('../store.js').Store} store */
 function options(store) {
   const change = (event, key, value) => emit(event.target, 'number-option', { [key]: value });
   const readers = [];
@@ -38,9 +39,10 @@ function options(store) {
   const seed = bind(h('input', { type: 'number', id: 'seed', min: 0, max: 4294967295, step: 1,
     on: { change: (e) => change(e, 'seed', Math.min(4294967295, Math.max(0, Math.trunc(Number(e.target.value) || 0)))) } }), 'seed', (c) => Number(c.value));
 
-  const element = h('section', { class: 'panel number-options', 'aria-labelledby': 'numbers-title' },
+  const ask = h('section', { class: 'panel number-ask', 'aria-labelledby': 'numbers-title' },
     h('header', { class: 'panel-head' }, h('h2', { id: 'numbers-title' }, 'Your number')),
-    h('div', { class: 'field field-number' }, h('label', { for: 'number' }, 'Number'), number, help),
+    h('div', { class: 'field field-number' }, h('label', { for: 'number' }, 'Number'), number, help));
+  const how = h('section', { class: 'panel number-options', 'aria-label': 'How it is written' },
     h('div', { class: 'field field-seed' }, h('label', { for: 'seed' }, 'Seed'), seed,
       h('button', { type: 'button', class: 'button', on: { click: (e) => emit(e.currentTarget, 'reroll') } }, icon('reroll'), 'Write it anew')),
     h('div', { class: 'sliders' },
@@ -59,7 +61,7 @@ function options(store) {
     attribute(number, 'aria-invalid', valid ? null : 'true');
     text(help, valid || numbers.options.number === '' ? 'Up to 32 digits; leading zeros count.' : 'Only the digits 0 to 9, up to 32 of them.');
   });
-  return element;
+  return [ask, how];
 }
 
 /** @param {import('../store.js').Store} store */

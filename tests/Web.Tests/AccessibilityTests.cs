@@ -1,0 +1,81 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Digits.Web.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Digits.Web.Tests;
+
+public class AccessibilityTests(Chromium chromium)
+{
+    public static TheoryData<string, bool, bool> Views
+    {
+        get
+        {
+            var views = new TheoryData<string, bool, bool>();
+            foreach (string tab in new[] { "draw", "fashion", "numbers", "models" })
+            {
+                foreach (bool dark in new[] { false, true })
+                {
+                    views.Add(tab, dark, false);
+                    views.Add(tab, dark, true);
+                }
+            }
+
+            return views;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Views))]
+    public async Task Axe_FindsNothing(string tab, bool dark, bool phone)
+    {
+        Look look = (phone ? Look.Phone : Look.Wide) with { Dark = dark };
+        await using Window window = await chromium.OpenAsync($"#{tab}", look);
+        await FillAsync(window, tab);
+
+        AxeResult result = await window.Page.RunAxe();
+
+        Assert.Empty(result.Violations.Select(v => $"{v.Id}: {string.Join("; ", v.Nodes.Select(n => n.Html))}"));
+    }
+
+    [Theory]
+    [InlineData("draw")]
+    [InlineData("fashion")]
+    [InlineData("numbers")]
+    [InlineData("models")]
+    public async Task Page_At320Pixels_DoesNotScrollSideways(string tab)
+    {
+        await using Window window = await chromium.OpenAsync($"#{tab}", Look.Narrow);
+        await FillAsync(window, tab);
+
+        Assert.Equal(320, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+    }
+
+    /// <summary>Each view with something in it.</summary>
+    private static async Task FillAsync(Window window, string tab)
+    {
+        switch (tab)
+        {
+            case "draw":
+                await window.Button("Example 4").ClickAsync();
+                await Expect(window.Units("hidden")).ToHaveCountAsync(25);
+                await window.Page.GetByText("The same as numbers").ClickAsync();
+                break;
+            case "fashion":
+                await window.Button("Example: Bag").ClickAsync();
+                await Expect(window.Page.Locator("#page-fashion .bars tr.best")).ToHaveCountAsync(1);
+                break;
+            case "numbers":
+                await Expect(window.Page.Locator(".tile-verdict").First).Not.ToHaveTextAsync("…");
+                break;
+            default:
+                await Expect(window.Page.Locator(".card summary").First).ToBeVisibleAsync();
+                foreach (Microsoft.Playwright.ILocator summary in await window.Page.Locator(".card summary").AllAsync())
+                {
+                    await summary.ClickAsync();
+                }
+
+                break;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Digits.Web.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Digits.Web.Tests;
+
+public class ConnectionTests(Chromium chromium)
+{
+    [Fact]
+    public async Task Server_GoneAndBack_NothingIsLostAndTheAnswerComes()
+    {
+        await using Site site = await Site.StartAsync();
+        await using Window window = await chromium.OpenAsync(site: site);
+        await window.DrawAsync(7);
+        await Expect(window.Answer).ToHaveTextAsync("7");
+
+        await site.StopAsync();
+        await window.Button("Clear").ClickAsync();
+        await window.DrawAsync(4);
+        await Expect(window.Page.Locator(".banner")).ToContainTextAsync("cannot be reached");
+        await Expect(window.Button("Undo")).ToBeEnabledAsync();
+
+        await site.StartAgainAsync();
+        await Expect(window.Answer).ToHaveTextAsync("4", new() { Timeout = 20000 });
+        await Expect(window.Page.Locator(".banner")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Problem_OfTheServer_IsShownAsItsSentence()
+    {
+        await using Window window = await chromium.OpenAsync();
+
+        await window.Page.Locator("#page-draw input[type=file]").SetInputFilesAsync(
+            new Microsoft.Playwright.FilePayload { Name = "notes.png", MimeType = "image/png", Buffer = "not a picture"u8.ToArray() });
+
+        await Expect(window.Score).ToHaveTextAsync("Not read");
+        string sentence = await window.Page.Locator("#page-draw .verdict-note").InnerTextAsync();
+        Assert.True(sentence.Length > 20 && sentence.Contains(' ', StringComparison.Ordinal), sentence);
+        Assert.DoesNotContain("415", sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Busy_Server_IsAskedAgainWhenItSaidTo()
+    {
+        await using Window window = await chromium.OpenAsync();
+        int asked = 0;
+        await window.Page.RouteAsync("**/predict/digit?**", route => Interlocked.Increment(ref asked) == 1
+            ? route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "1")], ContentType = "application/problem+json", Body = "{}" })
+            : route.ContinueAsync());
+
+        await window.Button("Example 9").ClickAsync();
+
+        await Expect(window.Page.Locator("#page-draw .verdict-note")).ToContainTextAsync("pause");
+        await Expect(window.Answer).ToHaveTextAsync("9");
+    }
+}

@@ -1,0 +1,147 @@
+using Digits.Web.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Digits.Web.Tests;
+
+public class DrawTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData(0), InlineData(1), InlineData(2), InlineData(3), InlineData(4)]
+    [InlineData(5), InlineData(6), InlineData(7), InlineData(8), InlineData(9)]
+    public async Task Mouse_DrawsADigit_TheDigitIsTheAnswer(int digit)
+    {
+        await using Window window = await chromium.OpenAsync();
+
+        await window.DrawAsync(digit);
+
+        await Expect(window.Answer).ToHaveTextAsync($"{digit}");
+        await Expect(window.Page.Locator("#page-draw .bars tr.best")).ToHaveAttributeAsync("data-label", $"{digit}");
+        await Expect(window.Page.Locator("#page-draw .bars tr")).ToHaveCountAsync(10);
+    }
+
+    [Fact]
+    public async Task Mouse_DrawsSmallInACorner_TheDigitIsTheAnswer()
+    {
+        await using Window window = await chromium.OpenAsync();
+
+        await window.DrawAsync(7, scale: 0.45f, dx: 70, dy: 60);
+
+        await Expect(window.Answer).ToHaveTextAsync("7");
+    }
+
+    [Fact]
+    public async Task Drawing_InProgress_IsAnsweredBeforeThePenIsLifted()
+    {
+        await using Window window = await chromium.OpenAsync();
+        Microsoft.Playwright.LocatorBoundingBoxResult box = (await window.Canvas.BoundingBoxAsync())!;
+
+        await window.Page.Mouse.MoveAsync(box.X + 140, box.Y + 50);
+        await window.Page.Mouse.DownAsync();
+        await window.Page.Mouse.MoveAsync(box.X + 138, box.Y + 230, new() { Steps = 12 });
+
+        await Expect(window.Answer).ToHaveTextAsync("1");
+    }
+
+    [Fact]
+    public async Task Canvas_OnASharpScreen_HasThatManyPixels()
+    {
+        await using Window window = await chromium.OpenAsync(look: Look.Phone);
+
+        Assert.Equal(280, await window.Canvas.EvaluateAsync<int>("c => c.getBoundingClientRect().width"));
+        Assert.Equal(840, await window.Canvas.EvaluateAsync<int>("c => c.width"));
+    }
+
+    [Fact]
+    public async Task Drawing_InAScrolledAndZoomedPage_LandsUnderThePointer()
+    {
+        await using Window window = await chromium.OpenAsync(look: new Look(700, 420));
+        await window.Page.EvaluateAsync("document.documentElement.style.zoom = '1.4'; scrollTo(0, 90)");
+
+        await window.DrawAsync(4);
+
+        await Expect(window.Answer).ToHaveTextAsync("4");
+        int[] box = await window.Page.EvaluateAsync<int[]>(
+            "async () => { const m = await import('/js/drawing/templates.js'); const p = m.templateStrokes(4).flatMap(s => s.points);" +
+            " const c = document.querySelector('#canvas'); const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;" +
+            " let x0 = 1e9; for (let i = 3; i < d.length; i += 4) if (d[i] > 200) x0 = Math.min(x0, (i >> 2) % c.width);" +
+            " return [Math.round(x0 * 280 / c.width), Math.round(Math.min(...p.map(q => q.x)))]; }");
+        Assert.InRange(box[0], box[1] - 20, box[1] + 2);
+    }
+
+    [Fact]
+    public async Task Touch_OnAPhone_DrawsAndDoesNotScroll()
+    {
+        await using Window window = await chromium.OpenAsync(look: Look.Phone);
+        await window.Page.EvaluateAsync("scrollTo(0, 40)");
+
+        await window.DrawByTouchAsync(3);
+
+        await Expect(window.Answer).ToHaveTextAsync("3");
+        Assert.Equal(40, await window.Page.EvaluateAsync<int>("Math.round(scrollY)"));
+    }
+
+    [Fact]
+    public async Task Keyboard_ArrowsAndSpace_DrawAOne()
+    {
+        await using Window window = await chromium.OpenAsync();
+
+        await window.Canvas.FocusAsync();
+        for (int i = 0; i < 4; i++)
+        {
+            await window.Page.Keyboard.PressAsync("Shift+ArrowUp");
+        }
+
+        await window.Page.Keyboard.PressAsync("Space");
+        for (int i = 0; i < 8; i++)
+        {
+            await window.Page.Keyboard.PressAsync("Shift+ArrowDown");
+        }
+
+        await window.Page.Keyboard.PressAsync("Space");
+        await Expect(window.Answer).ToHaveTextAsync("1");
+
+        await window.Page.Keyboard.PressAsync("Delete");
+        await Expect(window.Answer).ToHaveTextAsync("?");
+    }
+
+    [Fact]
+    public async Task UndoRedoClear_GoBackAndForth()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await Expect(window.Button("Undo")).ToBeDisabledAsync();
+        await window.DrawAsync(7);
+        await Expect(window.Answer).ToHaveTextAsync("7");
+
+        await window.Button("Clear").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("?");
+        await window.Page.Keyboard.PressAsync("Control+z");
+        await Expect(window.Answer).ToHaveTextAsync("7");
+        await window.Button("Undo").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("?");
+        await window.Button("Redo").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("7");
+    }
+
+    [Fact]
+    public async Task Answer_WhenStill_IsReadByTheLiveRegion()
+    {
+        await using Window window = await chromium.OpenAsync();
+
+        await window.Button("Example 5").ClickAsync();
+
+        await Expect(window.Page.Locator("#live")).ToContainTextAsync("5, ");
+    }
+
+    [Fact]
+    public async Task Link_WithAModel_IsReadByThatModel()
+    {
+        await using Window window = await chromium.OpenAsync("#draw?model=digit-mlp");
+
+        await Expect(window.Page.Locator("#answer-model")).ToHaveValueAsync("digit-mlp");
+        await window.Button("Example 2").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("2");
+        await window.Page.Locator("#answer-model").SelectOptionAsync("digit");
+        await Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("#draw\\?model=digit$"));
+        await Expect(window.Answer).ToHaveTextAsync("2");
+    }
+}

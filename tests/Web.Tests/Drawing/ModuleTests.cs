@@ -1,0 +1,126 @@
+using Digits.Web.Tests.Support;
+
+namespace Digits.Web.Tests.Drawing;
+
+/// <summary>The pure modules, run in the browser but not through the page.</summary>
+public class ModuleTests(Chromium chromium)
+{
+    [Fact]
+    public async Task Smooth_AnyLine_KeepsItsEndsAndStaysInsideItsSamples()
+    {
+        Assert.True(await RunAsync("drawing/smoothing.js", """
+            const points = [[10, 10], [60, 15], [60, 80], [20, 90], [25, 30]].map(([x, y]) => ({ x, y }));
+            const line = m.smooth(points);
+            const inside = line.every(({ x, y }) => x >= 10 && x <= 60 && y >= 10 && y <= 90);
+            const last = line[line.length - 1];
+            return inside && line[0].x === 10 && last.x === 25 && last.y === 30 && line.length > 20;
+            """));
+    }
+
+    [Fact]
+    public async Task Smooth_ASinglePoint_IsThatPoint()
+        => Assert.True(await RunAsync("drawing/smoothing.js", "const l = m.smooth([{ x: 3, y: 4 }]); return l.length === 1 && l[0].x === 3;"));
+
+    [Fact]
+    public async Task Rasterise_ADot_IsARoundOfThePensWidth()
+    {
+        int area = await RunAsync<int>("drawing/rasterise.js",
+            "return Math.round(m.rasterise([{ width: 40, points: [{ x: 140, y: 140 }] }]).reduce((a, b) => a + b) / 255);");
+        Assert.InRange(area, 1257 - 15, 1257 + 15);
+    }
+
+    [Fact]
+    public async Task Rasterise_InkOutsideTheSheet_IsCutOff()
+    {
+        Assert.True(await RunAsync("drawing/rasterise.js", """
+            const gray = m.rasterise([{ width: 20, points: [{ x: -50, y: 140 }, { x: 400, y: 140 }] }]);
+            return gray.length === 280 * 280 && gray[140 * 280] === 255 && gray[140 * 280 + 279] === 255 && gray[0] === 0;
+            """));
+    }
+
+    [Fact]
+    public async Task EncodePng_IsReadBackByTheBrowserPixelForPixel()
+    {
+        Assert.True(await RunAsync("drawing/png.js", """
+            const gray = Uint8Array.from({ length: 30 * 20 }, (_, i) => (i * 7) % 256);
+            const bitmap = await createImageBitmap(await m.encodePng(gray, 30, 20));
+            const canvas = new OffscreenCanvas(30, 20);
+            const context = canvas.getContext('2d');
+            context.drawImage(bitmap, 0, 0);
+            const { data } = context.getImageData(0, 0, 30, 20);
+            return bitmap.width === 30 && bitmap.height === 20 && gray.every((value, i) => data[4 * i] === value);
+            """));
+    }
+
+    [Fact]
+    public async Task History_UndoAndRedo_AreInverse()
+    {
+        Assert.True(await RunAsync("drawing/strokes.js", """
+            const stroke = { width: 18, points: [{ x: 1, y: 2 }] };
+            const one = m.commit(m.newHistory(), m.addStroke(m.EMPTY, stroke));
+            const two = m.commit(one, m.addStroke(one.present, stroke));
+            const back = m.undo(two);
+            return m.undo(m.undo(m.undo(two))).present === m.EMPTY && back.present === one.present
+              && m.redo(back).present === two.present && m.commit(back, m.EMPTY).future.length === 0;
+            """));
+    }
+
+    [Fact]
+    public async Task Slots_UnitsThatStay_KeepTheirPlaces()
+    {
+        Assert.True(await RunAsync("inside/slots.js", """
+            const slots = new m.Slots();
+            const before = slots.assign([5, 9, 1]);
+            const after = slots.assign([9, 7, 1, 2]);
+            return after.get(9) === before.get(9) && after.get(1) === before.get(1) && after.get(7) !== undefined
+              && new Set(after.values()).size === 4 && !after.has(5);
+            """));
+    }
+
+    [Fact]
+    public async Task Lane_NewerJobs_ReplaceTheWaitingOneAndAbortTheRunning()
+    {
+        string log = await RunAsync<string>("lane.js", """
+            const lane = new m.Lane();
+            const log = [];
+            const job = (name, pause) => (signal) => new Promise((resolve, reject) => {
+              log.push(`start ${name}`);
+              signal.addEventListener('abort', () => { log.push(`abort ${name}`); reject(signal.reason); });
+              setTimeout(() => { if (!signal.aborted) log.push(`end ${name}`); resolve(); }, pause);
+            });
+            lane.submit(job('a', 2000));
+            lane.submit(job('b', 10));
+            lane.submit(job('c', 10));
+            await new Promise((resolve) => setTimeout(resolve, 500));
+            return log.join(', ');
+            """);
+        Assert.Equal("start a, abort a, start c, end c", log);
+    }
+
+    [Fact]
+    public async Task NumbersHash_IsReadBackToTheSameOptions()
+    {
+        Assert.True(await RunAsync("control/router.js", """
+            const options = { number: '007', seed: 4294967295, style: 'mixed', slant: -0.35, thickness: 0.2, variation: 0, ink: 'light', gap: 28, scale: 16 };
+            const { tab, query } = m.parseHash(m.numbersHash(options));
+            return tab === 'numbers' && JSON.stringify(m.parseOptions(query)) === JSON.stringify(options);
+            """));
+    }
+
+    [Theory]
+    [InlineData(1, "100.0%")]
+    [InlineData(0.99996, ">99.9%")]
+    [InlineData(0.97309, "97.3%")]
+    [InlineData(0.00001, "<0.1%")]
+    [InlineData(0, "0.0%")]
+    public async Task Percent_NeverCallsTheUncertainCertain(double share, string words)
+        => Assert.Equal(words, await RunAsync<string>("format.js", "return m.percent(argument);", share));
+
+    private Task<bool> RunAsync(string module, string body) => RunAsync<bool>(module, body);
+
+    private async Task<T> RunAsync<T>(string module, string body, object? argument = null)
+    {
+        await using Window window = await chromium.OpenAsync();
+        return await window.RunAsync<T>(module, body, argument);
+    }
+}

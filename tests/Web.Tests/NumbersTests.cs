@@ -1,0 +1,110 @@
+using System.Text.RegularExpressions;
+using Digits.Web.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Digits.Web.Tests;
+
+public partial class NumbersTests(Chromium chromium)
+{
+    [Fact]
+    public async Task Number_Typed_IsWrittenAtOnceWithItsLeadingZeros()
+    {
+        await using Window window = await chromium.OpenAsync("#numbers");
+
+        await window.Page.GetByLabel("Number").FillAsync("0072");
+
+        await Expect(Written(window)).ToHaveAttributeAsync("alt", "0072, handwritten");
+        await Expect(window.Page.Locator(".digits .tile")).ToHaveCountAsync(4);
+        await Expect(window.Page.Locator(".tile-verdict").First).Not.ToHaveTextAsync("…");
+    }
+
+    [Fact]
+    public async Task Link_OpenedAgain_WritesTheSamePicture()
+    {
+        await using Window window = await chromium.OpenAsync("#numbers?number=314&seed=9&slant=0.2");
+        await Expect(Written(window)).ToHaveAttributeAsync("alt", "314, handwritten");
+        string link = window.Page.Url;
+        string? picture = await Written(window).GetAttributeAsync("src");
+
+        await window.Button("Write it anew").ClickAsync();
+        await Expect(Written(window)).Not.ToHaveAttributeAsync("src", picture!);
+        await using Window again = await chromium.OpenAsync(link[link.IndexOf('#', StringComparison.Ordinal)..]);
+
+        await Expect(Written(again)).ToHaveAttributeAsync("src", picture!);
+        await Expect(again.Page.GetByLabel("Slant")).ToHaveValueAsync("0.2");
+        await Expect(again.Page.GetByLabel("Seed")).ToHaveValueAsync("9");
+    }
+
+    [Fact]
+    public async Task Options_AllOfThem_AreInTheAddressAndUnderstoodByTheServer()
+    {
+        await using Window window = await chromium.OpenAsync("#numbers?number=8&seed=1");
+
+        await window.Page.GetByLabel("Style").SelectOptionAsync("mixed");
+        await window.Page.GetByLabel("Ink").SelectOptionAsync("light");
+        await window.Page.GetByLabel("Size").SelectOptionAsync("8");
+        foreach (string slider in new[] { "Variation", "Slant", "Thickness", "Gap" })
+        {
+            await window.Page.GetByLabel(slider).FocusAsync();
+            await window.Page.Keyboard.PressAsync(slider == "Variation" ? "ArrowLeft" : "ArrowRight");
+        }
+
+        await Expect(window.Page).ToHaveURLAsync(EveryOption());
+        await Expect(window.Page.Locator(".written .problem")).ToBeHiddenAsync();
+        await Expect(window.Page.Locator(".written-sheet.is-stale")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Download_GivesAPngOfTheNumber()
+    {
+        await using Window window = await chromium.OpenAsync("#numbers?number=12&seed=1");
+        await Expect(window.Button("Download PNG")).ToBeEnabledAsync();
+
+        IDownload download = await window.Page.RunAndWaitForDownloadAsync(() => window.Button("Download PNG").ClickAsync());
+
+        Assert.Equal("12.png", download.SuggestedFilename);
+        byte[] bytes = await File.ReadAllBytesAsync((await download.PathAsync())!, TestContext.Current.CancellationToken);
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], bytes[..4]);
+    }
+
+    [Fact]
+    public async Task CopyLink_PutsTheAddressOnTheClipboard()
+    {
+        await using Window window = await chromium.OpenAsync("#numbers?number=12&seed=1");
+
+        await window.Button("Copy link").ClickAsync();
+
+        await Expect(window.Button("Copied")).ToBeVisibleAsync();
+        Assert.Equal(window.Page.Url, await window.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+    }
+
+    [Fact]
+    public async Task Digit_Chosen_IsReadOnTheDrawingSurface()
+    {
+        await using Window window = await chromium.OpenAsync("#numbers?number=7&seed=4&variation=0");
+
+        await window.Page.Locator(".digits .tile").ClickAsync();
+
+        await Expect(window.Page).ToHaveURLAsync(new Regex("#draw"));
+        await Expect(window.Answer).ToHaveTextAsync("7");
+        await Expect(window.Units("input")).ToHaveCountAsync(50);
+    }
+
+    [Fact]
+    public async Task NotANumber_IsToldSoAndNotSent()
+    {
+        await using Window window = await chromium.OpenAsync("#numbers");
+
+        await window.Page.GetByLabel("Number").FillAsync("12a");
+
+        await Expect(window.Page.Locator("#number-help")).ToContainTextAsync("Only the digits");
+        await Expect(window.Page.GetByLabel("Number")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(window.Button("Download PNG")).ToBeDisabledAsync();
+    }
+
+    [GeneratedRegex("number=8&seed=1&style=mixed&slant=0.05&thickness=0.05&variation=0.95&ink=light&gap=1&scale=8")]
+    private static partial Regex EveryOption();
+
+    private static ILocator Written(Window window) => window.Page.Locator(".written-image");
+}
