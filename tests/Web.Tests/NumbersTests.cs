@@ -12,7 +12,7 @@ public partial class NumbersTests(Chromium chromium)
     {
         await using Window window = await chromium.OpenAsync("#numbers");
 
-        await window.Page.GetByLabel("Number").FillAsync("0072");
+        await window.Field("Number").FillAsync("0072");
 
         await Expect(Written(window)).ToHaveAttributeAsync("alt", "0072, handwritten");
         await Expect(window.Page.Locator(".digits .tile")).ToHaveCountAsync(4);
@@ -32,8 +32,8 @@ public partial class NumbersTests(Chromium chromium)
         await using Window again = await chromium.OpenAsync(link[link.IndexOf('#', StringComparison.Ordinal)..]);
 
         await Expect(Written(again)).ToHaveAttributeAsync("src", picture!);
-        await Expect(again.Page.GetByLabel("Slant")).ToHaveValueAsync("0.2");
-        await Expect(again.Page.GetByLabel("Seed")).ToHaveValueAsync("9");
+        await Expect(again.Field("Slant")).ToHaveValueAsync("0.2");
+        await Expect(again.Field("Seed")).ToHaveValueAsync("9");
     }
 
     [Fact]
@@ -41,12 +41,12 @@ public partial class NumbersTests(Chromium chromium)
     {
         await using Window window = await chromium.OpenAsync("#numbers?number=8&seed=1");
 
-        await window.Page.GetByLabel("Style").SelectOptionAsync("mixed");
-        await window.Page.GetByLabel("Ink").SelectOptionAsync("light");
-        await window.Page.GetByLabel("Size").SelectOptionAsync("8");
+        await window.Field("Style").SelectOptionAsync("mixed");
+        await window.Field("Ink").SelectOptionAsync("light");
+        await window.Field("Size").SelectOptionAsync("8");
         foreach (string slider in new[] { "Variation", "Slant", "Thickness", "Gap" })
         {
-            await window.Page.GetByLabel(slider).FocusAsync();
+            await window.Field(slider).FocusAsync();
             await window.Page.Keyboard.PressAsync(slider == "Variation" ? "ArrowLeft" : "ArrowRight");
         }
 
@@ -96,10 +96,10 @@ public partial class NumbersTests(Chromium chromium)
     {
         await using Window window = await chromium.OpenAsync("#numbers");
 
-        await window.Page.GetByLabel("Number").FillAsync("12a");
+        await window.Field("Number").FillAsync("12a");
 
         await Expect(window.Page.Locator("#number-help")).ToContainTextAsync("Only the digits");
-        await Expect(window.Page.GetByLabel("Number")).ToHaveAttributeAsync("aria-invalid", "true");
+        await Expect(window.Field("Number")).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(window.Button("Download PNG")).ToBeDisabledAsync();
     }
 

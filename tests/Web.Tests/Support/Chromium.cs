@@ -22,6 +22,8 @@ public sealed class Chromium : IAsyncLifetime
             return;
         }
 
+        // Machines that test are often busy with other things, too.
+        Assertions.SetDefaultExpectTimeout(15_000);
         Site = await Site.StartAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions

@@ -50,6 +50,8 @@ public sealed class Window : IAsyncDisposable
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true });
 
+    public ILocator Field(string label) => Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true });
+
     /// <summary>Draws one of the page's own digit templates with the mouse.</summary>
     public async Task DrawAsync(int digit, float scale = 1, float dx = 0, float dy = 0)
     {

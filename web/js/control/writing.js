@@ -50,6 +50,5 @@ export function startWriting(store, client, connection) {
     asked = numbers.options;
     submit();
   };
-  store.addEventListener('numbers', changed);
-  store.addEventListener('route', changed);
+  store.watch(['numbers', 'route'], changed);
 }
