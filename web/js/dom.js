@@ -8,7 +8,7 @@ const SVG = 'http://www.w3.org/2000/svg';
  * @param {string} tag
  * @param {Record<string, unknown>} [properties] `class`, `data`, `on` (listeners), `style` (CSS properties) and attributes;
  *   true sets an attribute without a value, false, null and undefined leave it out
- * @param {...(Node | string | null | undefined | false)} children
+ * @param {...(Node | string | number | null | undefined | false)} children
  * @returns {HTMLElement}
  */
 export function h(tag, properties = {}, ...children) {

@@ -25,7 +25,7 @@ export function diagram(store) {
   };
   const svg = s('svg', { class: 'diagram-units', 'aria-label': 'The network', role: 'group' },
     paper, groups.input, groups.hidden, groups.output);
-  const element = h('div', { class: 'diagram' }, canvas, svg);
+  const element = h('div', { class: 'diagram fading' }, canvas, svg);
   const context = canvas.getContext('2d');
   const slots = new Slots();
   let places = geometry(540, 480, EMPTY_SLOTS);

@@ -56,7 +56,11 @@ function answer(store) {
   const saw = thumbnail({ label: 'What the model saw, 28 by 28 pixels' });
   const facts = h('p', { class: 'saw-facts' });
 
+  const body = h('div', { class: 'answer-body fading' }, result.element, table.element,
+    h('figure', { class: 'saw' }, saw.element, h('figcaption', {}, h('strong', {}, 'What the model saw'), facts)));
+
   store.watch(['reading'], ({ reading }) => {
+    body.classList.toggle('is-stale', reading.stale && reading.problem === null);
     result.show(reading);
     table.show(reading.prediction);
     const pre = reading.prediction?.preprocessing ?? null;
@@ -66,8 +70,7 @@ function answer(store) {
 
   return h('section', { class: 'panel answer', 'aria-labelledby': 'answer-title' },
     h('header', { class: 'panel-head' }, h('h2', { id: 'answer-title' }, 'The answer')),
-    result.element, table.element,
-    h('figure', { class: 'saw' }, saw.element, h('figcaption', {}, h('strong', {}, 'What the model saw'), facts)));
+    body);
 }
 
 /** @param {import('../types.js').Prediction} prediction */

@@ -50,7 +50,13 @@ function answer(store) {
   const saw = thumbnail({ label: 'What the model saw, 28 by 28 pixels', photograph: true });
   const facts = h('p', { class: 'saw-facts' });
 
+  const body = h('div', { class: 'answer-columns fading' },
+    h('div', {}, result.element, h('figure', { class: 'saw' }, saw.element,
+      h('figcaption', {}, h('strong', {}, 'What the model saw'), facts))),
+    table.element);
+
   store.watch(['fashion'], ({ fashion }) => {
+    body.classList.toggle('is-stale', fashion.stale);
     result.show(fashion);
     table.show(fashion.prediction);
     const pre = fashion.prediction?.preprocessing ?? null;
@@ -63,8 +69,5 @@ function answer(store) {
 
   return h('section', { class: 'panel answer', 'aria-labelledby': 'fashion-answer-title' },
     h('header', { class: 'panel-head' }, h('h2', { id: 'fashion-answer-title' }, 'The answer')),
-    h('div', { class: 'answer-columns' },
-      h('div', {}, result.element, h('figure', { class: 'saw' }, saw.element,
-        h('figcaption', {}, h('strong', {}, 'What the model saw'), facts))),
-      table.element));
+    body);
 }

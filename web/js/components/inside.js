@@ -16,13 +16,15 @@ export function inside(store) {
     h('details', { class: 'inside-numbers' }, h('summary', {}, 'The same as numbers'), tables));
   const select = modelSelect(store, { label: 'Network shown', id: 'inside-model', value: () => store.insideModel,
     choose: (name) => emit(element, 'inside-model', name) });
+  const picture = diagram(store);
   const element = h('section', { class: 'panel inside', 'aria-labelledby': 'inside-title' },
     h('header', { class: 'panel-head' }, h('h2', { id: 'inside-title' }, 'Inside the network'), select),
-    about, diagram(store), legend(), readout, details);
+    about, picture, legend(), readout, details);
 
   const show = () => {
     const { activity, focus } = store.state.inside;
     const view = activity === null ? null : viewOf(activity);
+    picture.classList.toggle('is-stale', view !== null && store.state.reading.stale);
     text(about, view === null ? RESTING : told(store, activity, view));
     text(readout, view === null || focus === null ? 'Point at a neuron to follow its connections.' : describe(view, focus));
     if (details.open) fillTables(tables, view);

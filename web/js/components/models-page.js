@@ -2,6 +2,7 @@
 
 import { h } from '../dom.js';
 import { grouped, percent, size } from '../format.js';
+import { historyPlot } from './history-plot.js';
 
 const TASKS = { digit: 'reads digits', fashion: 'names clothing', generate: 'writes digits' };
 
@@ -39,8 +40,15 @@ function card(model, details, open) {
       model.testAccuracy === null ? null : h('span', {}, ' of the test pictures right')),
     h('p', { class: 'card-about' }, model.description),
     h('dl', { class: 'card-facts' }, ...facts.flatMap(([term, value]) => [h('dt', {}, term), h('dd', {}, value)])),
+    training(model.name, details?.history ?? [], open),
     details?.layers?.length ? layers(model.name, details.layers, open) : null,
     evaluation?.confusionMatrix ? confusion(model.name, evaluation, open) : null);
+}
+
+function training(name, history, open) {
+  const key = `${name} training`;
+  const plot = historyPlot(name, history);
+  return plot.length > 0 && h('details', { data: { key }, open: open.has(key) }, h('summary', {}, 'How it learned'), ...plot);
 }
 
 function layers(name, all, open) {

@@ -69,7 +69,7 @@ function written(store) {
   const image = /** @type {HTMLImageElement} */ (h('img', { class: 'written-image', alt: '', hidden: true }));
   const invitation = h('p', { class: 'written-invitation' }, 'Type a number: it is written at once.');
   const problem = h('p', { class: 'problem', hidden: true });
-  const sheet = h('div', { class: 'written-sheet' }, image, invitation);
+  const sheet = h('div', { class: 'written-sheet fading' }, image, invitation);
   const caption = h('p', { class: 'written-caption' });
   const digits = h('ul', { class: 'digits' });
   const act = (name, label, type) => h('button', { type: 'button', class: 'button', on: { click: (e) => emit(e.currentTarget, type) } }, icon(name), label);

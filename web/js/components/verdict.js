@@ -13,9 +13,8 @@ export function verdict({ invitation, unit }) {
   const note = h('p', { class: 'verdict-note' });
   const element = h('div', { class: 'verdict' }, label, h('div', { class: 'verdict-words' }, score, note));
 
-  const show = ({ prediction, problem, stale }) => {
+  const show = ({ prediction, problem }) => {
     const guess = prediction === null ? null : shownLabel(prediction);
-    element.classList.toggle('is-stale', stale && problem === null);
     element.classList.toggle('is-refused', prediction !== null && !prediction.accepted);
     element.classList.toggle('is-problem', problem !== null);
     element.classList.toggle('is-empty', prediction === null && problem === null);

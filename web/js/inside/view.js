@@ -16,12 +16,8 @@ export function viewOf({ layers, connections }) {
     ({ fromLayer, toLayer }) =>
       (fromLayer === hidden.index && toLayer === output.index) || (fromLayer === layers[0].index && toLayer === hidden.index),
   );
-  const strongest = new Map();
-  for (const { fromLayer, contribution } of shown) {
-    strongest.set(fromLayer, Math.max(strongest.get(fromLayer) ?? 0, Math.abs(contribution)));
-  }
   const between = layers.filter((layer) => layer.index > layers[0].index && layer.index < hidden.index).length;
-  return { input: layers[0], hidden, output, between, connections: shown, strongest };
+  return { input: layers[0], hidden, output, between, connections: shown, strongest: strongestOf(shown) };
 }
 
 /**
@@ -35,4 +31,13 @@ export function connectionsOf({ connections }, { layer, index }) {
     into: connections.filter((c) => c.toLayer === layer && c.to === index).sort(byStrength),
     outOf: connections.filter((c) => c.fromLayer === layer && c.from === index).sort(byStrength),
   };
+}
+
+/** @param {Connection[]} connections @returns {Map<number, number>} by fromLayer, the largest |contribution| */
+export function strongestOf(connections) {
+  const strongest = new Map();
+  for (const { fromLayer, contribution } of connections) {
+    strongest.set(fromLayer, Math.max(strongest.get(fromLayer) ?? 0, Math.abs(contribution)));
+  }
+  return strongest;
 }

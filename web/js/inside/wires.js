@@ -4,6 +4,7 @@
  */
 
 import { colour } from '../colours.js';
+import { strongestOf } from './view.js';
 
 const CLASSES = 6;
 const FAINTEST = 0.04;
@@ -16,13 +17,14 @@ const FAINTEST = 0.04;
  */
 export function drawWires(context, view, place, focus) {
   const paths = new Map();
+  const strongest = focus === null ? view.strongest : strongestOf(view.connections.filter((c) => touches(c, focus)));
   for (const connection of view.connections) {
-    const share = Math.abs(connection.contribution) / (view.strongest.get(connection.fromLayer) || 1);
+    const touched = focus === null || touches(connection, focus);
+    const share = Math.abs(connection.contribution) / ((touched ? strongest : view.strongest).get(connection.fromLayer) || 1);
     if (share < FAINTEST) continue;
     const from = place(connection.fromLayer, connection.from);
     const to = place(connection.toLayer, connection.to);
     if (from === null || to === null) continue;
-    const touched = focus === null || touches(connection, focus);
     const strength = touched ? Math.max(1, Math.ceil(share * CLASSES)) : 0;
     const key = strength * 2 + (connection.contribution > 0 ? 1 : 0);
     if (!paths.has(key)) paths.set(key, new Path2D());
