@@ -8,11 +8,10 @@ import { attribute, emit, h, oncePerFrame, s, text } from '../dom.js';
 import { percent } from '../format.js';
 import { geometry, heightFor } from '../inside/geometry.js';
 import { Slots } from '../inside/slots.js';
-import { viewOf } from '../inside/view.js';
+import { SHOWN_HIDDEN, viewOf } from '../inside/view.js';
 import { drawWires } from '../inside/wires.js';
 
 const SIDE = 28;
-const EMPTY_SLOTS = 25;
 
 /** @param {import('../store.js').Store} store */
 export function diagram(store) {
@@ -28,7 +27,7 @@ export function diagram(store) {
   const element = h('div', { class: 'diagram fading' }, canvas, svg);
   const context = canvas.getContext('2d');
   const slots = new Slots();
-  let places = geometry(540, 480, EMPTY_SLOTS);
+  let places = geometry(540, 480, SHOWN_HIDDEN);
   let size = { width: 0, height: 0 };
 
   const resize = () => {
@@ -45,7 +44,7 @@ export function diagram(store) {
   const paint = () => {
     const { activity, focus } = store.state.inside;
     const view = activity === null ? null : viewOf(activity);
-    places = geometry(size.width, size.height, Math.max(view?.hidden.top.length ?? 0, EMPTY_SLOTS));
+    places = geometry(size.width, size.height, Math.max(view?.hidden.top.length ?? 0, SHOWN_HIDDEN));
     const bySlot = view === null ? new Map() : slots.assign(view.hidden.top.map(({ index }) => index));
     const place = (layer, index) => {
       if (layer === view.input.index) return places.input(index);
@@ -114,7 +113,7 @@ function paintInputs(group, { square, cell }, view) {
 
 function paintHidden(group, places, view, bySlot) {
   const units = view?.hidden.top ?? [];
-  const count = view === null ? EMPTY_SLOTS : units.length;
+  const count = view === null ? SHOWN_HIDDEN : units.length;
   const nodes = keep(group, count, () => s('circle', { class: 'unit unit-hidden' }));
   if (view === null) {
     nodes.forEach((node, slot) => idle(node, places.hidden(slot), places.hiddenRadius));
@@ -125,7 +124,7 @@ function paintHidden(group, places, view, bySlot) {
     const { x, y } = places.hidden(bySlot.get(unit.index));
     set(nodes[i], { cx: x, cy: y, r: places.hiddenRadius });
     nodes[i].style.setProperty('--lit', String(unit.normalized));
-    name(nodes[i], view.hidden, unit, `Hidden neuron ${unit.index}: ${unit.value.toFixed(2)}`, i === 0);
+    name(nodes[i], view.hidden, unit, `Hidden neuron ${unit.index}: ${unit.value > 0 ? unit.value.toFixed(2) : 'at rest'}`, i === 0);
   });
 }
 

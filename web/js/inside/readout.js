@@ -23,6 +23,7 @@ export function describe(view, unit) {
     return `Output ${found.label}: ${percent(found.value)}.${best ? ` Most for it: neuron ${best.from} (${signed(best.contribution)}).` : ''}${
       worst ? ` Most against: neuron ${worst.from} (${signed(worst.contribution)}).` : ''}`;
   }
+  if (found.value === 0) return `Hidden neuron ${found.index}: at rest. It has no say in this drawing.`;
   const helped = outOf.find(({ contribution }) => contribution > 0);
   const hurt = outOf.find(({ contribution }) => contribution < 0);
   return `Hidden neuron ${found.index}: activation ${found.value.toFixed(2)}.${

@@ -7,6 +7,8 @@
  *   `between` counts the layers left out between input and hidden; `strongest` is, by fromLayer, the largest |contribution|
  */
 
+export const SHOWN_HIDDEN = 25;
+
 /** @param {import('../types.js').Activity} activity @returns {View} the hidden layer is the last dense one before the output */
 export function viewOf({ layers, connections }) {
   const output = layers[layers.length - 1];
@@ -17,7 +19,22 @@ export function viewOf({ layers, connections }) {
       (fromLayer === hidden.index && toLayer === output.index) || (fromLayer === layers[0].index && toLayer === hidden.index),
   );
   const between = layers.filter((layer) => layer.index > layers[0].index && layer.index < hidden.index).length;
-  return { input: layers[0], hidden, output, between, connections: shown, strongest: strongestOf(shown) };
+  return { input: layers[0], hidden: withResting(hidden), output, between, connections: shown, strongest: strongestOf(shown) };
+}
+
+/**
+ * Often fewer neurons are active than there is room for. The places left over go to neurons at rest: they were all below the
+ * threshold, else they would have been named.
+ * @param {Layer} layer
+ * @returns {Layer}
+ */
+function withResting(layer) {
+  const named = new Set(layer.top.map(({ index }) => index));
+  const top = [...layer.top];
+  for (let index = 0; index < layer.size && top.length < SHOWN_HIDDEN; index++) {
+    if (!named.has(index)) top.push({ index, value: 0, normalized: 0 });
+  }
+  return { ...layer, top };
 }
 
 /**
