@@ -46,7 +46,7 @@ internal static class SwaggerSetup
         options.DocInclusionPredicate((_, description) => !HttpMethods.IsHead(description.HttpMethod ?? "")
             || description.ActionDescriptor.EndpointMetadata.OfType<AnswerDocumentation>().Any(answer => answer.Picture));
         options.SupportNonNullableReferenceTypes();
-        options.NonNullableReferenceTypesAsRequired();
+        options.SchemaFilter<RequiredSchemaFilter>();
         options.OperationFilter<OperationFilter>();
         options.SchemaFilter<BatchSchemaFilter>();
         foreach (string comments in Directory.EnumerateFiles(AppContext.BaseDirectory, "Digits.*.xml").Order(StringComparer.Ordinal))

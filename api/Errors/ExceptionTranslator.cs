@@ -46,7 +46,7 @@ internal static class ExceptionTranslator
 
     private static string DetailOf(BadHttpRequestException exception) => exception.StatusCode switch
     {
-        StatusCodes.Status413PayloadTooLarge => "The body is over 10 MiB (10485760 bytes). Send a smaller image, or fewer inputs in a batch.",
+        StatusCodes.Status413PayloadTooLarge => "The body is over 10 MiB as sent. Send a smaller image, or fewer inputs in a batch.",
         StatusCodes.Status408RequestTimeout => "The body stopped arriving or came too slowly. Send the request again.",
         _ => exception.Message,
     };

@@ -23,7 +23,7 @@ internal static class ServerSetup
         host.ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;
-            server.Limits.MaxRequestBodySize = RequestBody.MaxBytes;
+            server.Limits.MaxRequestBodySize = RequestBody.MaxBytesWithFraming;
             // A path too long for us gets an answer of ours rather than a bare one.
             server.Limits.MaxRequestLineSize = 256 * 1024;
             // Header values are bytes; which of them make sense is for whoever reads them to say.

@@ -1,0 +1,129 @@
+using System.Net;
+using System.Text.Json;
+using Digits.Api.Tests.Support;
+using Microsoft.OpenApi;
+using Microsoft.OpenApi.Reader;
+
+namespace Digits.Api.Tests.Documentation;
+
+public sealed class OpenApiTests(ReadyServer ready) : IClassFixture<ReadyServer>
+{
+    private readonly ApiServer _server = ready.Server;
+
+    [Fact]
+    public async Task Document_IsValidAndHasEveryRoute()
+    {
+        OpenApiDocument document = await LoadAsync();
+        Assert.Equal(
+        [
+            "/activations", "/generate/{number}", "/health/live", "/health/ready", "/models", "/models/{name}",
+            "/models/{name}/layers/{index}/units/{unit}", "/predict/digit", "/predict/digit/batch", "/predict/fashion", "/predict/fashion/batch",
+            "/preprocess", "/problems", "/problems/{name}",
+        ], document.Paths.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task EveryOperation_HasAnIdOfItsOwnAndASummary()
+    {
+        OpenApiOperation[] operations = [.. Operations(await LoadAsync())];
+        Assert.All(operations, operation => Assert.NotEmpty(operation.Summary!));
+        Assert.All(operations, operation => Assert.NotEmpty(operation.OperationId!));
+        Assert.Distinct(operations.Select(operation => operation.OperationId));
+    }
+
+    [Fact]
+    public async Task EveryAnswer_HasASchemaAndAnExample()
+    {
+        IEnumerable<KeyValuePair<string, OpenApiMediaType>> contents = Operations(await LoadAsync())
+            .SelectMany(operation => operation.Responses!.Values)
+            .SelectMany(response => response.Content ?? new Dictionary<string, OpenApiMediaType>());
+        Assert.All(contents, content =>
+        {
+            Assert.NotNull(content.Value.Schema);
+            Assert.True(content.Key == "image/png" || content.Value.Example is not null || content.Value.Examples?.Count > 0, content.Key);
+        });
+    }
+
+    [Theory]
+    [InlineData("/predict/digit", true)]
+    [InlineData("/predict/fashion", true)]
+    [InlineData("/activations", true)]
+    [InlineData("/preprocess", false)]
+    public async Task ImageBodies_AreDocumentedInEveryForm(string path, bool pixels)
+    {
+        OpenApiDocument document = await LoadAsync();
+        OpenApiOperation operation = document.Paths[path].Operations![HttpMethod.Post];
+        IDictionary<string, OpenApiMediaType> content = operation.RequestBody!.Content!;
+        Assert.Equal(
+            ["application/json", "application/octet-stream", "image/bmp", "image/gif", "image/jpeg", "image/png", "multipart/form-data"],
+            content.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("binary", content["image/png"].Schema!.Format);
+        Assert.Equal("binary", content["multipart/form-data"].Schema!.Properties!["file"].Format);
+        Assert.Equal(pixels ? 2 : 1, content["application/json"].Examples!.Count);
+        Assert.Superset(new HashSet<string> { "200", "400", "406", "413", "415", "422", "429", "503" }, operation.Responses!.Keys.ToHashSet());
+    }
+
+    [Fact]
+    public async Task Examples_WorkWhenTheyAreSent()
+    {
+        OpenApiDocument document = await LoadAsync();
+        foreach ((string path, IOpenApiPathItem item) in document.Paths.Where(path => path.Value.Operations!.ContainsKey(HttpMethod.Post)))
+        {
+            OpenApiMediaType json = item.Operations![HttpMethod.Post].RequestBody!.Content!["application/json"];
+            string query = path == "/preprocess" ? "?task=digit" : "";
+            foreach (string body in (json.Examples?.Values.Select(example => example.Value) ?? [json.Example]).Select(node => node!.ToJsonString()))
+            {
+                await Json.ReadAsync(await _server.PostJsonAsync(path + query, body));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task GenerationOptions_AreDocumentedWithTheirRanges()
+    {
+        OpenApiDocument document = await LoadAsync();
+        IDictionary<string, IOpenApiParameter> parameters = document.Paths["/generate/{number}"].Operations![HttpMethod.Get].Parameters!
+            .Where(parameter => parameter.In == ParameterLocation.Query).ToDictionary(parameter => parameter.Name!);
+        Assert.Equal(["gap", "ink", "scale", "seed", "slant", "style", "thickness", "variation"], parameters.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("4294967295", parameters["seed"].Schema!.Maximum);
+        Assert.Equal("16", parameters["scale"].Schema!.Maximum);
+        Assert.Equal(4, parameters["scale"].Schema!.Default!.GetValue<int>());
+        Assert.Equal(2, parameters["style"].Schema!.Enum!.Count);
+    }
+
+    [Fact]
+    public async Task DocumentedPrediction_HasTheMembersOfARealOne()
+    {
+        JsonElement real = await Json.ReadAsync(await _server.PostAsync("/predict/digit", Pictures.Seven, "image/png"));
+        IOpenApiSchema schema = (await LoadAsync()).Components!.Schemas!["PredictionResponse"];
+        Assert.Equal(real.Names().Order(StringComparer.Ordinal), schema.Properties!.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(real.Names().Order(StringComparer.Ordinal), schema.Required!.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task SwaggerUi_IsServedWithoutInlineScript()
+    {
+        using HttpResponseMessage redirect = await _server.GetAsync("/swagger");
+        Assert.True(redirect.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.OK);
+        using HttpResponseMessage page = await _server.GetAsync("/swagger/index.html", "text/html");
+        string html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.DoesNotContain("<script>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<style>", html, StringComparison.Ordinal);
+        Assert.Contains("script-src 'self'", Assert.Single(page.Headers.GetValues("Content-Security-Policy")), StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<OpenApiOperation> Operations(OpenApiDocument document)
+        => document.Paths.Values.SelectMany(path => path.Operations!.Values);
+
+    private async Task<OpenApiDocument> LoadAsync()
+    {
+        using HttpResponseMessage response = await _server.GetAsync("/swagger/v1/swagger.json");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        string json = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        ReadResult result = OpenApiDocument.Parse(json, OpenApiConstants.Json);
+        Assert.Empty(result.Diagnostic!.Errors);
+        Assert.Empty(result.Diagnostic.Warnings);
+        return result.Document!;
+    }
+}

@@ -1,0 +1,49 @@
+using Digits.Api.Hosting;
+using Digits.Api.Tests.Support;
+using Microsoft.Extensions.Options;
+
+namespace Digits.Api.Tests.Hosting;
+
+public sealed class StartTests
+{
+    [Theory]
+    [InlineData("--Models:Directory=/nowhere")]
+    [InlineData("--Web:Root=/nowhere")]
+    [InlineData("--Overload:Queue=-1")]
+    [InlineData("--RateLimit:Burst=0")]
+    [InlineData("--Proxy:Networks:0=everyone")]
+    public async Task WrongSetting_StopsTheStart(string setting)
+        => await Assert.ThrowsAsync<OptionsValidationException>(() => ApiServer.StartLoadingAsync(setting));
+
+    [Fact]
+    public async Task CorruptModel_StopsTheHost()
+    {
+        string folder = Directory.CreateTempSubdirectory("digits-api-corrupt-").FullName;
+        try
+        {
+            foreach (string file in Directory.EnumerateFiles(TestModels.Directory, "*", SearchOption.AllDirectories))
+            {
+                string copy = Path.Combine(folder, Path.GetRelativePath(TestModels.Directory, file));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                byte[] bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
+                bytes[^1] ^= file.EndsWith("fashion/weights.safetensors", StringComparison.Ordinal) ? (byte)1 : (byte)0;
+                await File.WriteAllBytesAsync(copy, bytes, TestContext.Current.CancellationToken);
+            }
+
+            string[] args = ["--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", "--Web:Enabled=false", "--Models:Directory=" + folder];
+            Assert.Equal(1, await AppFactory.RunAsync(args));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task AddressInUse_IsRefusedInWords()
+    {
+        await using ApiServer server = await ApiServer.StartLoadingAsync();
+        string[] args = [$"--urls={server.Address}", "--Logging:LogLevel:Default=None", "--Web:Enabled=false", "--Models:Directory=" + TestModels.Directory];
+        Assert.Equal(2, await AppFactory.RunAsync(args));
+    }
+}
