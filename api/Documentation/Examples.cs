@@ -4,6 +4,7 @@ using Digits.Api.Activations;
 using Digits.Api.Errors;
 using Digits.Api.Generation;
 using Digits.Api.Health;
+using Digits.Api.Images;
 using Digits.Api.Models;
 using Digits.Api.Predictions;
 using Digits.Api.Preprocessing;
@@ -49,6 +50,29 @@ internal sealed class Examples(IOptions<Microsoft.AspNetCore.Http.Json.JsonOptio
         return examples;
     }
 
+    /// <summary>A file has no text to show: its example is how to send it.</summary>
+    public IDictionary<string, IOpenApiExample> OfFile(string mediaType)
+    {
+        string file = "seven." + (mediaType == MediaTypes.Bytes ? "png" : mediaType[(mediaType.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        return One("file", new OpenApiExample
+        {
+            Summary = "A picture's file",
+            Description = $"`curl --data-binary @{file} -H 'Content-Type: {mediaType}' ...`",
+            Value = Node($"(the bytes of {file})"),
+        });
+    }
+
+    public IDictionary<string, IOpenApiExample> OfForm() => One("form", new OpenApiExample
+    {
+        Summary = "A form with one file",
+        Description = "`curl -F file=@seven.png ...`",
+        Value = Node(new { file = "(the bytes of seven.png)" }),
+    });
+
+    /// <summary>A picture that this service itself gives.</summary>
+    public static IDictionary<string, IOpenApiExample> OfPicture()
+        => One("seven", new OpenApiExample { Summary = "A seven", ExternalValue = "/generate/7?seed=42" });
+
     public IOpenApiExample OfProblem(ProblemType type) => new OpenApiExample
     {
         Summary = type.Title,
@@ -61,6 +85,8 @@ internal sealed class Examples(IOptions<Microsoft.AspNetCore.Http.Json.JsonOptio
             Extensions = { ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736" },
         }),
     };
+
+    private static Dictionary<string, IOpenApiExample> One(string name, OpenApiExample example) => new() { [name] = example };
 
     private static ProblemExplanation Explanation(ProblemType type) => new(type.Uri, type.Title, type.Status, type.Explanation);
 

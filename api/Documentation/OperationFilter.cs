@@ -70,7 +70,7 @@ internal sealed class OperationFilter(Examples examples) : IOperationFilter
             response.Content = new Dictionary<string, OpenApiMediaType>();
             if (answer.Picture)
             {
-                response.Content["image/png"] = new OpenApiMediaType { Schema = RequestBodies.Binary() };
+                response.Content["image/png"] = new OpenApiMediaType { Schema = RequestBodies.Binary(), Examples = Examples.OfPicture() };
             }
 
             response.Content[MediaTypes.Json] = new OpenApiMediaType

@@ -11,10 +11,10 @@ internal static class RequestBodies
         var content = new Dictionary<string, OpenApiMediaType>();
         foreach (string type in MediaTypes.Files)
         {
-            content[type] = new OpenApiMediaType { Schema = Binary() };
+            content[type] = new OpenApiMediaType { Schema = Binary(), Examples = examples.OfFile(type) };
         }
 
-        content[MediaTypes.Multipart] = new OpenApiMediaType { Schema = Form() };
+        content[MediaTypes.Multipart] = new OpenApiMediaType { Schema = Form(), Examples = examples.OfForm() };
         content[MediaTypes.Json] = new OpenApiMediaType
         {
             Schema = pixels ? new OpenApiSchema { OneOf = [ImageObject(), PixelsObject()] } : ImageObject(),

@@ -46,9 +46,10 @@ internal static class SwaggerSetup
         options.DocInclusionPredicate((_, description) => !HttpMethods.IsHead(description.HttpMethod ?? "")
             || description.ActionDescriptor.EndpointMetadata.OfType<AnswerDocumentation>().Any(answer => answer.Picture));
         options.SupportNonNullableReferenceTypes();
-        options.SchemaFilter<RequiredSchemaFilter>();
+        options.SchemaFilter<AnswerSchemaFilter>();
         options.OperationFilter<OperationFilter>();
         options.SchemaFilter<BatchSchemaFilter>();
+        options.DocumentFilter<TagFilter>();
         foreach (string comments in Directory.EnumerateFiles(AppContext.BaseDirectory, "Digits.*.xml").Order(StringComparer.Ordinal))
         {
             options.IncludeXmlComments(comments);
@@ -62,5 +63,6 @@ internal static class SwaggerSetup
         options.DefaultModelsExpandDepth(0);
         options.DisplayOperationId();
         options.EnableTryItOutByDefault();
+        options.EnableDeepLinking();
     }
 }
