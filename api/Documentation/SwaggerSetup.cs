@@ -20,17 +20,22 @@ internal static class SwaggerSetup
     public static void UseDocumentation(this WebApplication app)
     {
         app.MapSwagger("/swagger/{documentName}/swagger.json");
-        app.Use((context, next) =>
-        {
-            // Swagger UI is no endpoint, but an address of ours like any other.
-            if (context.GetEndpoint() is null && context.Request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase))
-            {
-                QueryRulesMiddleware.Check(context.Request.Query, []);
-            }
-
-            return next(context);
-        });
+        app.Use(GuardUi);
         app.UseSwaggerUI(ConfigureUi);
+    }
+
+    /// <summary>Swagger UI is no endpoint, but an address of ours like any other: strict with queries, and answering HEAD.</summary>
+    private static Task GuardUi(HttpContext context, RequestDelegate next)
+    {
+        HttpRequest request = context.Request;
+        if (context.GetEndpoint() is null && request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase))
+        {
+            QueryRulesMiddleware.Check(request.Query, []);
+            // The server leaves out the body of a request that came as HEAD, whatever is made of it here.
+            request.Method = HttpMethods.IsHead(request.Method) ? HttpMethods.Get : request.Method;
+        }
+
+        return next(context);
     }
 
     private static void Configure(SwaggerGenOptions options)

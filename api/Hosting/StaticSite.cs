@@ -43,7 +43,8 @@ internal static partial class StaticSite
     {
         HttpRequest request = context.Request;
         bool reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
-        if (reads || context.GetEndpoint() is not null || !files.GetFileInfo(request.Path.Value ?? "").Exists)
+        string path = request.Path.Value is null or "" or "/" ? "/index.html" : request.Path.Value;
+        if (reads || context.GetEndpoint() is not null || !files.GetFileInfo(path).Exists)
         {
             return next(context);
         }

@@ -106,6 +106,8 @@ public sealed class OpenApiTests(ReadyServer ready) : IClassFixture<ReadyServer>
     {
         using HttpResponseMessage redirect = await _server.GetAsync("/swagger");
         Assert.True(redirect.StatusCode is HttpStatusCode.MovedPermanently or HttpStatusCode.OK);
+        using HttpResponseMessage head = await _server.SendAsync(HttpMethod.Head, "/swagger/index.html");
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
         using HttpResponseMessage page = await _server.GetAsync("/swagger/index.html", "text/html");
         string html = await page.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);

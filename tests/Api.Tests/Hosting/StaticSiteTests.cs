@@ -53,10 +53,12 @@ public sealed class StaticSiteTests : IAsyncLifetime
     public async Task AnythingElse_Is404(string path)
         => await ProblemAssert.IsAsync(await _server.GetAsync(path), 404, "not-found");
 
-    [Fact]
-    public async Task PostToAFile_Is405()
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/index.html")]
+    public async Task PostToAFile_Is405(string path)
     {
-        using HttpResponseMessage response = await _server.PostAsync("/index.html", [1], "image/png");
+        using HttpResponseMessage response = await _server.PostAsync(path, [1], "image/png");
         await ProblemAssert.IsAsync(response, 405, "method-not-allowed");
         Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow);
     }
