@@ -8,11 +8,6 @@ namespace Digits.Imaging.Preprocessing;
 internal sealed class DigitPreprocessor : IPreprocessor
 {
     private const int Side = PreprocessedImage.Side;
-    private const int InkSide = 20;
-
-    // The strongest tenth of a stroke is full ink, at least.
-    private const float CoreShare = 0.1f;
-    private const float LeastInk = 0.05f;
 
     public string Name => "digit";
 
@@ -35,13 +30,9 @@ internal sealed class DigitPreprocessor : IPreprocessor
 
         steps.Add("ink", ink.Plane);
         steps.AddBox(ink.Plane, box);
-        int longer = Math.Max(box.Width, box.Height);
-        int width = Math.Max(1, (box.Width * InkSide + longer / 2) / longer);
-        int height = Math.Max(1, (box.Height * InkSide + longer / 2) / longer);
-        float[] scaled = Resampler.Scale(ink.Plane, box, width, height);
-        Intensity.Normalise(scaled, CoreShare, LeastInk);
-        steps.Add("scaled", scaled, width, height);
-        float[] centred = MassCentre.Place(scaled, width, height);
+        FloatPlane scaled = DigitScaler.Scale(ink.Plane, box);
+        steps.Add("scaled", scaled.Values, scaled.Width, scaled.Height);
+        float[] centred = MassCentre.Place(scaled.Values, scaled.Width, scaled.Height);
         steps.Add("centred", centred, Side, Side);
         return Result(image, ink.IsDark, sourceBox, centred, steps);
     }

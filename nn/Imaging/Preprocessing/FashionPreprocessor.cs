@@ -40,7 +40,7 @@ internal sealed class FashionPreprocessor : IPreprocessor
         int longer = Math.Max(box.Width, box.Height);
         int width = Math.Max(1, (box.Width * Side + longer / 2) / longer);
         int height = Math.Max(1, (box.Height * Side + longer / 2) / longer);
-        float[] scaled = Resampler.Scale(item.Plane, box, width, height);
+        float[] scaled = Resampler.Scale(item.Plane, box, width, height).Values;
         Intensity.Normalise(scaled, BrightestShare, LeastValue);
         steps.Add("scaled", scaled, width, height);
         float[] centred = Placement.At((Side - width) / 2, (Side - height) / 2, scaled, width, height);

@@ -14,10 +14,6 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box)
     // The strongest twentieth of what stands out is full ink.
     private const float PeakQuantile = 0.95f;
 
-    // A picture whose largest piece is shorter than this, in pixels and as a share of its longer side, is blank.
-    private const int LeastExtent = 3;
-    private const float LeastExtentShare = 0.015f;
-
     // How far beyond the threshold's outline a stroke's soft edge is kept.
     private const int SoftEdge = 2;
 
@@ -41,7 +37,7 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box)
         if (peak == 0 || threshold > 255)
             return Blank(strength);
         InkComponents pieces = InkComponents.Find(strength.Plane, (byte)threshold);
-        bool[] isKept = RemoveDust(pieces.Components, strength.Plane, criteria);
+        bool[] isKept = InkSelection.Choose(pieces.Components, strength.Plane, criteria);
         if (!Array.Exists(isKept, kept => kept))
             return Blank(strength);
 
@@ -79,19 +75,6 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box)
         {
         }
         return above == 0 ? 0 : peak;
-    }
-
-    private static bool[] RemoveDust(InkComponent[] pieces, GrayPlane plane, InkCriteria criteria)
-    {
-        int largestArea = 0, longest = 0;
-        foreach (InkComponent piece in pieces)
-        {
-            largestArea = Math.Max(largestArea, piece.Area);
-            longest = Math.Max(longest, piece.Extent);
-        }
-        int least = Math.Max(LeastExtent, (int)(LeastExtentShare * Math.Max(plane.Width, plane.Height)));
-        return Array.ConvertAll(pieces, piece =>
-            longest >= least && (piece.Area >= criteria.DustArea * largestArea || piece.Extent >= criteria.DustExtent * longest));
     }
 
     private static byte[] Levels(float paper, int peak)

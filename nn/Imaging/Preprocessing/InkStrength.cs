@@ -15,10 +15,15 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise)
     // Contrast is relative to what the paper leaves room for; but on nearly black paper "darker" means nothing.
     private const float LeastRoom = 64;
 
+    // A fifth of the paper's edge is off the smooth surface by more than this, in steps of lightness.
+    private const float HardShadow = 12;
+
     /// <summary>Measures a picture against its paper.</summary>
     public static InkStrength Measure(GrayPlane plane)
     {
         PaperSurface paper = PaperSurface.Fit(plane);
+        if (paper.EdgeMisfit > HardShadow + NoiseReach * PaperNoise.FromRoughness(plane, 24))
+            return MeasureLocally(plane);
         float[] levels = new float[plane.Width * (paper.IsFlat ? 1 : plane.Height)];
         if (paper.IsFlat)
         {
@@ -29,8 +34,35 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise)
             for (int y = 0; y < plane.Height; y++)
                 paper.Row(y, plane, levels.AsSpan(y * plane.Width, plane.Width));
         }
-
         bool isDark = ChoosePolarity(plane, levels, Math.Max(LeastContrast, NoiseReach * paper.Noise));
+        return Compare(plane, levels, isDark, paper.Noise);
+    }
+
+    // Both kinds of ink are tried. The wrong kind finds the paper between the strokes and the edges for ink, which
+    // reaches the edges; the right kind seldom does.
+    private static InkStrength MeasureLocally(GrayPlane plane)
+    {
+        float noise = (float)PaperNoise.FromRoughness(plane, 24);
+        float[] levels = new float[plane.Values.Length];
+        LocalPaper.Fill(plane, inkIsDark: true, levels);
+        InkStrength dark = Compare(plane, levels, isDark: true, noise);
+        LocalPaper.Fill(plane, inkIsDark: false, levels);
+        InkStrength light = Compare(plane, levels, isDark: false, noise);
+        return light.AtEdge() < dark.AtEdge() ? light : dark;
+    }
+
+    private double AtEdge()
+    {
+        double sum = 0;
+        for (int x = 0; x < Plane.Width; x++)
+            sum += Plane.Values[x] + Plane.Values[^(x + 1)];
+        for (int y = 0; y < Plane.Height; y++)
+            sum += Plane.Values[y * Plane.Width] + Plane.Values[(y + 1) * Plane.Width - 1];
+        return sum;
+    }
+
+    private static InkStrength Compare(GrayPlane plane, float[] levels, bool isDark, float noise)
+    {
         byte[] strength = new byte[plane.Values.Length];
         for (int y = 0; y < plane.Height; y++)
         {
@@ -38,7 +70,7 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise)
             Compare(plane.Values.AsSpan(y * plane.Width, plane.Width), paperRow, isDark, strength.AsSpan(y * plane.Width));
         }
         float middle = RowOf(levels, plane.Height / 2, plane.Width)[plane.Width / 2];
-        return new InkStrength(plane with { Values = strength }, isDark, paper.Noise * 255 / Room(middle, isDark));
+        return new InkStrength(plane with { Values = strength }, isDark, noise * 255 / Room(middle, isDark));
     }
 
     // Flat paper has a single row of levels for all.

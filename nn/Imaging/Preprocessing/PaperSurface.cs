@@ -9,13 +9,16 @@ internal sealed class PaperSurface
 {
     private const int Grid = 24;
     private const int Terms = 6;
-    private const int Iterations = 8;
+    private const int Iterations = 5;
     private const double EdgeWeight = 3;
     private const double FinestSpread = 2;
 
     private readonly double[] _terms;
 
-    private PaperSurface(double[] terms, float noise) => (_terms, Noise) = (terms, noise);
+    private PaperSurface(double[] terms, float noise, float edgeMisfit) => (_terms, Noise, EdgeMisfit) = (terms, noise, edgeMisfit);
+
+    /// <summary>How far a fifth of the outermost samples are off at least: large where a shadow's edge crosses the paper.</summary>
+    public float EdgeMisfit { get; }
 
     /// <summary>The standard deviation of the paper's samples around the surface, estimated from their median deviation.</summary>
     public float Noise { get; }
@@ -41,20 +44,32 @@ internal sealed class PaperSurface
 
         double[] terms = new double[Terms];
         terms[0] = EdgeMedian(values, edge);
-        double spread = Spread(values, x, y, terms);
+        double[] edgeOnly = Array.ConvertAll(edge, weight => weight > 1 ? weight : 0);
+        terms = Refine(terms, values, edgeOnly, x, y);
+        terms = Refine(terms, values, edge, x, y);
+        double noise = Math.Max(Spread(values, edge, x, y, terms), PaperNoise.FromRoughness(plane, Grid));
+        double[] misfits = [.. values.Select((value, i) => Math.Abs(value - Evaluate(terms, x[i], y[i]))).Where((_, i) => edge[i] > 1)];
+        Array.Sort(misfits);
+        return new PaperSurface(terms, (float)noise, (float)misfits[misfits.Length * 4 / 5]);
+    }
+
+    private static double[] Refine(double[] terms, double[] values, double[] says, double[] x, double[] y)
+    {
         double[] weights = new double[values.Length];
-        for (int iteration = 0; iteration < Iterations && spread > 0; iteration++)
+        for (int iteration = 0; iteration < Iterations; iteration++)
         {
+            double spread = Spread(values, says, x, y, terms);
+            if (spread == 0)
+                break;
             double reach = 4.685 * Math.Max(spread, FinestSpread);
             for (int i = 0; i < values.Length; i++)
             {
-                double ratio = (values[i] - Evaluate(terms, x[i], y[i])) / reach;
-                weights[i] = Math.Abs(ratio) < 1 ? edge[i] * (1 - ratio * ratio) * (1 - ratio * ratio) : 0;
+                double ratio = says[i] > 0 ? (values[i] - Evaluate(terms, x[i], y[i])) / reach : 1;
+                weights[i] = Math.Abs(ratio) < 1 ? says[i] * (1 - ratio * ratio) * (1 - ratio * ratio) : 0;
             }
             terms = LeastSquares.Solve(values, weights, x, y);
-            spread = Spread(values, x, y, terms);
         }
-        return new PaperSurface(terms, (float)spread);
+        return terms;
     }
 
     /// <summary>Writes the paper's lightness along one row of the plane.</summary>
@@ -83,12 +98,16 @@ internal sealed class PaperSurface
         return atEdge[atEdge.Length / 2];
     }
 
-    private static double Spread(double[] values, double[] x, double[] y, double[] terms)
+    private static double Spread(double[] values, double[] says, double[] x, double[] y, double[] terms)
     {
         double[] deviations = new double[values.Length];
+        int count = 0;
         for (int i = 0; i < values.Length; i++)
-            deviations[i] = Math.Abs(values[i] - Evaluate(terms, x[i], y[i]));
-        Array.Sort(deviations);
-        return 1.4826 * deviations[deviations.Length / 2];
+        {
+            if (says[i] > 0)
+                deviations[count++] = Math.Abs(values[i] - Evaluate(terms, x[i], y[i]));
+        }
+        Array.Sort(deviations, 0, count);
+        return 1.4826 * deviations[count / 2];
     }
 }

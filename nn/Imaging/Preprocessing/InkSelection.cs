@@ -1,0 +1,48 @@
+namespace Digits.Imaging.Preprocessing;
+
+/// <summary>Tells what was drawn from dust, and from the lines and frames printed on the paper.</summary>
+internal static class InkSelection
+{
+    // A picture whose largest piece is shorter than this, in pixels and as a share of its longer side, is blank.
+    private const int LeastExtent = 3;
+    private const float LeastExtentShare = 0.015f;
+
+    // Ruled lines run from edge to edge and are at most this thick, as a share of the shorter side.
+    private const float LineThickness = 0.02f;
+
+    // Frames and grids touch all four edges and leave most of the picture free.
+    private const float FrameCover = 0.4f;
+
+    /// <summary>For each piece, whether it is ink.</summary>
+    public static bool[] Choose(InkComponent[] pieces, GrayPlane plane, InkCriteria criteria)
+    {
+        int lines = pieces.Count(piece => IsLine(piece, plane));
+        int largestArea = 0, longest = 0;
+        foreach (InkComponent piece in pieces)
+        {
+            if (IsPrinted(piece, plane, lines))
+                continue;
+            largestArea = Math.Max(largestArea, piece.Area);
+            longest = Math.Max(longest, piece.Extent);
+        }
+        int least = Math.Max(LeastExtent, (int)(LeastExtentShare * Math.Max(plane.Width, plane.Height)));
+        return Array.ConvertAll(pieces, piece => longest >= least
+            && !IsPrinted(piece, plane, lines)
+            && (piece.Area >= criteria.DustArea * largestArea || piece.Extent >= criteria.DustExtent * longest));
+    }
+
+    // One line from edge to edge may be drawn by hand; a second one is printed.
+    private static bool IsPrinted(InkComponent piece, GrayPlane plane, int lines) =>
+        (lines > 1 && IsLine(piece, plane)) || IsFrame(piece, plane);
+
+    private static bool IsLine(InkComponent piece, GrayPlane plane)
+    {
+        bool spans = (piece.Left == 0 && piece.Right == plane.Width) || (piece.Top == 0 && piece.Bottom == plane.Height);
+        return spans && piece.Area <= piece.Extent * Math.Max(2, LineThickness * Math.Min(plane.Width, plane.Height));
+    }
+
+    private static bool IsFrame(InkComponent piece, GrayPlane plane) =>
+        piece.Left == 0 && piece.Right == plane.Width && piece.Top == 0 && piece.Bottom == plane.Height
+        && Math.Min(plane.Width, plane.Height) > PreprocessedImage.Side
+        && piece.Area <= FrameCover * plane.Values.Length;
+}
