@@ -160,7 +160,7 @@ public sealed class Trainer
         record.ValidationAccuracy > best.ValidationAccuracy
         || (record.ValidationAccuracy == best.ValidationAccuracy && record.ValidationLoss < best.ValidationLoss);
 
-    private static Optimizer MakeOptimizer(OptimizerConfiguration configuration, IReadOnlyList<Parameter> parameters) => configuration.Kind switch
+    internal static Optimizer MakeOptimizer(OptimizerConfiguration configuration, IReadOnlyList<Parameter> parameters) => configuration.Kind switch
     {
         "sgd" => new Sgd(parameters, configuration.Momentum, configuration.Nesterov, configuration.WeightDecay),
         "adam" => new Adam(parameters, weightDecay: configuration.WeightDecay),

@@ -1,0 +1,60 @@
+using Digits.Nn.Kernels.Elementwise;
+using Digits.Nn.Kernels.Pooling;
+
+namespace Digits.Nn.Tests.Kernels;
+
+public sealed class ElementwiseTests
+{
+    [Fact]
+    public void Map_EveryLength_MatchesTheScalarFunction()
+    {
+        for (int length = 0; length < 70; length++)
+        {
+            float[] x = Oracle.Random(length, 1), y = Oracle.Random(length, 2);
+            AssertMapped(x, y, new AffineOperator(1.7f, -0.3f));
+            AssertMapped(x, y, new PlaneOperator(1.7f, 0.4f, -0.3f));
+            AssertMapped(x, y, default(WherePositiveOperator));
+            AssertMapped(x, y, default(LogisticGradientOperator));
+            Assert.Equal(x.Sum(value => Math.Pow(value - 0.25, 2)), Elementwise.SumOfSquaredDifferences(x, 0.25f), 1e-4);
+        }
+    }
+
+    [Fact]
+    public void Row_EveryWidth_TakesTheLargestAndItsPlace()
+    {
+        for (int windows = 4; windows < 40; windows++)
+        {
+            float[] image = Oracle.Random(4 * windows, (ulong)windows), output = new float[windows];
+            int[] winners = new int[windows];
+            MaxPool2x2.Row(image.AsSpan(0, 2 * windows), image.AsSpan(2 * windows), output, winners, 0, 2 * windows);
+            for (int x = 0; x < windows; x++)
+            {
+                int[] window = [2 * x, (2 * x) + 1, 2 * (windows + x), (2 * (windows + x)) + 1];
+                Assert.Equal(window.MaxBy(i => image[i]), winners[x]);
+                Assert.Equal(window.Max(i => image[i]), output[x]);
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(9)]
+    public void Row_NaNInTheWindow_IsTheResult(int place)
+    {
+        float[] image = new float[16], output = new float[4];
+        image[place] = float.NaN;
+        MaxPool2x2.Row(image.AsSpan(0, 8), image.AsSpan(8), output, [], 0, 8);
+        Assert.True(float.IsNaN(output[0]));
+        Assert.Equal(0, output[1]);
+    }
+
+    private static void AssertMapped<TOperator>(float[] x, float[] y, TOperator op)
+        where TOperator : struct, IVectorOperator
+    {
+        float[] actual = new float[x.Length];
+        Elementwise.Map(x, y, actual, op);
+        Assert.Equal(x.Zip(y, op.Apply), actual);
+    }
+}

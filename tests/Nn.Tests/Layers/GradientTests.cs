@@ -1,0 +1,111 @@
+using Digits.Nn.Layers;
+using Digits.Nn.Losses;
+using Digits.Nn.Tensors;
+using Digits.Nn.Threading;
+using Digits.Nn.Training;
+
+namespace Digits.Nn.Tests.Layers;
+
+/// <summary>Every layer and loss against finite differences: (loss(w + h) - loss(w - h)) / 2h.</summary>
+public sealed class GradientTests
+{
+    private const int Batch = 4;
+
+    public static TheoryData<string> Networks => [.. Architectures.Keys];
+
+    public static TheoryData<string> Losses => ["crossEntropy", "meanSquaredError", "binaryCrossEntropy"];
+
+    private static Dictionary<string, (Shape Input, LayerSpec[] Layers)> Architectures => new()
+    {
+        ["dense"] = (new Shape(6), [new DenseSpec(5), new ReluSpec(), new DenseSpec(3)]),
+        ["convolution"] = (new Shape(2, 6, 6), [new Conv2dSpec(4, 3) { Padding = 1 }, new ReluSpec(), new FlattenSpec(), new DenseSpec(3)]),
+        ["strided convolution"] = (new Shape(1, 7, 7), [new Conv2dSpec(3, 3) { Stride = 2 }, new SigmoidSpec(), new FlattenSpec(), new DenseSpec(3)]),
+        ["pooling"] = (new Shape(2, 8, 8), [new Conv2dSpec(2, 3) { Padding = 1 }, new MaxPool2dSpec(2), new FlattenSpec(), new DenseSpec(3)]),
+        ["normalised convolution"] =
+            (new Shape(1, 4, 4), [new Conv2dSpec(3, 3) { Padding = 1, Bias = false }, new BatchNormSpec(), new SigmoidSpec(), new FlattenSpec(), new DenseSpec(3)]),
+        ["normalised dense"] = (new Shape(5), [new DenseSpec(4), new BatchNormSpec(), new SigmoidSpec(), new DenseSpec(3)]),
+        ["dropout"] = (new Shape(8), [new DenseSpec(8), new DropoutSpec(0.4f), new DenseSpec(3)]),
+        ["softmax"] = (new Shape(5), [new DenseSpec(4), new SoftmaxSpec(), new DenseSpec(3)]),
+        ["reshape"] = (new Shape(12), [new ReshapeSpec([3, 2, 2]), new Conv2dSpec(2, 2), new FlattenSpec(), new DenseSpec(3)]),
+    };
+
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void Backward_EveryLayer_MatchesFiniteDifferences(string name) => Check(Architectures[name].Input, Architectures[name].Layers, "crossEntropy");
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void Backward_EveryLoss_MatchesFiniteDifferences(string loss) => Check(new Shape(6), [new DenseSpec(5), new SigmoidSpec(), new DenseSpec(3)], loss);
+
+    private static void Check(Shape input, LayerSpec[] layers, string lossName)
+    {
+        Network network = Network.Build(input, layers, seed: 3);
+        using WorkerTeam team = new(1);
+        TrainingPass pass = new(network, Batch, team);
+        ILoss loss = LossGoldenNames.Make(lossName);
+        Oracle.Random(Batch * input.Size, 5).CopyTo(pass.Input(Batch));
+        float[] targets = [.. Enumerable.Range(0, Batch * 3).Select(i => i % 3 == i / 3 % 3 ? 1f : 0f)];
+
+        double Loss() => loss.Evaluate(pass.Forward(Batch, stepSeed: 7), targets, Batch, pass.OutputGradient(Batch));
+
+        Loss();
+        pass.Backward(Batch, includeInput: true);
+        float[] inputGradient = pass.InputGradient(Batch).ToArray();
+        foreach (Parameter parameter in network.Parameters.Where(parameter => parameter.IsTrainable))
+        {
+            float[] gradient = [.. parameter.Gradient];
+            for (int i = 0; i < gradient.Length; i++)
+            {
+                AssertSlope(Loss, parameter.Value.AsMemory(i, 1), gradient[i], $"{parameter.Name}[{i}]");
+            }
+        }
+
+        for (int i = 0; i < inputGradient.Length; i++)
+        {
+            int index = i;
+            AssertSlope(Loss, inputGradient[i], pass, index);
+        }
+    }
+
+    private static void AssertSlope(Func<double> loss, Memory<float> value, float gradient, string what)
+    {
+        float held = value.Span[0];
+        double Difference(float step)
+        {
+            value.Span[0] = held + step;
+            double above = loss();
+            value.Span[0] = held - step;
+            double below = loss();
+            value.Span[0] = held;
+            return (above - below) / (2.0 * step);
+        }
+
+        Compare(Difference, gradient, what);
+    }
+
+    private static void AssertSlope(Func<double> loss, float gradient, TrainingPass pass, int index)
+    {
+        float held = pass.Input(Batch)[index];
+        double Difference(float step)
+        {
+            pass.Input(Batch)[index] = held + step;
+            double above = loss();
+            pass.Input(Batch)[index] = held - step;
+            double below = loss();
+            pass.Input(Batch)[index] = held;
+            return (above - below) / (2.0 * step);
+        }
+
+        Compare(Difference, gradient, $"input[{index}]");
+    }
+
+    private static void Compare(Func<float, double> difference, float gradient, string what)
+    {
+        // A rectifier or maximum may change sides within a step; then a smaller one decides.
+        double[] slopes = [difference(4e-3f), difference(1e-3f), difference(2.5e-4f)];
+        double tolerance = 2e-3 + (0.02 * Math.Abs(gradient));
+        Assert.True(
+            slopes.Any(slope => Math.Abs(slope - gradient) < tolerance),
+            $"{what}: the gradient is {gradient}, finite differences give {string.Join(", ", slopes)}");
+    }
+}

@@ -1,0 +1,75 @@
+using Digits.Nn.Layers;
+using Digits.Nn.Tensors;
+
+namespace Digits.Nn.Tests.Layers;
+
+public sealed class NetworkTests
+{
+    private static readonly LayerSpec[] Small =
+    [
+        new Conv2dSpec(8, 3) { Name = "conv", Padding = 1 }, new BatchNormSpec { Name = "norm" }, new ReluSpec(), new MaxPool2dSpec(2), new FlattenSpec(),
+        new DenseSpec(20) { Name = "hidden" }, new ReluSpec(), new DenseSpec(10) { Name = "output" },
+    ];
+
+    [Fact]
+    public void Build_NamesShapesAndParameters_AreAsDescribed()
+    {
+        Network network = Network.Build(new Shape(1, 28, 28), Small);
+        Assert.Equal(new Shape(10), network.OutputShape);
+        Assert.Equal("8x14x14", network.Layers[3].OutputShape.ToString());
+        Assert.Equal("maxPool2d3", network.Layers[3].Name);
+        Assert.Equal((8 * 9) + 8 + 16 + (20 * 8 * 14 * 14) + 20 + 200 + 10, network.ParameterCount);
+        Assert.Equal(
+            ["conv.weight", "conv.bias", "norm.weight", "norm.bias", "norm.running_mean", "norm.running_var", "hidden.weight", "hidden.bias", "output.weight", "output.bias"],
+            network.Parameters.Select(parameter => parameter.Name));
+    }
+
+    [Fact]
+    public void Predict_AnyBatchAndThreads_GivesEachSampleTheSameBits()
+    {
+        Network network = Network.Build(new Shape(1, 28, 28), Small, seed: 4);
+        float[] inputs = Oracle.Random(37 * 784, 1);
+        using Workspace one = network.CreateWorkspace(1), many = network.CreateWorkspace(64, threads: 3);
+        float[] together = network.Predict(inputs, 37, many).ToArray();
+        for (int i = 0; i < 37; i++)
+        {
+            Assert.Equal(together.AsSpan(i * 10, 10), network.Predict(inputs.AsSpan(i * 784, 784), 1, one));
+        }
+    }
+
+    [Fact]
+    public void Predict_NoSamples_GivesNothing()
+    {
+        Network network = Network.Build(new Shape(1, 28, 28), Small);
+        using Workspace workspace = network.CreateWorkspace(2);
+        Assert.Equal(0, network.Predict([], 0, workspace).Length);
+    }
+
+    [Fact]
+    public void Predict_NaN_ReachesTheOutput()
+    {
+        Network network = Network.Build(new Shape(1, 28, 28), Small);
+        using Workspace workspace = network.CreateWorkspace(1);
+        float[] input = new float[784];
+        input[400] = float.NaN;
+        Assert.All(network.Predict(input, 1, workspace).ToArray(), logit => Assert.True(float.IsNaN(logit)));
+    }
+
+    [Fact]
+    public void Predict_AnotherNetworksWorkspace_Throws()
+    {
+        using Workspace workspace = Network.Build(new Shape(4), [new DenseSpec(2)]).CreateWorkspace(1);
+        Assert.Throws<ArgumentException>(() => Network.Build(new Shape(4), [new DenseSpec(2)]).Predict(new float[4], 1, workspace));
+    }
+
+    [Fact]
+    public void Build_DenseOnAnImage_SaysWhatToDo()
+    {
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => Network.Build(new Shape(1, 4, 4), [new DenseSpec(2) { Name = "hidden" }]));
+        Assert.Contains("Dense 'hidden': expected a flat input, got 1x4x4; put a flatten layer before it", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_OneNameTwice_Throws() =>
+        Assert.Throws<ArgumentException>(() => Network.Build(new Shape(4), [new DenseSpec(2) { Name = "a" }, new DenseSpec(2) { Name = "a" }]));
+}

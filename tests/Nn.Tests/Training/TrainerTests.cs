@@ -1,0 +1,151 @@
+using Digits.Nn.Layers;
+using Digits.Nn.Numerics;
+using Digits.Nn.Tensors;
+using Digits.Nn.Threading;
+using Digits.Nn.Training;
+
+namespace Digits.Nn.Tests.Training;
+
+public sealed class TrainerTests : IDisposable
+{
+    private readonly string _directory = Directory.CreateTempSubdirectory("trainer").FullName;
+
+    private static TrainingConfiguration Configuration => new()
+    {
+        Name = "quadrants",
+        Task = "digit",
+        Description = "Which quarter of the picture is bright.",
+        DataSets = ["made"],
+        InputShape = [1, 8, 8],
+        Architecture =
+        [
+            new Conv2dSpec(6, 3) { Name = "conv", Padding = 1, Bias = false }, new BatchNormSpec { Name = "norm" }, new ReluSpec { Name = "relu" },
+            new MaxPool2dSpec(2) { Name = "pool" }, new FlattenSpec { Name = "flatten" }, new DropoutSpec(0.2f) { Name = "drop" },
+            new DenseSpec(4) { Name = "output" },
+        ],
+        Optimizer = new OptimizerConfiguration { Kind = "adam", LearningRate = 0.01f, WeightDecay = 0.01f },
+        Schedule = new ScheduleConfiguration { Kind = "cosine", WarmupEpochs = 0.5f },
+        Epochs = 4,
+        BatchSize = 16,
+        WeightAveraging = 0.9f,
+    };
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public void Run_SmallNetwork_Learns()
+    {
+        (TrainingResult result, _) = Run(Configuration, new TrainerOptions());
+        Assert.True(result.Completed);
+        Assert.Equal(4, result.History.Count);
+        Assert.True(result.History[result.BestEpoch - 1].ValidationAccuracy > 0.97, $"{result.History[^1]}");
+        Assert.True(result.History[^1].TrainingLoss < result.History[0].TrainingLoss / 2);
+    }
+
+    [Fact]
+    public void Run_StoppedAndResumed_GivesTheSameBits()
+    {
+        (_, float[] expected) = Run(Configuration, new TrainerOptions());
+        using CancellationTokenSource stop = new();
+        int reports = 0;
+        TrainerOptions options = new()
+        {
+            CheckpointPath = Path.Combine(_directory, "run.safetensors"),
+            Resume = true,
+            ReportEvery = 1,
+            Report = _ =>
+            {
+                // In the middle of the second epoch.
+                if (++reports == 30)
+                {
+                    stop.Cancel();
+                }
+            },
+        };
+        (TrainingResult stopped, _) = RunUntil(stop.Token, Configuration, options, threads: 2);
+        Assert.False(stopped.Completed);
+        (TrainingResult resumed, float[] actual) = Run(Configuration, options with { Report = null });
+        Assert.True(resumed.Completed);
+        Assert.Equal(4, resumed.History.Count);
+        Assert.Equal(expected, actual);
+    }
+
+    [Fact]
+    public void Run_AnyNumberOfThreads_GivesTheSameBits() =>
+        Assert.Equal(Run(Configuration, new TrainerOptions(), threads: 1).Weights, Run(Configuration, new TrainerOptions(), threads: 3).Weights);
+
+    [Fact]
+    public void Run_AnotherSeed_GivesOtherWeights() =>
+        Assert.NotEqual(Run(Configuration, new TrainerOptions()).Weights, Run(Configuration with { Seed = 2 }, new TrainerOptions()).Weights);
+
+    [Fact]
+    public void Run_ValidationStopsImproving_StopsEarly()
+    {
+        // With no learning rate nothing improves after the first epoch.
+        TrainingConfiguration configuration = Configuration with
+        {
+            Epochs = 50,
+            Patience = 2,
+            WeightAveraging = 0,
+            Architecture = [new FlattenSpec { Name = "flatten" }, new DenseSpec(4) { Name = "output" }],
+            Optimizer = new OptimizerConfiguration { Kind = "sgd", LearningRate = 0 },
+        };
+        (TrainingResult result, _) = Run(configuration, new TrainerOptions());
+        Assert.True(result.Completed);
+        Assert.Equal(3, result.History.Count);
+        Assert.Equal(1, result.BestEpoch);
+    }
+
+    [Fact]
+    public void Run_CheckpointOfAnotherConfiguration_IsRefused()
+    {
+        TrainerOptions options = new() { CheckpointPath = Path.Combine(_directory, "run.safetensors"), Resume = true };
+        Run(Configuration with { Epochs = 1 }, options);
+        CheckpointException exception = Assert.Throws<CheckpointException>(() => Run(Configuration, options));
+        Assert.Contains("another configuration", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_DamagedCheckpoint_IsRefused()
+    {
+        string path = Path.Combine(_directory, "run.safetensors");
+        File.WriteAllBytes(path, [1, 2, 3]);
+        Assert.Throws<CheckpointException>(() => Run(Configuration, new TrainerOptions { CheckpointPath = path, Resume = true }));
+    }
+
+    [Fact]
+    public void Run_UnknownOptimizer_Throws() =>
+        Assert.Throws<ArgumentException>(() => Run(
+            Configuration with { Optimizer = new OptimizerConfiguration { Kind = "magic", LearningRate = 1 } }, new TrainerOptions()));
+
+    private static (TrainingResult Result, float[] Weights) Run(TrainingConfiguration configuration, TrainerOptions options, int threads = 2) =>
+        RunUntil(TestContext.Current.CancellationToken, configuration, options, threads);
+
+    private static (TrainingResult Result, float[] Weights) RunUntil(
+        CancellationToken cancellation, TrainingConfiguration configuration, TrainerOptions options, int threads)
+    {
+        using WorkerTeam team = new(threads);
+        Network network = Network.Build(new Shape(configuration.InputShape), configuration.Architecture, configuration.Seed);
+        ClassifierTask task = new(network, new Quadrants(320, 1), new Quadrants(100, 2), configuration, team);
+        TrainingResult result = Trainer.Run(configuration, task, options, cancellation);
+        return (result, [.. network.Parameters.SelectMany(parameter => parameter.Value)]);
+    }
+
+    /// <summary>Noise with one bright quarter, which is the class; augmentation adds more noise.</summary>
+    private sealed class Quadrants(int count, ulong seed) : ISampleSource
+    {
+        public int Count => count;
+
+        public int Label(int index) => index % 4;
+
+        public void Read(int index, RandomSource? random, Span<float> destination)
+        {
+            RandomSource own = RandomSource.For(seed, (ulong)index);
+            for (int i = 0; i < destination.Length; i++)
+            {
+                int quarter = (i / 32 * 2) + (i % 8 / 4);
+                destination[i] = (0.5f * own.NextSingle()) + (quarter == Label(index) ? 0.4f : 0) + (random is null ? 0 : 0.1f * random.NextSingle());
+            }
+        }
+    }
+}
