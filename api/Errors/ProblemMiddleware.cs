@@ -13,7 +13,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 await ProblemWriter.WriteAsync(context, FromStatus(context));
             }
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (Exception exception) when (context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException)
         {
             // The client left: nobody reads an answer.
             context.Abort();
@@ -23,7 +23,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             ProblemException problem = ExceptionTranslator.Translate(exception);
             if (problem.Type.Status >= StatusCodes.Status500InternalServerError && problem.InnerException is not null)
             {
-                LogFailure(exception, context.Request.Method, context.Request.Path);
+                LogFailure(exception, context.Request.Method, context.Request.Path, ProblemWriter.TraceId(context));
             }
 
             await ProblemWriter.WriteAsync(context, problem);
@@ -52,6 +52,6 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         return text.Length <= 100 ? text : string.Concat(text.AsSpan(0, 100), "...");
     }
 
-    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
-    private partial void LogFailure(Exception exception, string method, string path);
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed, trace {TraceId}")]
+    private partial void LogFailure(Exception exception, string method, string path, string traceId);
 }

@@ -16,8 +16,11 @@ internal static class ProblemWriter
         Title = type.Title,
         Status = type.Status,
         Detail = detail,
-        Extensions = { ["traceId"] = Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier },
+        Extensions = { ["traceId"] = TraceId(context) },
     };
+
+    /// <summary>The W3C trace that the request belongs to, or else its own id.</summary>
+    public static string TraceId(HttpContext context) => Activity.Current?.TraceId.ToHexString() ?? context.TraceIdentifier;
 
     public static Task WriteAsync(HttpContext context, ProblemException problem)
     {

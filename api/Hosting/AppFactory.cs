@@ -42,6 +42,9 @@ internal static class AppFactory
     /// <param name="replace">Replaces services, for tests.</param>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? replace = null)
     {
+        // Computations keep as many threads busy as there are processors; reading and writing must not wait for them.
+        ThreadPool.SetMinThreads(Environment.ProcessorCount + 8, Environment.ProcessorCount + 8);
+
         // Settings lie beside the program, wherever it is started from.
         WebApplicationBuilder builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });

@@ -52,6 +52,6 @@ internal static class PredictionEndpoints
         MediaTypes.Require(context.Request, JsonOnly);
         using JsonDocument body = JsonBody.Parse(await RequestBody.ReadAsync(context.Request, context.RequestAborted));
         IReadOnlyList<BatchInput> inputs = BatchInput.ReadAll(body.RootElement);
-        return TypedResults.Ok(await gate.RunAsync(() => Predictor.PredictMany(classifier, inputs, context), context.RequestAborted));
+        return TypedResults.Ok(await Predictor.PredictManyAsync(classifier, inputs, gate, context));
     }
 }

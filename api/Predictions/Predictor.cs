@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Digits.Api.Errors;
+using Digits.Api.Hosting;
 using Digits.Api.Images;
 using Digits.Imaging.Codecs;
 using Digits.Recognition;
@@ -17,32 +18,34 @@ internal static class Predictor
     }
 
     /// <summary>One answer for each input, in order: a prediction, or the problem of an input that cannot be read.</summary>
-    public static BatchResponse PredictMany(Classifier classifier, IReadOnlyList<BatchInput> inputs, HttpContext context)
+    /// <remarks>Each input takes its turn by itself, so that a batch of large pictures does not keep everyone else waiting.</remarks>
+    public static async Task<BatchResponse> PredictManyAsync(
+        Classifier classifier, IReadOnlyList<BatchInput> inputs, ComputeGate gate, HttpContext context)
     {
         long start = Stopwatch.GetTimestamp();
         var results = new object[inputs.Count];
-        var places = new List<int>(inputs.Count);
         var readable = new List<ClassifierInput>(inputs.Count);
         for (int i = 0; i < inputs.Count; i++)
         {
-            context.RequestAborted.ThrowIfCancellationRequested();
             try
             {
-                readable.Add(inputs[i].Read().Prepare(classifier));
-                places.Add(i);
+                BatchInput input = inputs[i];
+                readable.Add(await gate.RunAsync(() => input.Read().Prepare(classifier), context.RequestAborted));
             }
-            catch (Exception exception) when (exception is ProblemException or ImageFormatException)
+            catch (Exception exception) when (exception is ProblemException { Type.Status: < 500 } or ImageFormatException)
             {
                 ProblemException problem = ExceptionTranslator.Translate(exception);
                 results[i] = new BatchProblem(ProblemWriter.Details(context, problem.Type, problem.Message));
             }
         }
 
-        IReadOnlyList<Prediction> predictions = readable.Count == 0 ? [] : classifier.PredictMany(readable);
+        IReadOnlyList<Prediction> predictions = await gate.RunAsync(() => classifier.PredictMany(readable), context.RequestAborted);
         double elapsed = Milliseconds(start);
-        for (int i = 0; i < predictions.Count; i++)
+        double each = Math.Round(elapsed / inputs.Count, 3);
+        var answers = new Queue<Prediction>(predictions);
+        for (int i = 0; i < results.Length; i++)
         {
-            results[places[i]] = PredictionResponse.From(predictions[i], Math.Round(elapsed / predictions.Count, 3));
+            results[i] ??= PredictionResponse.From(answers.Dequeue(), each);
         }
 
         return new BatchResponse(classifier.Entry.Name, classifier.Entry.Version, results, elapsed);

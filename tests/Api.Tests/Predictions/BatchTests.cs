@@ -39,6 +39,13 @@ public sealed class BatchTests(ReadyServer ready) : IClassFixture<ReadyServer>
     }
 
     [Fact]
+    public async Task NothingButBadInputs_IsAnsweredAllTheSame()
+    {
+        JsonElement batch = await Json.ReadAsync(await _server.PostJsonAsync("/predict/digit/batch", Batch(["{}", "null"])));
+        Assert.All(batch.GetProperty("results").EnumerateArray(), result => Assert.Equal(400, result.GetProperty("problem").Number("status")));
+    }
+
+    [Fact]
     public async Task AsManyAs256_AreAnswered()
     {
         JsonElement batch = await Json.ReadAsync(await _server.PostJsonAsync("/predict/digit/batch", Batch(Enumerable.Repeat(Good, 256))));

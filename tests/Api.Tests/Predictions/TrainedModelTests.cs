@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Digits.Api.Tests.Support;
+using Digits.Imaging.Codecs;
+using Digits.Imaging.Drawing;
+
+namespace Digits.Api.Tests.Predictions;
+
+/// <summary>The whole path with the models of the repository, where they have been trained.</summary>
+public sealed class TrainedModelTests
+{
+    [Theory]
+    [InlineData(280, 1f, 0, 20, true)]
+    [InlineData(280, 1f, 0, 20, false)]
+    [InlineData(280, 0.4f, 150, 9, true)]
+    [InlineData(900, 1f, 500, 24, false)]
+    public async Task DrawnSeven_IsASeven(int side, float size, int offset, float pen, bool inkIsLight)
+    {
+        await using ApiServer server = await StartAsync();
+        PenPoint[] seven = [.. new PenPoint[] { new(80, 60), new(190, 60), new(125, 220) }.Select(point => new PenPoint((point.X * size) + offset, (point.Y * size) + (offset / 2)))];
+        byte[] png = PngEncoder.EncodeGray8(StrokeRasterizer.Draw([new PenStroke(seven)], side, side, pen, inkIsLight).Luminance, side, side);
+        JsonElement prediction = await Json.ReadAsync(await server.PostAsync("/predict/digit", png, "image/png"));
+        Assert.Equal("7", prediction.Text("label"));
+        Assert.True(prediction.GetProperty("accepted").GetBoolean());
+        Assert.Contains("7", prediction.GetProperty("predictionSet").EnumerateArray().Select(label => label.GetString()));
+    }
+
+    [Fact]
+    public async Task GeneratedDigits_AreReadAsTheDigitsThatWereAskedFor()
+    {
+        await using ApiServer server = await StartAsync();
+        int right = 0;
+        for (int digit = 0; digit < 10; digit++)
+        {
+            using HttpResponseMessage png = await server.GetAsync($"/generate/{digit}?seed={digit + 1}&variation=0.5");
+            byte[] bytes = await png.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+            JsonElement prediction = await Json.ReadAsync(await server.PostAsync("/predict/digit", bytes, "image/png"));
+            right += prediction.Text("label") == digit.ToString() ? 1 : 0;
+        }
+
+        Assert.InRange(right, 9, 10);
+    }
+
+    private static Task<ApiServer> StartAsync()
+    {
+        string? models = Ancestors().Select(folder => Path.Combine(folder, "models")).FirstOrDefault(
+            folder => new[] { "digit", "fashion", "generator" }.All(name => File.Exists(Path.Combine(folder, name, "model.json"))));
+        Assert.SkipWhen(models is null, "The models have not been trained.");
+        return ApiServer.StartAsync("--Models:Directory=" + models);
+    }
+
+    private static IEnumerable<string> Ancestors()
+    {
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            yield return folder.FullName;
+        }
+    }
+}
