@@ -13,7 +13,7 @@ internal sealed class OverloadOptions
 
     /// <summary>Computations waiting for their turn; the next one is refused.</summary>
     [Range(0, 100_000)]
-    public int Queue { get; set; } = 64;
+    public int Queue { get; set; } = 256;
 
     /// <summary>What a refused client is told to wait.</summary>
     [Range(1, 3600)]
