@@ -1,1 +1,4 @@
-return 0;
+using Digits.Cli;
+
+using var signals = new StopSignals();
+return await CommandLine.RunAsync(args, CliContext.OfProcess(), signals.Token);

@@ -2,7 +2,8 @@ namespace Digits.Nn.Data;
 
 /// <summary>A directory of data sets, one folder each, whose files are compressed (.gz) or plain.</summary>
 /// <param name="directory">The directory that has the folders "mnist" and "fashion-mnist".</param>
-public sealed class DataSetStore(string directory)
+/// <param name="definitions">The data sets that may be in it; <see cref="DataSets.All"/> when null.</param>
+public sealed class DataSetStore(string directory, IReadOnlyList<DataSetDefinition>? definitions = null)
 {
     /// <summary>The environment variable that names the directory.</summary>
     public const string EnvironmentVariable = "DIGITS_DATA";
@@ -10,19 +11,38 @@ public sealed class DataSetStore(string directory)
     /// <summary>The directory of the data sets.</summary>
     public string Directory { get; } = Path.GetFullPath(directory);
 
+    /// <summary>The data sets that may be in it.</summary>
+    public IReadOnlyList<DataSetDefinition> Definitions { get; } = definitions ?? DataSets.All;
+
     /// <summary>Where data sets go when nobody says where: ".data" in the repository, or in the current directory.</summary>
-    public static string DefaultDirectory => Path.Combine(RepositoryRoot(), ".data");
+    public static string DefaultDirectory => ProjectFolder.Find(".data");
 
     /// <summary>Finds the data sets of this machine: $DIGITS_DATA, then .data and ../shared/data of the repository.</summary>
     /// <returns>A directory that exists, or null when there is none.</returns>
     public static string? FindDirectory()
     {
         string? named = Environment.GetEnvironmentVariable(EnvironmentVariable);
-        string root = RepositoryRoot();
+        string root = ProjectFolder.Root();
         IEnumerable<string> candidates = string.IsNullOrWhiteSpace(named)
             ? [Path.Combine(root, ".data"), Path.Combine(root, "..", "shared", "data")]
             : [named];
         return candidates.Where(System.IO.Directory.Exists).Select(Path.GetFullPath).FirstOrDefault();
+    }
+
+    /// <summary>Finds a data set by its short name or its title, in either case.</summary>
+    /// <exception cref="ArgumentException">There is no such data set.</exception>
+    public DataSetDefinition Find(string name)
+    {
+        foreach (DataSetDefinition definition in Definitions)
+        {
+            if (string.Equals(definition.Name, name, StringComparison.OrdinalIgnoreCase)
+                || string.Equals(definition.Title, name, StringComparison.OrdinalIgnoreCase))
+            {
+                return definition;
+            }
+        }
+
+        throw new ArgumentException($"Data sets: got \"{name}\", expected one of: {string.Join(", ", Definitions.Select(d => d.Name))}", nameof(name));
     }
 
     /// <summary>Loads and verifies the images to train on.</summary>
@@ -106,22 +126,5 @@ public sealed class DataSetStore(string directory)
             DataSetFileState.Missing => throw new DataSetException(DataSetErrorKind.Missing, $"{definition.Title}: {status.Detail}"),
             _ => throw new DataSetException(DataSetErrorKind.Mismatch, $"{definition.Title}: {status.Detail}"),
         };
-    }
-
-    private static string RepositoryRoot()
-    {
-        string current = System.IO.Directory.GetCurrentDirectory();
-        return RootAbove(current) ?? RootAbove(AppContext.BaseDirectory) ?? current;
-    }
-
-    private static string? RootAbove(string start)
-    {
-        for (DirectoryInfo? folder = new(start); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "Digits.sln")))
-                return folder.FullName;
-        }
-
-        return null;
     }
 }

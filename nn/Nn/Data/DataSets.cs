@@ -49,19 +49,7 @@ public static class DataSets
 
     /// <summary>Finds a data set by its short name or its title, in either case.</summary>
     /// <exception cref="ArgumentException">There is no such data set.</exception>
-    public static DataSetDefinition Find(string name)
-    {
-        foreach (DataSetDefinition definition in All)
-        {
-            if (string.Equals(definition.Name, name, StringComparison.OrdinalIgnoreCase)
-                || string.Equals(definition.Title, name, StringComparison.OrdinalIgnoreCase))
-            {
-                return definition;
-            }
-        }
-
-        throw new ArgumentException($"DataSets: got \"{name}\", expected one of: {string.Join(", ", All.Select(d => d.Name))}", nameof(name));
-    }
+    public static DataSetDefinition Find(string name) => new DataSetStore(".").Find(name);
 
     private static DataSetFile TrainImages(string md5, string[] sources) => File("train-images-idx3-ubyte", md5, TrainImagesLength, sources);
 

@@ -21,7 +21,7 @@ internal sealed record TrainingData(
             throw new ArgumentException($"{configuration.Name}: dataSets must name one data set; got {configuration.DataSets.Count}.", nameof(configuration));
         }
 
-        DataSetDefinition definition = DataSets.Find(configuration.DataSets[0]);
+        DataSetDefinition definition = store.Find(configuration.DataSets[0]);
         ImageSet all = store.LoadTrain(definition);
         if (configuration.Validation < 1 || configuration.Validation >= all.Count)
         {

@@ -14,8 +14,6 @@ public static class ModelFile
     /// <summary>The name of the weights' file.</summary>
     public const string WeightsName = "weights.safetensors";
 
-    private const int VersionLength = 12;
-
     /// <summary>Writes both files, each under a temporary name first: a reader never sees half of one.</summary>
     /// <param name="directory">The model's folder; made when it is not there.</param>
     /// <param name="network">The network with its weights.</param>
@@ -76,7 +74,7 @@ public static class ModelFile
         }
 
         ManifestCheck.Check(manifest, network, manifestPath);
-        return new LoadedModel(network, manifest, sha256[..VersionLength]);
+        return new LoadedModel(network, manifest, LoadedModel.VersionOf(manifest));
     }
 
     private static Network Build(ModelManifest manifest, string path)

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Digits.Cli.Output;
+using Digits.Nn.Data;
+using Digits.Nn.Serialization;
+using Digits.Nn.Training;
+using Digits.Recognition.Training;
+
+namespace Digits.Cli.Commands;
+
+/// <summary>Measures a classifier on images it never saw.</summary>
+internal sealed class EvaluateCommand : CliCommand
+{
+    private static readonly Calibration Uncalibrated = new() { Temperature = 1, PredictionSetThreshold = 0, FamiliarityThreshold = 0 };
+
+    private readonly Argument<string> _name = new("NAME") { Description = "The model: digit, digit-mlp, fashion." };
+    private readonly Option<DirectoryInfo> _data = CommonOptions.Data();
+    private readonly Option<DirectoryInfo> _models = CommonOptions.Models();
+    private readonly Option<int> _threads = CommonOptions.Threads();
+
+    private readonly Option<double?> _minAccuracy = new("--min-accuracy")
+    {
+        Description = "Fail when the accuracy is below this, 0 to 1.",
+        HelpName = "SHARE",
+    };
+
+    public EvaluateCommand(CliContext context)
+        : base("evaluate", "Measure a classifier on its data set's test images: accuracy, each class, confusion, calibration.", context)
+    {
+        Add(_name);
+        foreach (Option option in (Option[])[_minAccuracy, _data, _models, _threads])
+            Add(option);
+        _minAccuracy.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double?>() is < 0 or > 1 or double.NaN)
+                result.AddError("--min-accuracy: expected 0 to 1, such as 0.99.");
+        });
+    }
+
+    public override IReadOnlyList<string> Examples => ["evaluate digit", "evaluate digit-mlp --min-accuracy 0.975 --json"];
+
+    protected override Task<CommandOutcome> RunAsync(ParseResult arguments, CancellationToken stop)
+    {
+        string name = arguments.GetRequiredValue(_name);
+        LoadedModel model = ModelFile.Load(CommonOptions.ModelDirectory(arguments.GetValue(_models), name));
+        if (model.Manifest.Evaluation is null)
+            throw new UsageException($"The model \"{name}\" is a generator: there is no right answer to count.");
+
+        (ModelManifest manifest, DataSetStore store) = (model.Manifest, CommonOptions.Store(Context, arguments.GetValue(_data)));
+        DataSetDefinition dataSet = store.Definitions.FirstOrDefault(d => manifest.Evaluation.DataSet == $"{d.Title} test")
+            ?? throw new UsageException($"The model \"{name}\" was measured on {manifest.Evaluation.DataSet}, which is not known here.");
+        Evaluation evaluation = ClassifierCalibration.Evaluate(
+            model.Network,
+            new ImageSource(store.LoadTest(dataSet)),
+            manifest.Calibration ?? Uncalibrated,
+            manifest.Classes,
+            manifest.Evaluation.DataSet,
+            arguments.GetValue(_threads));
+        EvaluationText.Write(Output, evaluation);
+
+        bool reached = evaluation.Accuracy >= (arguments.GetValue(_minAccuracy) ?? 0);
+        if (!reached)
+            Context.Error.WriteLine($"The accuracy, {evaluation.Accuracy:0.0000}, is below {arguments.GetValue(_minAccuracy)}.");
+        return Task.FromResult(new CommandOutcome(
+            reached ? ExitCodes.Success : ExitCodes.BelowTarget,
+            new { Model = manifest.Name, ModelVersion = model.Version, Evaluation = evaluation }));
+    }
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using Digits.Cli.Output;
+using Digits.Nn.Numerics;
+using Digits.Nn.Serialization;
+using Digits.Recognition;
+using Digits.Recognition.Generation;
+
+namespace Digits.Cli.Commands;
+
+/// <summary>Writes a number by hand, so to speak.</summary>
+internal sealed class GenerateCommand : CliCommand
+{
+    private static readonly GenerationOptions Defaults = new();
+
+    private readonly Argument<string> _number = new("NUMBER") { Description = "1 to 32 digits; leading zeros count." };
+    private readonly Option<FileInfo> _output = new("--output", "-o") { Description = "Write a PNG file; otherwise it is drawn here.", HelpName = "FILE" };
+    private readonly Option<string> _model = new("--model") { Description = "Which generator.", HelpName = "NAME", DefaultValueFactory = _ => "generator" };
+    private readonly Option<uint?> _seed = new("--seed") { Description = "Which of the many ways to write it. Default: another one each time.", HelpName = "N" };
+    private readonly Option<int> _scale = With("--scale", "Pixels of the PNG for each pixel of a digit, 1 to 16.", Defaults.Scale);
+    private readonly Option<float> _variation = With("--variation", "How far to stray from the most typical form, 0 to 1.", Defaults.Variation);
+    private readonly Option<float> _slant = With("--slant", "Leaning, to the right when positive.", Defaults.Slant);
+    private readonly Option<float> _thickness = With("--thickness", "Thinner (-1) or thicker (1) strokes.", Defaults.Thickness);
+    private readonly Option<GenerationStyle> _style = With("--style", "One hand for all digits, or a hand for each.", Defaults.Style);
+    private readonly Option<InkColor> _ink = With("--ink", "Light ink on black, or dark ink on white.", Defaults.Ink);
+    private readonly Option<int> _gap = With("--gap", "Empty pixels between digits before scaling, 0 to 28.", Defaults.Gap);
+    private readonly Option<DirectoryInfo> _models = CommonOptions.Models();
+
+    public GenerateCommand(CliContext context)
+        : base("generate", "Write a number as if by hand. The same number, seed, options and model give the same picture everywhere.", context)
+    {
+        Add(_number);
+        foreach (Option option in (Option[])[_output, _model, _seed, _scale, _variation, _slant, _thickness, _style, _ink, _gap, _models])
+            Add(option);
+    }
+
+    public override IReadOnlyList<string> Examples =>
+        ["generate 2026", "generate 007 --seed 7 --output 007.png --scale 8", "generate 31415 --style mixed --ink dark -o pi.png"];
+
+    protected override async Task<CommandOutcome> RunAsync(ParseResult arguments, CancellationToken stop)
+    {
+        string name = arguments.GetRequiredValue(_model);
+        ModelEntry entry = ModelEntry.Load(CommonOptions.ModelDirectory(arguments.GetValue(_models), name));
+        if (entry.Task != RecognitionTask.Generate)
+            throw new UsageException($"The model \"{name}\" reads; \"predict\" uses it. To write, name one such as generator.");
+
+        GenerationOptions options = ReadOptions(arguments);
+        FileInfo? file = arguments.GetValue(_output);
+
+        // In the terminal a pixel is a character: scaling would only make it too wide.
+        GeneratedNumber number = new DigitGenerator(entry).Generate(arguments.GetRequiredValue(_number), file is null ? options with { Scale = 1 } : options);
+        if (file is null)
+            TerminalPicture.Write(Output, number.Gray, number.Width, number.Height, Context.IsTerminal);
+        else
+            AtomicFile.Write(file.FullName, number.Png);
+
+        await Output.WriteLineAsync(
+            $"{number.Number}: seed {options.Seed}, {number.Width}x{number.Height}, model {number.Model} {number.ModelVersion}{(file is null ? "" : $", {file.FullName}")}");
+        return new CommandOutcome(
+            ExitCodes.Success,
+            new { number.Number, options.Seed, number.Model, number.ModelVersion, number.Width, number.Height, File = file?.FullName });
+    }
+
+    private GenerationOptions ReadOptions(ParseResult arguments) => new()
+    {
+        Seed = arguments.GetValue(_seed) ?? (uint)RandomSource.For((ulong)Context.Time.GetUtcNow().Ticks).NextUInt64(),
+        Scale = arguments.GetValue(_scale),
+        Variation = arguments.GetValue(_variation),
+        Slant = arguments.GetValue(_slant),
+        Thickness = arguments.GetValue(_thickness),
+        Style = arguments.GetValue(_style),
+        Ink = arguments.GetValue(_ink),
+        Gap = arguments.GetValue(_gap),
+    };
+
+    private static Option<T> With<T>(string name, string description, T value) =>
+        new(name) { Description = description, DefaultValueFactory = _ => value };
+}

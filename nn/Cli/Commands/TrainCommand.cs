@@ -1,0 +1,106 @@
+using System.CommandLine;
+using Digits.Cli.Output;
+using Digits.Nn.Serialization;
+using Digits.Nn.Training;
+using Digits.Recognition.Training;
+
+namespace Digits.Cli.Commands;
+
+/// <summary>Trains a model as its train.json says.</summary>
+internal sealed class TrainCommand : CliCommand
+{
+    private readonly Argument<string> _name = new("NAME") { Description = "The model: a folder of the models directory with a train.json." };
+    private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the checkpoint of a run that was stopped." };
+    private readonly Option<ulong?> _seed = new("--seed") { Description = "Instead of train.json's: decides weights, order and augmentation.", HelpName = "N" };
+    private readonly Option<int?> _epochs = new("--epochs") { Description = "Instead of train.json's.", HelpName = "N" };
+    private readonly Option<DirectoryInfo> _data = CommonOptions.Data();
+    private readonly Option<DirectoryInfo> _models = CommonOptions.Models();
+    private readonly Option<int> _threads = CommonOptions.Threads();
+
+    private readonly Option<FileInfo> _checkpoint = new("--checkpoint")
+    {
+        Description = "Where the run is saved after each epoch and when it is stopped. Default: .checkpoints beside the models directory.",
+        HelpName = "FILE",
+    };
+
+    public TrainCommand(CliContext context)
+        : base("train", "Train a model as its train.json says, measure it on the test images, and save it. Ctrl-C saves and stops.", context)
+    {
+        Add(_name);
+        foreach (Option option in (Option[])[_resume, _seed, _epochs, _threads, _data, _models, _checkpoint])
+            Add(option);
+    }
+
+    public override IReadOnlyList<string> Examples =>
+        ["train digit-mlp", "train digit --threads 2 --json", "train digit --resume", "train digit-mlp --seed 2 --epochs 5 --models /tmp/models"];
+
+    protected override Task<CommandOutcome> RunAsync(ParseResult arguments, CancellationToken stop)
+    {
+        string directory = CommonOptions.ModelDirectory(arguments.GetValue(_models), arguments.GetRequiredValue(_name));
+        TrainingConfiguration configuration = Configuration(directory, arguments);
+        string checkpoint = arguments.GetValue(_checkpoint)?.FullName
+            ?? Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(directory))!, ".checkpoints", $"{configuration.Name}.safetensors");
+        bool resume = arguments.GetValue(_resume);
+        if (resume != File.Exists(checkpoint))
+        {
+            Output.WriteLine(resume
+                ? $"There is no checkpoint at {checkpoint}: starting from the beginning."
+                : $"{checkpoint} is left from a run that was stopped, and will be overwritten; --resume would go on from it.");
+        }
+
+        Output.WriteLine($"{configuration.Name}: {configuration.Description}");
+        (ModelManifest? manifest, TrainingResult result) = TrainingDisplay.For(Context).Run(report => ModelTrainer.Train(
+            configuration,
+            directory,
+            CommonOptions.Store(Context, arguments.GetValue(_data)),
+            arguments.GetValue(_threads),
+            new TrainerOptions { CheckpointPath = checkpoint, Resume = resume, Report = report, Clock = Context.Time },
+            Output.WriteLine,
+            stop));
+        return Task.FromResult(manifest is null ? Stopped(configuration, result, checkpoint) : Finished(manifest, result, checkpoint, directory));
+    }
+
+    private TrainingConfiguration Configuration(string directory, ParseResult arguments)
+    {
+        TrainingConfiguration configuration = ModelTrainer.ReadConfiguration(directory);
+        if (configuration.Name != Path.GetFileName(directory))
+            throw new ModelFormatException($"{directory}: train.json: name: got \"{configuration.Name}\", expected the folder's");
+        return configuration with
+        {
+            Seed = arguments.GetValue(_seed) ?? configuration.Seed,
+            Epochs = arguments.GetValue(_epochs) ?? configuration.Epochs,
+        };
+    }
+
+    private CommandOutcome Stopped(TrainingConfiguration configuration, TrainingResult result, string checkpoint)
+    {
+        Output.WriteLine($"Stopped after {result.History.Count} of {configuration.Epochs} epochs. \"train {configuration.Name} --resume\" goes on from {checkpoint}.");
+        return new CommandOutcome(
+            ExitCodes.Interrupted,
+            new { Model = configuration.Name, Completed = false, Epochs = result.History.Count, result.BestEpoch, Checkpoint = checkpoint });
+    }
+
+    private CommandOutcome Finished(ModelManifest manifest, TrainingResult result, string checkpoint, string directory)
+    {
+        File.Delete(checkpoint);
+        Output.WriteLine($"Kept the weights of epoch {result.BestEpoch}. Saved to {directory}.");
+        if (manifest.Evaluation is { } evaluation)
+        {
+            Output.WriteLine();
+            EvaluationText.Write(Output, evaluation);
+        }
+
+        return new CommandOutcome(ExitCodes.Success, new
+        {
+            Model = manifest.Name,
+            ModelVersion = LoadedModel.VersionOf(manifest),
+            Completed = true,
+            Epochs = result.History.Count,
+            result.BestEpoch,
+            Seconds = result.History.Sum(e => e.Seconds),
+            ValidationAccuracy = result.BestEpoch > 0 ? result.History[result.BestEpoch - 1].ValidationAccuracy : 0,
+            TestAccuracy = manifest.Evaluation?.Accuracy,
+            Directory = directory,
+        });
+    }
+}

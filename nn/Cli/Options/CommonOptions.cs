@@ -1,0 +1,55 @@
+using System.CommandLine;
+using Digits.Nn.Data;
+
+namespace Digits.Cli;
+
+/// <summary>Options that several commands have, so that they mean the same everywhere.</summary>
+internal static class CommonOptions
+{
+    public const string JsonName = "--json";
+
+    public static Option<bool> Json() => new(JsonName)
+    {
+        Description = "Make the last line of standard output one JSON object: command, exitCode, and result or error.",
+    };
+
+    public static Option<DirectoryInfo> Data() => new("--data")
+    {
+        Description = $"The directory of the data sets. Default: ${DataSetStore.EnvironmentVariable}, else .data in the repository.",
+        HelpName = "DIR",
+    };
+
+    public static Option<DirectoryInfo> Models() => new("--models")
+    {
+        Description = "The directory of the models. Default: models in the repository.",
+        HelpName = "DIR",
+    };
+
+    public static Option<int> Threads()
+    {
+        var option = new Option<int>("--threads")
+        {
+            Description = "How many threads share the work. Default: one for each processor.",
+            HelpName = "N",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 256)
+                result.AddError("--threads: expected 1 to 256.");
+        });
+        return option;
+    }
+
+    /// <summary>The data sets where the option says, else where this machine has them, else where they would be downloaded to.</summary>
+    public static DataSetStore Store(CliContext context, DirectoryInfo? directory) =>
+        new(directory?.FullName ?? DataSetStore.FindDirectory() ?? DataSetStore.DefaultDirectory, context.DataSets);
+
+    public static string ModelsDirectory(DirectoryInfo? directory) => directory?.FullName ?? ProjectFolder.Find("models");
+
+    /// <summary>The folder of one model; its name is one word, not a path.</summary>
+    public static string ModelDirectory(DirectoryInfo? models, string name) =>
+        name.Length > 0 && name != "." && name != ".." && Path.GetFileName(name) == name
+            ? Path.Combine(ModelsDirectory(models), name)
+            : throw new UsageException($"\"{name}\" is no model's name: expected the name of a folder, such as digit-mlp.");
+}
