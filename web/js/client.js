@@ -85,9 +85,6 @@ export class Client {
   generate = (number, query, signal) =>
     this.#json(`/generate/${encodeURIComponent(number)}`, { query, headers: { Accept: 'application/json' }, signal });
 
-  /** @param {string} number @param {Record<string, unknown>} query @returns {string} where the PNG is, for links and downloads */
-  numberUrl = (number, query) => this.#url(`/generate/${encodeURIComponent(number)}`, query);
-
   /** @returns {Promise<Blob>} */
   numberPng = async (number, query) =>
     (await this.#send(`/generate/${encodeURIComponent(number)}`, { query, headers: { Accept: 'image/png' } })).blob();

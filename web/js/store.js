@@ -87,10 +87,6 @@ export class Store extends EventTarget {
     this.patch('draw', { history: ink.commit(history, this.drawing), stroke: null });
   }
 
-  cancelStroke() {
-    this.patch('draw', { stroke: null });
-  }
-
   /** @param {ink.Drawing} drawing */
   replaceDrawing(drawing) {
     this.patch('draw', { history: ink.commit(this.#state.draw.history, drawing), stroke: null });

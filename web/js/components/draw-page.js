@@ -28,7 +28,6 @@ function drawing(store) {
   const clear = tool('clear', 'Clear', 'clear');
   const pen = h('input', { type: 'range', id: 'pen', min: 8, max: 36, step: 1, value: store.state.draw.pen,
     on: { input: (e) => emit(e.target, 'pen', Number(e.target.value)) } });
-  const tryThese = examples();
 
   store.watch(['draw'], ({ draw }) => {
     undo.disabled = draw.history.past.length === 0;
@@ -41,12 +40,8 @@ function drawing(store) {
     h('div', { class: 'desk' }, sketchpad(store),
       h('div', { class: 'tools', role: 'group', 'aria-label': 'Tools' }, undo, redo, clear, pictureButton('Picture', 'tool'))),
     h('div', { class: 'field field-row' }, h('label', { for: 'pen' }, 'Pen'), pen),
-    modelSelect(store, { label: 'Read by', id: 'answer-model', value: () => store.answerModel, choose: (name) => emit(root(), 'answer-model', name) }),
-    tryThese);
-
-  function root() {
-    return tryThese;
-  }
+    modelSelect(store, { label: 'Read by', id: 'answer-model', value: () => store.answerModel, wish: 'answer-model' }),
+    examples());
 }
 
 /** @param {import('../store.js').Store} store */

@@ -4,6 +4,7 @@ import { channels, onThemeChange } from '../colours.js';
 import { emit, h } from '../dom.js';
 import { rasterise } from '../drawing/rasterise.js';
 import { templateStrokes } from '../drawing/templates.js';
+import { inkSheet } from './ink-sheet.js';
 
 const SIDE = 56;
 
@@ -14,11 +15,11 @@ export function examples() {
       on: { click: (event) => emit(event.currentTarget, 'example', digit) } }, canvas) };
   });
   const paint = () => {
-    const [r, g, b] = channels('--ink');
     for (const { digit, canvas } of buttons) {
-      const image = new ImageData(SIDE, SIDE);
-      rasterise(templateStrokes(digit, { size: 220, width: 22 }), SIDE).forEach((value, i) => image.data.set([r, g, b, value], i * 4));
-      canvas.getContext('2d').putImageData(image, 0, 0);
+      const gray = rasterise(templateStrokes(digit, { size: 220, width: 22 }), SIDE);
+      const context = canvas.getContext('2d');
+      context.clearRect(0, 0, SIDE, SIDE);
+      context.drawImage(inkSheet(gray, SIDE, channels('--ink'), 255), 0, 0);
     }
   };
   paint();

@@ -1,6 +1,6 @@
 /** The inside view: which network, its diagram, what the colours mean, the neuron pointed at, and the numbers as tables. */
 
-import { emit, h, text } from '../dom.js';
+import { h, text } from '../dom.js';
 import { percent, signed } from '../format.js';
 import { describe, shapeOf } from '../inside/readout.js';
 import { viewOf } from '../inside/view.js';
@@ -14,8 +14,7 @@ export function inside(store) {
   const tables = h('div', { class: 'inside-tables' });
   const details = /** @type {HTMLDetailsElement} */ (
     h('details', { class: 'inside-numbers' }, h('summary', {}, 'The same as numbers'), tables));
-  const select = modelSelect(store, { label: 'Network shown', id: 'inside-model', value: () => store.insideModel,
-    choose: (name) => emit(element, 'inside-model', name) });
+  const select = modelSelect(store, { label: 'Network shown', id: 'inside-model', value: () => store.insideModel, wish: 'inside-model' });
   const picture = diagram(store);
   const element = h('section', { class: 'panel inside', 'aria-labelledby': 'inside-title' },
     h('header', { class: 'panel-head' }, h('h2', { id: 'inside-title' }, 'Inside the network'), select),

@@ -1,15 +1,15 @@
 /** A choice among the digit models, each with its test accuracy. */
 
-import { h } from '../dom.js';
+import { emit, h } from '../dom.js';
 import { percent } from '../format.js';
 
 /**
  * @param {import('../store.js').Store} store
- * @param {{label: string, id: string, value: () => string | null, choose: (name: string) => void}} options
+ * @param {{label: string, id: string, value: () => string | null, wish: string}} options `wish` is the event that says what was chosen
  */
-export function modelSelect(store, { label, id, value, choose }) {
+export function modelSelect(store, { label, id, value, wish }) {
   const select = /** @type {HTMLSelectElement} */ (
-    h('select', { id, disabled: true, on: { change: () => choose(select.value) } }, h('option', {}, 'loading')));
+    h('select', { id, disabled: true, on: { change: () => emit(select, wish, select.value) } }, h('option', {}, 'loading')));
   let known = null;
   store.watch(['models', 'route', 'inside'], () => {
     const models = store.modelsFor('digit');

@@ -1,5 +1,6 @@
 /** Numbers: a number in, the same number written by a network out; each digit read back by the digit model. */
 
+import { isNumber } from '../control/writing.js';
 import { attribute, emit, h, text } from '../dom.js';
 import { percent, shownLabel } from '../format.js';
 import { icon } from './icons.js';
@@ -57,7 +58,7 @@ function options(store) {
 
   store.watch(['numbers'], ({ numbers }) => {
     for (const read of readers) read(numbers.options);
-    const valid = /^[0-9]{1,32}$/.test(numbers.options.number);
+    const valid = isNumber(numbers.options.number);
     attribute(number, 'aria-invalid', valid ? null : 'true');
     text(help, valid || numbers.options.number === '' ? 'Up to 32 digits; leading zeros count.' : 'Only the digits 0 to 9, up to 32 of them.');
   });

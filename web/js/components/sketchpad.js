@@ -3,10 +3,11 @@
  * that was found, which it marks.
  */
 
-import { colour, onThemeChange } from '../colours.js';
+import { channels, colour, onThemeChange } from '../colours.js';
 import { emit, h, oncePerFrame } from '../dom.js';
 import { SIZE, isEmpty, toDrawing } from '../drawing/strokes.js';
 import { smooth } from '../drawing/smoothing.js';
+import { inkSheet } from './ink-sheet.js';
 
 const STEP = 5;
 const BIG_STEP = 20;
@@ -125,12 +126,7 @@ function paint(context, canvas, store, pen) {
 /** @param {import('../drawing/strokes.js').Picture} picture @returns {{x: number, y: number, scale: number} | null} where it went */
 function paintPicture(context, picture) {
   if (picture.kind === 'gray') {
-    const [r, g, b] = colour('--ink').match(/[\d.]+/g).map(Number);
-    const image = new ImageData(SIZE, SIZE);
-    picture.gray.forEach((value, i) => image.data.set([r, g, b, value], i * 4));
-    const sheet = new OffscreenCanvas(SIZE, SIZE);
-    sheet.getContext('2d').putImageData(image, 0, 0);
-    context.drawImage(sheet, 0, 0);
+    context.drawImage(inkSheet(picture.gray, SIZE, channels('--ink'), 255), 0, 0);
     return null;
   }
   const { bitmap, name } = picture;

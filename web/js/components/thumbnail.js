@@ -2,15 +2,10 @@
 
 import { channels, onThemeChange } from '../colours.js';
 import { h } from '../dom.js';
+import { inkSheet } from './ink-sheet.js';
 
 const SIDE = 28;
-
-/** @param {ImageData} image @returns {OffscreenCanvas} putImageData would replace what is below; drawing a sheet blends with it */
-function sheetOf(image) {
-  const sheet = new OffscreenCanvas(image.width, image.height);
-  sheet.getContext('2d').putImageData(image, 0, 0);
-  return sheet;
-}
+const WHITE = /** @type {[number, number, number]} */ ([255, 255, 255]);
 
 /**
  * @param {{label?: string, photograph?: boolean}} [options] without a label it is decoration beside a text that says the same
@@ -26,11 +21,8 @@ export function thumbnail({ label, photograph = false } = {}) {
     shown = pixels;
     context.clearRect(0, 0, SIDE, SIDE);
     if (pixels === null) return;
-    const [r, g, b] = photograph ? [255, 255, 255] : channels('--ink');
     if (photograph) context.fillRect(0, 0, SIDE, SIDE);
-    const image = new ImageData(SIDE, SIDE);
-    for (let i = 0; i < SIDE * SIDE; i++) image.data.set([r, g, b, Math.round(255 * pixels[i])], i * 4);
-    context.drawImage(sheetOf(image), 0, 0);
+    context.drawImage(inkSheet(pixels, SIDE, photograph ? WHITE : channels('--ink')), 0, 0);
   };
   onThemeChange(() => show(shown));
   return { element: canvas, show };

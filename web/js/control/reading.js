@@ -38,13 +38,14 @@ export function startReading(store, client, connection) {
   /** Everything about one state of the drawing, one request after the other; the answer first. @param {AbortSignal} signal */
   const job = async (signal) => {
     const { drawing, answerModel, insideModel } = store;
+    const send = await sender(drawing);
     try {
       if (answerModel !== insideModel) {
-        const prediction = await send(drawing, (sent) => client.predict('digit', sent, answerModel, signal));
+        const prediction = await send((sent) => client.predict('digit', sent, answerModel, signal));
         if (signal.aborted) return;
         store.patch('reading', { prediction, problem: null, stale: drawing !== store.drawing });
       }
-      const activity = await send(drawing, (sent) => client.activations(sent, { model: insideModel }, signal));
+      const activity = await send((sent) => client.activations(sent, { model: insideModel }, signal));
       if (signal.aborted) return;
       store.patch('inside', { activity });
       if (answerModel === insideModel) store.patch('reading', { prediction: activity.prediction, problem: null, stale: drawing !== store.drawing });
@@ -59,6 +60,13 @@ export function startReading(store, client, connection) {
   for (const slice of ['draw', 'models', 'route', 'inside']) store.addEventListener(slice, changed);
 }
 
-/** @template T @param {import('../drawing/strokes.js').Drawing} drawing @param {(sent: import('../client.js').Sent) => Promise<T>} request */
-const send = async (drawing, request) =>
-  drawing.picture?.kind === 'file' ? sendPicture(drawing.picture, request) : request(await sentDrawing(drawing));
+/**
+ * How a drawing is sent: as its file, or as pixels made once for all requests about it.
+ * @param {import('../drawing/strokes.js').Drawing} drawing
+ * @returns {Promise<<T>(request: (sent: import('../client.js').Sent) => Promise<T>) => Promise<T>>}
+ */
+async function sender(drawing) {
+  if (drawing.picture?.kind === 'file') return (request) => sendPicture(drawing.picture, request);
+  const sent = await sentDrawing(drawing);
+  return (request) => request(sent);
+}
