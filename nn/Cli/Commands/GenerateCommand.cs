@@ -43,11 +43,13 @@ internal sealed class GenerateCommand : CliCommand
         if (entry.Task != RecognitionTask.Generate)
             throw new UsageException($"The model \"{name}\" reads; \"predict\" uses it. To write, name one such as generator.");
 
+        string text = arguments.GetRequiredValue(_number);
         GenerationOptions options = ReadOptions(arguments);
+        DigitGenerator.Validate(text, options);
         FileInfo? file = arguments.GetValue(_output);
 
         // In the terminal a pixel is a character: scaling would only make it too wide.
-        GeneratedNumber number = new DigitGenerator(entry).Generate(arguments.GetRequiredValue(_number), file is null ? options with { Scale = 1 } : options);
+        GeneratedNumber number = new DigitGenerator(entry).Generate(text, file is null ? options with { Scale = 1 } : options);
         if (file is null)
             TerminalPicture.Write(Output, number.Gray, number.Width, number.Height, Context.IsTerminal);
         else

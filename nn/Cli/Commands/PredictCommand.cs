@@ -39,11 +39,16 @@ internal sealed class PredictCommand : CliCommand
 
     private static async Task<byte[]> ReadAsync(string file, CancellationToken stop)
     {
-        if (file != "-")
-            return await File.ReadAllBytesAsync(file, stop);
-        using var copy = new MemoryStream();
-        using Stream input = Console.OpenStandardInput();
-        await input.CopyToAsync(copy, stop);
-        return copy.ToArray();
+        try
+        {
+            using Stream input = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
+            using var copy = new MemoryStream();
+            await input.CopyToAsync(copy, stop);
+            return copy.ToArray();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(e.Message, e);
+        }
     }
 }

@@ -49,15 +49,29 @@ internal sealed class TrainCommand : CliCommand
         }
 
         Output.WriteLine($"{configuration.Name}: {configuration.Description}");
-        (ModelManifest? manifest, TrainingResult result) = TrainingDisplay.For(Context).Run(report => ModelTrainer.Train(
-            configuration,
-            directory,
-            CommonOptions.Store(Context, arguments.GetValue(_data)),
-            arguments.GetValue(_threads),
-            new TrainerOptions { CheckpointPath = checkpoint, Resume = resume, Report = report, Clock = Context.Time },
-            Output.WriteLine,
-            stop));
+        (ModelManifest? manifest, TrainingResult result) = Train(configuration, directory, checkpoint, resume, arguments, stop);
         return Task.FromResult(manifest is null ? Stopped(configuration, result, checkpoint) : Finished(manifest, result, checkpoint, directory));
+    }
+
+    private (ModelManifest? Manifest, TrainingResult Result) Train(
+        TrainingConfiguration configuration, string directory, string checkpoint, bool resume, ParseResult arguments, CancellationToken stop)
+    {
+        try
+        {
+            return TrainingDisplay.For(Context).Run(report => ModelTrainer.Train(
+                configuration,
+                directory,
+                CommonOptions.Store(Context, arguments.GetValue(_data)),
+                arguments.GetValue(_threads),
+                new TrainerOptions { CheckpointPath = checkpoint, Resume = resume, Report = report, Clock = Context.Time },
+                Output.WriteLine,
+                stop));
+        }
+        catch (ArgumentException e)
+        {
+            // The library says "argument"; what the person wrote is the configuration.
+            throw new ModelFormatException($"{Path.Combine(directory, ModelTrainer.ConfigurationName)}: {e.Message}", e);
+        }
     }
 
     private TrainingConfiguration Configuration(string directory, ParseResult arguments)

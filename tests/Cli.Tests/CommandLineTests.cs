@@ -1,0 +1,53 @@
+namespace Digits.Cli.Tests;
+
+public sealed class CommandLineTests(SyntheticWorld world) : IClassFixture<SyntheticWorld>
+{
+    [Theory]
+    [InlineData("--help", "train digit-mlp")]
+    [InlineData("data --help", "data download")]
+    [InlineData("data download --help", "data download mnist")]
+    [InlineData("data verify --help", "data verify")]
+    [InlineData("train --help", "train digit --resume")]
+    [InlineData("evaluate --help", "--min-accuracy 0.975")]
+    [InlineData("predict --help", "predict digit seven.png")]
+    [InlineData("generate --help", "generate 2026")]
+    public async Task Help_EveryCommand_ShowsExamplesAndExitCodes(string command, string example)
+    {
+        CliRun run = await Cli.RunAsync(world, command.Split(' '));
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.Contains("Examples:", run.Output, StringComparison.Ordinal);
+        Assert.Contains(example, run.Output, StringComparison.Ordinal);
+        Assert.All(ExitCodes.All, code => Assert.Contains($"{code.Code,3}  {code.Meaning}", run.Output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("bake")]
+    [InlineData("train")]
+    [InlineData("train small --oven")]
+    [InlineData("train small --threads 0")]
+    [InlineData("train small --epochs zero")]
+    [InlineData("train ../small")]
+    [InlineData("evaluate small --min-accuracy 99")]
+    [InlineData("data verify cifar")]
+    [InlineData("generate 1 --style wild")]
+    public async Task Run_WrongCommandLine_ExitsWithUsage(string command)
+    {
+        CliRun run = await Cli.RunAsync(world, command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.NotEmpty(run.Error);
+    }
+
+    [Theory]
+    [InlineData("train --json", "train")]
+    [InlineData("data verify cifar --json", "data verify")]
+    [InlineData("predict nothing x.png --json", "predict")]
+    public async Task Run_JsonAndAnError_StillEndsWithOneJsonLine(string command, string name)
+    {
+        CliRun run = await Cli.RunAsync(world, [.. command.Split(' ')]);
+        Assert.Equal(name, run.Json.GetProperty("command").GetString());
+        Assert.Equal(run.ExitCode, run.Json.GetProperty("exitCode").GetInt32());
+        Assert.NotEmpty(run.Json.GetProperty("error").GetString()!);
+        Assert.NotEqual(0, run.ExitCode);
+    }
+}

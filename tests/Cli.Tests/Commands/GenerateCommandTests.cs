@@ -1,0 +1,77 @@
+using Digits.Imaging;
+using Digits.Imaging.Codecs;
+
+namespace Digits.Cli.Tests.Commands;
+
+public sealed class GenerateCommandTests(SyntheticWorld world) : IClassFixture<SyntheticWorld>, IAsyncLifetime
+{
+    private const string Configuration = """
+        {
+          "name": "generator", "task": "generate", "description": "Writes bars.", "dataSets": ["bars"], "inputShape": [14],
+          "architecture": [{"kind": "dense", "units": 16}, {"kind": "relu"}, {"kind": "dense", "units": 784}],
+          "encoder": [{"kind": "dense", "name": "encoder", "units": 16}, {"kind": "relu"}, {"kind": "dense", "name": "style", "units": 8}],
+          "latent": 4, "optimizer": {"kind": "adam", "learningRate": 0.01}, "epochs": 2, "batchSize": 16, "validation": 40
+        }
+        """;
+
+    public async ValueTask InitializeAsync()
+    {
+        if (File.Exists(world.Weights("generator")))
+            return;
+        world.Configure("generator", Configuration);
+        CliRun run = await Cli.RunAsync(world, ["train", "generator", "--models", world.Models, "--data", world.Data]);
+        Assert.True(run.ExitCode == ExitCodes.Success, run.Error);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Generate_SameSeed_WritesTheSamePng()
+    {
+        CliRun run = await Cli.RunAsync(world, Generate("007", "--seed", "5", "--scale", "2", "--output", world.File("a.png"), "--json"));
+        await Cli.RunAsync(world, Generate("007", "--seed", "5", "--scale", "2", "-o", world.File("b.png")));
+
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.Equal((168, 56), (run.Result.GetProperty("width").GetInt32(), run.Result.GetProperty("height").GetInt32()));
+        byte[] png = File.ReadAllBytes(world.File("a.png"));
+        Assert.Equal(png, File.ReadAllBytes(world.File("b.png")));
+        GrayImage image = ImageCodec.Decoder.Decode(png, DecodeLimits.Default);
+        Assert.Equal((168, 56), (image.Width, image.Height));
+    }
+
+    [Fact]
+    public async Task Generate_WithoutAFile_DrawsHere()
+    {
+        CliRun run = await Cli.RunAsync(world, Generate("42", "--seed", "1", "--ink", "dark"));
+        string[] lines = run.Output.Split('\n');
+        Assert.True(lines.Length >= 15);
+        Assert.All(lines[..14], line => Assert.InRange(line.Length, 0, 56));
+        Assert.Contains("42: seed 1", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("4x2")]
+    [InlineData("123456789012345678901234567890123")]
+    public async Task Generate_NoNumber_ExitsWithUsage(string number)
+    {
+        CliRun run = await Cli.RunAsync(world, Generate(number));
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.NotEmpty(run.Error);
+    }
+
+    [Fact]
+    public async Task Generate_OptionOutOfRange_ExitsWithUsage() =>
+        Assert.Equal(ExitCodes.Usage, (await Cli.RunAsync(world, Generate("1", "--scale", "17"))).ExitCode);
+
+    [Fact]
+    public async Task Predict_WithAWriter_ExitsWithUsage() => Assert.Equal(
+        ExitCodes.Usage,
+        (await Cli.RunAsync(world, ["predict", "generator", "x.png", "--models", world.Models])).ExitCode);
+
+    [Fact]
+    public async Task Evaluate_AWriter_ExitsWithUsage() => Assert.Equal(
+        ExitCodes.Usage,
+        (await Cli.RunAsync(world, ["evaluate", "generator", "--models", world.Models, "--data", world.Data])).ExitCode);
+
+    private string[] Generate(string number, params string[] more) => ["generate", number, "--models", world.Models, .. more];
+}

@@ -1,0 +1,58 @@
+using Digits.Imaging.Codecs;
+using Digits.Nn.Numerics;
+
+namespace Digits.Cli.Tests.Commands;
+
+public sealed class PredictCommandTests(SyntheticWorld world) : IClassFixture<SyntheticWorld>, IAsyncLifetime
+{
+    public async ValueTask InitializeAsync()
+    {
+        if (!File.Exists(world.Weights("small")))
+            await Cli.RunAsync(world, ["train", "small", "--models", world.Models, "--data", world.Data]);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Predict_Picture_GivesThePredictionInWordsAndAsJson()
+    {
+        string file = world.File("bar.png");
+        byte[] image = SyntheticWorld.Image(4, new RandomSource(9));
+        File.WriteAllBytes(file, PngEncoder.EncodeGray8(image, SyntheticWorld.Side, SyntheticWorld.Side));
+        CliRun run = await Cli.RunAsync(world, ["predict", "small", file, "--models", world.Models, "--json"]);
+
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.Contains("familiarity", run.Output, StringComparison.Ordinal);
+        Assert.Equal("small", run.Result.GetProperty("model").GetString());
+        Assert.Equal(10, run.Result.GetProperty("probabilities").GetArrayLength());
+    }
+
+    [Fact]
+    public async Task Predict_BlankPicture_IsAnAnswerAndNoError()
+    {
+        string file = world.File("blank.png");
+        File.WriteAllBytes(file, PngEncoder.EncodeGray8(new byte[100 * 100], 100, 100));
+        CliRun run = await Cli.RunAsync(world, ["predict", "small", file, "--models", world.Models, "--json"]);
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.False(run.Result.GetProperty("accepted").GetBoolean());
+        Assert.Equal("blank", run.Result.GetProperty("rejection").GetProperty("reason").GetString());
+    }
+
+    [Fact]
+    public async Task Predict_NoPicture_ExitsWithInput()
+    {
+        string file = world.File("text.png");
+        File.WriteAllText(file, "not a picture");
+        Assert.Equal(ExitCodes.Input, (await Cli.RunAsync(world, ["predict", "small", file, "--models", world.Models])).ExitCode);
+        Assert.Equal(ExitCodes.Input, (await Cli.RunAsync(world, ["predict", "small", world.File("nowhere.png"), "--models", world.Models])).ExitCode);
+    }
+
+    [Fact]
+    public async Task Predict_NoSuchModel_ExitsWithModel() =>
+        Assert.Equal(ExitCodes.Model, (await Cli.RunAsync(world, ["predict", "nobody", "x.png", "--models", world.Models])).ExitCode);
+
+    [Fact]
+    public async Task Generate_WithAReader_ExitsWithUsage() => Assert.Equal(
+        ExitCodes.Usage,
+        (await Cli.RunAsync(world, ["generate", "1", "--model", "small", "--models", world.Models])).ExitCode);
+}

@@ -1,0 +1,122 @@
+using Digits.Nn.Serialization;
+
+namespace Digits.Cli.Tests.Commands;
+
+public sealed class TrainCommandTests : IDisposable
+{
+    private readonly SyntheticWorld _world = new();
+
+    public void Dispose() => _world.Dispose();
+
+    [Fact]
+    public async Task Train_ThenEvaluate_GivesAModelThatLoadsAndIsGood()
+    {
+        CliRun train = await Cli.RunAsync(_world, Train("--json", "--threads", "2"));
+        Assert.Equal(ExitCodes.Success, train.ExitCode);
+        Assert.Equal(3, train.Output.Split('\n').Count(line => line.StartsWith("epoch ", StringComparison.Ordinal) && line.Contains("validation", StringComparison.Ordinal)));
+        Assert.Equal("small", train.Result.GetProperty("model").GetString());
+        Assert.InRange(train.Result.GetProperty("testAccuracy").GetDouble(), 0.7, 0.91);
+        Assert.False(File.Exists(_world.Checkpoint("small")));
+
+        LoadedModel model = ModelFile.Load(Path.Combine(_world.Models, "small"));
+        Assert.Equal(train.Result.GetProperty("modelVersion").GetString(), model.Version);
+        Assert.Equal(5, model.Manifest.Training.GetProperty("seed").GetInt32());
+        Assert.Equal(3, model.Manifest.History.Count);
+
+        CliRun evaluate = await Cli.RunAsync(_world, Evaluate("--json"));
+        Assert.Equal(ExitCodes.Success, evaluate.ExitCode);
+        double accuracy = evaluate.Result.GetProperty("evaluation").GetProperty("accuracy").GetDouble();
+        Assert.Equal(train.Result.GetProperty("testAccuracy").GetDouble(), accuracy);
+        Assert.Contains("precision  recall", evaluate.Output, StringComparison.Ordinal);
+        Assert.Contains("ECE", evaluate.Output, StringComparison.Ordinal);
+
+        Assert.Equal(ExitCodes.Success, (await Cli.RunAsync(_world, Evaluate("--min-accuracy", "0.5"))).ExitCode);
+        CliRun below = await Cli.RunAsync(_world, Evaluate("--min-accuracy", "0.99", "--json"));
+        Assert.Equal(ExitCodes.BelowTarget, below.ExitCode);
+        Assert.Contains("below 0.99", below.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_StoppedAndResumed_GivesTheSameWeightsAsInOneGo()
+    {
+        Assert.Equal(ExitCodes.Success, (await Cli.RunAsync(_world, Train())).ExitCode);
+        byte[] inOneGo = File.ReadAllBytes(_world.Weights("small"));
+        File.Delete(_world.Weights("small"));
+
+        CliRun stopped = await Cli.RunAsync(_world, Train("--json"), stopAt: line => line.StartsWith("epoch   2", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Interrupted, stopped.ExitCode);
+        Assert.Contains("--resume", stopped.Output, StringComparison.Ordinal);
+        Assert.Equal(_world.Checkpoint("small"), stopped.Result.GetProperty("checkpoint").GetString());
+        Assert.True(File.Exists(_world.Checkpoint("small")));
+        Assert.False(File.Exists(_world.Weights("small")));
+
+        CliRun resumed = await Cli.RunAsync(_world, Train("--resume"));
+        Assert.Equal(ExitCodes.Success, resumed.ExitCode);
+        Assert.DoesNotContain("epoch   1/", resumed.Output, StringComparison.Ordinal);
+        Assert.Equal(inOneGo, File.ReadAllBytes(_world.Weights("small")));
+    }
+
+    [Fact]
+    public async Task Train_StoppedBeforeItBegins_SavesACheckpointAndExitsWithInterrupted()
+    {
+        CliRun stopped = await Cli.RunAsync(_world, Train(), stopAt: line => line.StartsWith("small:", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Interrupted, stopped.ExitCode);
+        Assert.True(File.Exists(_world.Checkpoint("small")));
+    }
+
+    [Fact]
+    public async Task Train_ResumeWithAnotherSeed_IsRefused()
+    {
+        await Cli.RunAsync(_world, Train(), stopAt: line => line.StartsWith("epoch   1", StringComparison.Ordinal));
+        CliRun run = await Cli.RunAsync(_world, Train("--resume", "--seed", "6"));
+        Assert.Equal(ExitCodes.Model, run.ExitCode);
+        Assert.Contains("another configuration", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_OtherSeed_GivesOtherWeights()
+    {
+        await Cli.RunAsync(_world, Train("--epochs", "1"));
+        byte[] first = File.ReadAllBytes(_world.Weights("small"));
+        await Cli.RunAsync(_world, Train("--epochs", "1", "--seed", "6"));
+        Assert.NotEqual(first, File.ReadAllBytes(_world.Weights("small")));
+    }
+
+    [Fact]
+    public async Task Train_NoData_SaysHowToGetIt()
+    {
+        CliRun run = await Cli.RunAsync(_world, ["train", "small", "--models", _world.Models, "--data", _world.File("nowhere")]);
+        Assert.Equal(ExitCodes.Data, run.ExitCode);
+        Assert.Contains("\"data download\"", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("missing", null, "train.json")]
+    [InlineData("broken", "{\"name\": 5}", "train.json")]
+    [InlineData("other", "{\"name\": \"small\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 1}", "expected the folder's")]
+    [InlineData("magic", "{\"name\": \"magic\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"magic\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "magic")]
+    public async Task Train_ConfigurationIsWrong_ExitsWithModel(string name, string? json, string message)
+    {
+        if (json is not null)
+            _world.Configure(name, json);
+        CliRun run = await Cli.RunAsync(_world, ["train", name, "--models", _world.Models, "--data", _world.Data]);
+        Assert.Equal(ExitCodes.Model, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evaluate_DamagedWeights_ExitsWithModel()
+    {
+        await Cli.RunAsync(_world, Train("--epochs", "1"));
+        byte[] weights = File.ReadAllBytes(_world.Weights("small"));
+        weights[^1] ^= 1;
+        File.WriteAllBytes(_world.Weights("small"), weights);
+        CliRun run = await Cli.RunAsync(_world, Evaluate());
+        Assert.Equal(ExitCodes.Model, run.ExitCode);
+        Assert.Contains("SHA-256", run.Error, StringComparison.Ordinal);
+    }
+
+    private string[] Train(params string[] more) => ["train", "small", "--models", _world.Models, "--data", _world.Data, .. more];
+
+    private string[] Evaluate(params string[] more) => ["evaluate", "small", "--models", _world.Models, "--data", _world.Data, .. more];
+}
