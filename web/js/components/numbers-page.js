@@ -53,7 +53,7 @@ function options(store) {
       slider('gap', 'Gap', 0, 28, 1, (v) => `${v} px`)),
     h('div', { class: 'choices' },
       choice('style', 'Style', [['consistent', 'One hand'], ['mixed', 'Many hands']]),
-      choice('ink', 'Ink', [['dark', 'Dark on white'], ['light', 'Light on black']]),
+      choice('ink', 'Ink', [['dark', 'Dark'], ['light', 'Light']]),
       choice('scale', 'Size', [[2, 'Small'], [4, 'Medium'], [8, 'Large'], [16, 'Huge']], Number)));
 
   store.watch(['numbers'], ({ numbers }) => {
