@@ -1,3 +1,5 @@
+using Digits.Imaging.Codecs.Bmp;
+using Digits.Imaging.Codecs.Gif;
 using Digits.Imaging.Codecs.Jpeg;
 using Digits.Imaging.Codecs.Png;
 
@@ -8,7 +10,7 @@ internal sealed class ManagedDecoder : IImageDecoder
 {
     public string Name => "managed";
 
-    public IReadOnlyList<string> Formats { get; } = ["image/png", "image/jpeg"];
+    public IReadOnlyList<string> Formats { get; } = ["image/png", "image/jpeg", "image/gif", "image/bmp"];
 
     public GrayImage Decode(ReadOnlySpan<byte> file, DecodeLimits limits)
     {
@@ -17,6 +19,10 @@ internal sealed class ManagedDecoder : IImageDecoder
             return PngDecoder.Decode(file, limits);
         if (JpegDecoder.Recognises(file))
             return JpegDecoder.Decode(file, limits);
-        throw ImageFormatException.Unsupported("The bytes are no image format this build reads");
+        if (GifDecoder.Recognises(file))
+            return GifDecoder.Decode(file, limits);
+        if (BmpDecoder.Recognises(file))
+            return BmpDecoder.Decode(file, limits);
+        throw ImageFormatException.Unsupported("The bytes are no image format this build reads: PNG, JPEG, GIF or BMP");
     }
 }

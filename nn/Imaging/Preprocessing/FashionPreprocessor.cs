@@ -2,7 +2,7 @@ namespace Digits.Imaging.Preprocessing;
 
 /// <summary>
 /// Brings a picture of an article of clothing into the form of Fashion-MNIST: the article light on black, its longer side
-/// 28 pixels, centred by its box, its brightest part 1.
+/// 28 pixels, centred by its box (an odd row or column left over goes above and to the left), its brightest part 1.
 /// </summary>
 /// <remarks>
 /// The ground is taken away by its own lightness and turned over where it is light. A source of 28x28 on a plain black
@@ -12,8 +12,8 @@ internal sealed class FashionPreprocessor : IPreprocessor
 {
     private const int Side = PreprocessedImage.Side;
 
-    // The brightest hundredth of the article is white, as in every picture of Fashion-MNIST.
-    private const float BrightestShare = 0.01f;
+    // Every picture of Fashion-MNIST has a white pixel or two.
+    private const float BrightestShare = 0.003f;
     private const float LeastValue = 0.03f;
 
     public string Name => "fashion";
@@ -24,17 +24,17 @@ internal sealed class FashionPreprocessor : IPreprocessor
         StepRecorder steps = new(keepSteps);
         GrayPlane working = Ink.ToWorkingSize(Compositing.OnPaper(image));
         steps.Add("source", working);
-        if (NativeFashion.Find(working) is NativeFashion native)
+        Ink item = Ink.Find(working, InkCriteria.Fashion);
+        NativeFashion? native = item.Box is null ? null : NativeFashion.Find(working);
+        steps.AddPolarity(working, native?.IsInverted ?? item.IsDark);
+        if (item.Box is not PixelBox box)
+            return Result(image, false, null, new float[Side * Side], steps);
+        if (native is not null)
         {
-            steps.AddPolarity(working, native.IsInverted);
             steps.Add("centred", native.Pixels, Side, Side);
             return Result(image, native.IsInverted, native.Box, native.Pixels, steps);
         }
 
-        Ink item = Ink.Find(working, InkCriteria.Fashion);
-        steps.AddPolarity(working, item.IsDark);
-        if (item.Box is not PixelBox box)
-            return Result(image, false, null, new float[Side * Side], steps);
         steps.Add("ink", item.Plane);
         steps.AddBox(item.Plane, box);
         int longer = Math.Max(box.Width, box.Height);
@@ -43,7 +43,7 @@ internal sealed class FashionPreprocessor : IPreprocessor
         float[] scaled = Resampler.Scale(item.Plane, box, width, height).Values;
         Intensity.Normalise(scaled, BrightestShare, LeastValue);
         steps.Add("scaled", scaled, width, height);
-        float[] centred = Placement.At((Side - width) / 2, (Side - height) / 2, scaled, width, height);
+        float[] centred = Placement.At((Side - width + 1) / 2, (Side - height + 1) / 2, scaled, width, height);
         steps.Add("centred", centred, Side, Side);
         return Result(image, item.IsDark, SourceBox.Of(box, item.Plane.Scale, image), centred, steps);
     }

@@ -24,26 +24,26 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box)
     /// <summary>Finds the ink.</summary>
     public static Ink Find(GrayPlane working, InkCriteria criteria)
     {
-        InkStrength strength = InkStrength.Measure(working);
+        InkStrength strength = InkStrength.Measure(working, criteria);
         while (strength.Noise > NoiseWorthReducing && Math.Min(working.Width, working.Height) >= 2 * LeastSide)
         {
             working = working.Reduce(2);
-            strength = InkStrength.Measure(working);
+            strength = InkStrength.Measure(working, criteria);
         }
 
-        int floor = (int)Math.Min(255, Math.Max(InkStrength.LeastContrast, InkStrength.NoiseReach * strength.Noise));
+        int floor = (int)Math.Min(255, strength.Floor);
         int peak = Peak(strength.Plane.Values, floor);
         int threshold = Math.Max(floor, (int)(criteria.BoxThreshold * peak)) + 1;
         if (peak == 0 || threshold > 255)
             return Blank(strength);
         InkComponents pieces = InkComponents.Find(strength.Plane, (byte)threshold);
-        bool[] isKept = InkSelection.Choose(pieces.Components, strength.Plane, criteria);
+        bool[] isKept = InkSelection.Choose(pieces.Components, strength, criteria);
         if (!Array.Exists(isKept, kept => kept))
             return Blank(strength);
 
         InkComponent box = new(int.MaxValue, int.MaxValue, 0, 0, 0);
         byte[] cleared = new byte[strength.Plane.Values.Length];
-        byte[] levels = Levels(Math.Min(0.3f * peak, 2 * strength.Noise), criteria.StretchesContrast ? peak : 255);
+        byte[] levels = Levels(Math.Min(0.3f * peak, 2 * strength.Noise), criteria.IsStroke ? peak : 255);
         for (int i = 0; i < pieces.Runs.Count; i++)
         {
             if (!isKept[pieces.Labels[i]])

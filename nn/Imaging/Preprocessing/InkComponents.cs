@@ -4,11 +4,23 @@ namespace Digits.Imaging.Preprocessing;
 /// <param name="Y">Its row.</param>
 /// <param name="Left">Its first column.</param>
 /// <param name="Right">The column after its last.</param>
-internal readonly record struct InkRun(int Y, int Left, int Right);
+internal readonly record struct InkRun(int Y, int Left, int Right)
+{
+    /// <summary>How many of its pixels are at an edge of a picture.</summary>
+    public int AtEdge(int width, int height)
+    {
+        if (Y == 0 || Y == height - 1)
+            return Right - Left;
+        return (Left == 0 ? 1 : 0) + (Right == width ? 1 : 0);
+    }
+}
 
 /// <summary>A piece of connected ink.</summary>
 internal record struct InkComponent(int Left, int Top, int Right, int Bottom, int Area)
 {
+    /// <summary>How many of its pixels are at an edge of the picture.</summary>
+    public int AtEdge { get; set; }
+
     public readonly int Extent => Math.Max(Right - Left, Bottom - Top);
 
     public void Add(InkRun run)
@@ -48,7 +60,7 @@ internal sealed class InkComponents
             found.Join(aboveStart, aboveEnd, found._runs.Count);
             (aboveStart, aboveEnd) = (aboveEnd, found._runs.Count);
         }
-        found.Gather();
+        found.Gather(plane);
         return found;
     }
 
@@ -92,7 +104,7 @@ internal sealed class InkComponents
         return run;
     }
 
-    private void Gather()
+    private void Gather(GrayPlane plane)
     {
         Labels = new int[_runs.Count];
         int[] labelOfRoot = new int[_runs.Count];
@@ -108,6 +120,7 @@ internal sealed class InkComponents
             int label = labelOfRoot[root] - 1;
             InkComponent component = components[label];
             component.Add(_runs[i]);
+            component.AtEdge += _runs[i].AtEdge(plane.Width, plane.Height);
             components[label] = component;
             Labels[i] = label;
         }

@@ -13,23 +13,48 @@ internal static class InkSelection
     // Frames and grids touch all four edges and leave most of the picture free.
     private const float FrameCover = 0.4f;
 
+    // What lies along the edge for this share of its length is a corner of something bigger: a shadow, the table.
+    private const float CutOffShare = 0.4f;
+
+    // It is left out on paper that is so uneven, and beside a piece that is whole and at least so long against it.
+    private const float ShadowedPaper = 40;
+    private const float WholeExtent = 0.25f;
+
     /// <summary>For each piece, whether it is ink.</summary>
-    public static bool[] Choose(InkComponent[] pieces, GrayPlane plane, InkCriteria criteria)
+    public static bool[] Choose(InkComponent[] pieces, InkStrength strength, InkCriteria criteria)
     {
+        GrayPlane plane = strength.Plane;
         int lines = pieces.Count(piece => IsLine(piece, plane));
-        int largestArea = 0, longest = 0;
+        int longestCutOff = 0, longestWhole = 0;
         foreach (InkComponent piece in pieces)
         {
-            if (IsPrinted(piece, plane, lines))
+            if (IsCutOff(piece))
+                longestCutOff = Math.Max(longestCutOff, piece.Extent);
+            else if (!IsPrinted(piece, plane, lines))
+                longestWhole = Math.Max(longestWhole, piece.Extent);
+        }
+        bool dropsCutOff = strength.Unevenness > ShadowedPaper || (longestWhole > 0 && longestWhole >= WholeExtent * longestCutOff);
+        bool[] isCandidate = Array.ConvertAll(pieces, piece => !IsPrinted(piece, plane, lines) && !(dropsCutOff && IsCutOff(piece)));
+
+        int largestArea = 0, longest = 0;
+        for (int i = 0; i < pieces.Length; i++)
+        {
+            InkComponent piece = pieces[i];
+            if (!isCandidate[i])
                 continue;
             largestArea = Math.Max(largestArea, piece.Area);
             longest = Math.Max(longest, piece.Extent);
         }
         int least = Math.Max(LeastExtent, (int)(LeastExtentShare * Math.Max(plane.Width, plane.Height)));
-        return Array.ConvertAll(pieces, piece => longest >= least
-            && !IsPrinted(piece, plane, lines)
-            && (piece.Area >= criteria.DustArea * largestArea || piece.Extent >= criteria.DustExtent * longest));
+        for (int i = 0; i < pieces.Length; i++)
+        {
+            bool isDust = pieces[i].Area < criteria.DustArea * largestArea && pieces[i].Extent < criteria.DustExtent * longest;
+            isCandidate[i] &= longest >= least && !isDust;
+        }
+        return isCandidate;
     }
+
+    private static bool IsCutOff(InkComponent piece) => piece.AtEdge > CutOffShare * piece.Extent;
 
     // One line from edge to edge may be drawn by hand; a second one is printed.
     private static bool IsPrinted(InkComponent piece, GrayPlane plane, int lines) =>

@@ -1,28 +1,37 @@
+using System.Numerics.Tensors;
+
 namespace Digits.Imaging.Preprocessing;
 
 /// <summary>How much darker or lighter than the paper each pixel is.</summary>
 /// <param name="Plane">0 paper to 255 the strongest contrast that is possible on it.</param>
 /// <param name="IsDark">Whether the ink is darker than the paper.</param>
-/// <param name="Noise">The paper's standard deviation on the same scale.</param>
-internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise)
+/// <param name="Noise">The paper's standard deviation on the same scale, where contrast is raised most.</param>
+/// <param name="Unevenness">How much the paper's own lightness differs, darkest to lightest.</param>
+internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, float Unevenness)
 {
     /// <summary>Deviations from the paper that are never ink, on any paper.</summary>
-    public const int LeastContrast = 10;
+    private const int LeastContrast = 14;
 
     /// <summary>Deviations up to so many standard deviations are the paper's own.</summary>
-    public const float NoiseReach = 4;
+    private const float NoiseReach = 4;
+
+    /// <summary>What stands out less than this share of the paper's own differences is its light, not ink.</summary>
+    private const float LightShare = 0.3f;
 
     // Contrast is relative to what the paper leaves room for; but on nearly black paper "darker" means nothing.
-    private const float LeastRoom = 64;
+    private const float LeastRoom = 128;
 
-    // A fifth of the paper's edge is off the smooth surface by more than this, in steps of lightness.
+    // A tenth of the paper's edge is off the smooth surface by more than this, in steps of lightness.
     private const float HardShadow = 12;
 
+    /// <summary>The least strength that is ink.</summary>
+    public float Floor => Math.Max(LeastContrast, Math.Max(NoiseReach * Noise, LightShare * Unevenness));
+
     /// <summary>Measures a picture against its paper.</summary>
-    public static InkStrength Measure(GrayPlane plane)
+    public static InkStrength Measure(GrayPlane plane, InkCriteria criteria)
     {
         PaperSurface paper = PaperSurface.Fit(plane);
-        if (paper.EdgeMisfit > HardShadow + NoiseReach * PaperNoise.FromRoughness(plane, 24))
+        if (criteria.IsStroke && paper.EdgeMisfit > HardShadow + NoiseReach * PaperNoise.FromRoughness(plane, 24))
             return MeasureLocally(plane);
         float[] levels = new float[plane.Width * (paper.IsFlat ? 1 : plane.Height)];
         if (paper.IsFlat)
@@ -35,7 +44,18 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise)
                 paper.Row(y, plane, levels.AsSpan(y * plane.Width, plane.Width));
         }
         bool isDark = ChoosePolarity(plane, levels, Math.Max(LeastContrast, NoiseReach * paper.Noise));
-        return Compare(plane, levels, isDark, paper.Noise);
+        InkStrength strength = Compare(plane, levels, isDark, paper.Noise);
+        return criteria.IsStroke && !paper.IsFlat ? strength.LimitedLocally(plane) : strength;
+    }
+
+    // Light that no quadratic surface follows looks like a large stain of ink. Strokes also stand out from the paper near them.
+    private InkStrength LimitedLocally(GrayPlane plane)
+    {
+        float[] levels = new float[plane.Values.Length];
+        LocalPaper.Fill(plane, IsDark, levels);
+        InkStrength local = Compare(plane, levels, IsDark, Noise);
+        TensorPrimitives.Min(Plane.Values, local.Plane.Values, Plane.Values);
+        return this;
     }
 
     // Both kinds of ink are tried. The wrong kind finds the paper between the strokes and the edges for ink, which
@@ -48,17 +68,19 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise)
         InkStrength dark = Compare(plane, levels, isDark: true, noise);
         LocalPaper.Fill(plane, inkIsDark: false, levels);
         InkStrength light = Compare(plane, levels, isDark: false, noise);
-        return light.AtEdge() < dark.AtEdge() ? light : dark;
+        return light.ShareAtEdge() < dark.ShareAtEdge() ? light : dark;
     }
 
-    private double AtEdge()
+    private double ShareAtEdge()
     {
-        double sum = 0;
+        double atEdge = 0, all = 1;
         for (int x = 0; x < Plane.Width; x++)
-            sum += Plane.Values[x] + Plane.Values[^(x + 1)];
+            atEdge += Plane.Values[x] + Plane.Values[^(x + 1)];
         for (int y = 0; y < Plane.Height; y++)
-            sum += Plane.Values[y * Plane.Width] + Plane.Values[(y + 1) * Plane.Width - 1];
-        return sum;
+            atEdge += Plane.Values[y * Plane.Width] + Plane.Values[(y + 1) * Plane.Width - 1];
+        foreach (byte value in Plane.Values)
+            all += value;
+        return atEdge / all;
     }
 
     private static InkStrength Compare(GrayPlane plane, float[] levels, bool isDark, float noise)
@@ -69,8 +91,9 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise)
             Span<float> paperRow = RowOf(levels, y, plane.Width);
             Compare(plane.Values.AsSpan(y * plane.Width, plane.Width), paperRow, isDark, strength.AsSpan(y * plane.Width));
         }
-        float middle = RowOf(levels, plane.Height / 2, plane.Width)[plane.Width / 2];
-        return new InkStrength(plane with { Values = strength }, isDark, noise * 255 / Room(middle, isDark));
+        float lightest = TensorPrimitives.Max(levels), darkest = TensorPrimitives.Min(levels);
+        float leastRoom = Room(isDark ? darkest : lightest, isDark);
+        return new InkStrength(plane with { Values = strength }, isDark, noise * 255 / leastRoom, lightest - darkest);
     }
 
     // Flat paper has a single row of levels for all.

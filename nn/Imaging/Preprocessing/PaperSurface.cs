@@ -17,7 +17,7 @@ internal sealed class PaperSurface
 
     private PaperSurface(double[] terms, float noise, float edgeMisfit) => (_terms, Noise, EdgeMisfit) = (terms, noise, edgeMisfit);
 
-    /// <summary>How far a fifth of the outermost samples are off at least: large where a shadow's edge crosses the paper.</summary>
+    /// <summary>How far a tenth of the outermost samples are off at least: large where a shadow's edge crosses the paper.</summary>
     public float EdgeMisfit { get; }
 
     /// <summary>The standard deviation of the paper's samples around the surface, estimated from their median deviation.</summary>
@@ -50,7 +50,7 @@ internal sealed class PaperSurface
         double noise = Math.Max(Spread(values, edge, x, y, terms), PaperNoise.FromRoughness(plane, Grid));
         double[] misfits = [.. values.Select((value, i) => Math.Abs(value - Evaluate(terms, x[i], y[i]))).Where((_, i) => edge[i] > 1)];
         Array.Sort(misfits);
-        return new PaperSurface(terms, (float)noise, (float)misfits[misfits.Length * 4 / 5]);
+        return new PaperSurface(terms, (float)noise, (float)misfits[misfits.Length * 9 / 10]);
     }
 
     private static double[] Refine(double[] terms, double[] values, double[] says, double[] x, double[] y)

@@ -1,0 +1,72 @@
+using System.Buffers.Binary;
+using System.Numerics;
+
+namespace Digits.Imaging.Codecs.Bmp;
+
+/// <summary>Decodes Windows bitmaps without run-length coding: 1 to 32 bits a pixel, palettes, bit fields, alpha.</summary>
+internal static class BmpDecoder
+{
+    public static bool Recognises(ReadOnlySpan<byte> bytes) => bytes.StartsWith("BM"u8);
+
+    public static GrayImage Decode(ReadOnlySpan<byte> file, DecodeLimits limits)
+    {
+        BmpHeader header = BmpHeader.Parse(file, limits);
+        // Nothing is compressed, so what the header declares must be there before anything is allocated for it.
+        if (header.RowBytes * header.Height > file.Length - header.PixelOffset)
+            throw ImageFormatException.Malformed($"BMP: the file ends before its {header.Width}x{header.Height} pixels do");
+        byte[] luminance = new byte[header.Width * header.Height];
+        byte[]? alpha = header.BitsPerPixel > 8 && header.Masks[3] != 0 ? new byte[luminance.Length] : null;
+        for (int y = 0; y < header.Height; y++)
+        {
+            int storedRow = header.IsTopDown ? y : header.Height - 1 - y;
+            ReadOnlySpan<byte> row = file.Slice((int)(header.PixelOffset + storedRow * header.RowBytes), (int)header.RowBytes);
+            Span<byte> target = luminance.AsSpan(y * header.Width, header.Width);
+            if (header.BitsPerPixel <= 8)
+                ReadIndexed(row, header, target);
+            else
+                ReadColors(row, header, target, alpha is null ? [] : alpha.AsSpan(y * header.Width, header.Width));
+        }
+        // Writers that know no alpha leave its byte at zero; a wholly transparent picture is not what they meant.
+        bool isMeant = alpha is not null && alpha.AsSpan().IndexOfAnyExcept((byte)0) >= 0;
+        return new GrayImage(header.Width, header.Height, luminance, isMeant ? alpha : null);
+    }
+
+    private static void ReadIndexed(ReadOnlySpan<byte> row, BmpHeader header, Span<byte> luminance)
+    {
+        int bits = header.BitsPerPixel;
+        for (int x = 0; x < luminance.Length; x++)
+        {
+            int bit = x * bits;
+            luminance[x] = header.Palette[(row[bit >> 3] >> (8 - bits - (bit & 7))) & ((1 << bits) - 1)];
+        }
+    }
+
+    private static void ReadColors(ReadOnlySpan<byte> row, BmpHeader header, Span<byte> luminance, Span<byte> alpha)
+    {
+        uint[] masks = header.Masks;
+        int bytes = header.BitsPerPixel / 8;
+        for (int x = 0; x < luminance.Length; x++)
+        {
+            ReadOnlySpan<byte> pixel = row.Slice(x * bytes, bytes);
+            uint value = bytes switch
+            {
+                2 => BinaryPrimitives.ReadUInt16LittleEndian(pixel),
+                3 => (uint)(pixel[0] | pixel[1] << 8 | pixel[2] << 16),
+                _ => BinaryPrimitives.ReadUInt32LittleEndian(pixel),
+            };
+            luminance[x] = (byte)Luma.FromRgb(Channel(value, masks[0]), Channel(value, masks[1]), Channel(value, masks[2]));
+            if (!alpha.IsEmpty)
+                alpha[x] = (byte)Channel(value, masks[3]);
+        }
+    }
+
+    // A masked field of any width, as 0 to 255.
+    private static uint Channel(uint value, uint mask)
+    {
+        if (mask == 0)
+            return 0;
+        int shift = BitOperations.TrailingZeroCount(mask);
+        ulong most = mask >> shift;
+        return (uint)((((value & mask) >> shift) * 255UL + most / 2) / most);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Buffers.Binary;
+
+namespace Digits.Imaging.Codecs.Bmp;
+
+/// <summary>The headers of a Windows bitmap: BITMAPFILEHEADER and BITMAPCOREHEADER or BITMAPINFOHEADER (up to version 5), validated.</summary>
+internal sealed record BmpHeader(int Width, int Height, bool IsTopDown, int BitsPerPixel, int Compression, uint[] Masks, byte[] Palette, int PixelOffset)
+{
+    public const int Uncompressed = 0;
+    private const int BitFields = 3;
+    private const int AlphaBitFields = 6;
+    private const int FileHeaderSize = 14;
+    private const int CoreHeaderSize = 12;
+    private const int InfoHeaderSize = 40;
+
+    /// <summary>Bytes of a row, padded to a multiple of four.</summary>
+    public long RowBytes => ((long)Width * BitsPerPixel + 31) / 32 * 4;
+
+    public static BmpHeader Parse(ReadOnlySpan<byte> file, DecodeLimits limits)
+    {
+        if (file.Length < FileHeaderSize + CoreHeaderSize)
+            throw ImageFormatException.Malformed("BMP: the file ends within its headers");
+        uint pixelOffset = BinaryPrimitives.ReadUInt32LittleEndian(file[10..]);
+        uint size = BinaryPrimitives.ReadUInt32LittleEndian(file[FileHeaderSize..]);
+        bool isCore = size == CoreHeaderSize;
+        if (!isCore && size is < InfoHeaderSize or > 1024)
+            throw ImageFormatException.Unsupported($"BMP: a header of {size} bytes is not read");
+        if (size > file.Length - FileHeaderSize || pixelOffset > file.Length)
+            throw ImageFormatException.Malformed("BMP: the file ends within its headers");
+
+        ReadOnlySpan<byte> info = file[FileHeaderSize..];
+        long width = isCore ? BinaryPrimitives.ReadUInt16LittleEndian(info[4..]) : BinaryPrimitives.ReadInt32LittleEndian(info[4..]);
+        long height = isCore ? BinaryPrimitives.ReadUInt16LittleEndian(info[6..]) : BinaryPrimitives.ReadInt32LittleEndian(info[8..]);
+        limits.Check("BMP", width, Math.Abs(height));
+        int bits = BinaryPrimitives.ReadUInt16LittleEndian(info[(isCore ? 10 : 14)..]);
+        if (bits is not (1 or 4 or 8 or 16 or 24 or 32))
+            throw ImageFormatException.Unsupported($"BMP: {bits} bits a pixel are not read");
+        int compression = isCore ? Uncompressed : (int)BinaryPrimitives.ReadUInt32LittleEndian(info[16..]);
+        if (compression is not (Uncompressed or BitFields or AlphaBitFields))
+            throw ImageFormatException.Unsupported($"BMP: compression {compression} is not read");
+        uint[] masks = compression == Uncompressed ? DefaultMasks(bits) : ReadMasks(info, size, compression);
+        int paletteStart = FileHeaderSize + (int)size + (size == InfoHeaderSize && compression != Uncompressed ? 4 * (compression == BitFields ? 3 : 4) : 0);
+        byte[] palette = bits <= 8 ? ReadPalette(file, paletteStart, bits, isCore ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(info[32..]), isCore ? 3 : 4) : [];
+        return new BmpHeader((int)width, (int)Math.Abs(height), height < 0, bits, compression, masks, palette, (int)pixelOffset);
+    }
+
+    // Red, green, blue, alpha. The fourth byte of 32 uncompressed bits is unused.
+    private static uint[] DefaultMasks(int bits) => bits == 16 ? [0x7C00, 0x03E0, 0x001F, 0] : [0xFF0000, 0x00FF00, 0x0000FF, 0];
+
+    private static uint[] ReadMasks(ReadOnlySpan<byte> info, uint size, int compression)
+    {
+        // Right after a version 3 header, inside a later one: the same place.
+        int count = size >= 56 || compression == AlphaBitFields ? 4 : 3;
+        if (info.Length < InfoHeaderSize + 4 * count)
+            throw ImageFormatException.Malformed("BMP: the file ends within its colour masks");
+        uint[] masks = new uint[4];
+        for (int i = 0; i < count; i++)
+            masks[i] = BinaryPrimitives.ReadUInt32LittleEndian(info[(InfoHeaderSize + 4 * i)..]);
+        return masks;
+    }
+
+    private static byte[] ReadPalette(ReadOnlySpan<byte> file, int start, int bits, uint declared, int entryBytes)
+    {
+        int most = 1 << bits;
+        int colors = declared == 0 || declared > most ? most : (int)declared;
+        if (start > file.Length || (long)colors * entryBytes > file.Length - start)
+            throw ImageFormatException.Malformed("BMP: the file ends within its palette");
+        byte[] palette = new byte[most];
+        for (int i = 0; i < colors; i++)
+        {
+            ReadOnlySpan<byte> entry = file.Slice(start + i * entryBytes, 3); // blue, green, red
+            palette[i] = (byte)Luma.FromRgb(entry[2], entry[1], entry[0]);
+        }
+        return palette;
+    }
+}
