@@ -30,11 +30,18 @@ public sealed class Parameter
     public float[] Value { get; }
 
     /// <summary>The loss's derivative for each value, overwritten by every backward pass. Made when first asked for.</summary>
-    public float[] Gradient => _gradient ??= new float[Value.Length];
+    public float[] Gradient => _gradient ?? MakeGradient();
 
     /// <summary>Whether weight decay applies: to matrices and filters, not to biases and normalisation.</summary>
     public bool IsDecayed => IsTrainable && Dimensions.Length > 1;
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} [{string.Join(", ", Dimensions)}]";
+
+    // Workers that ask first at the same time must all get the same array.
+    private float[] MakeGradient()
+    {
+        float[] made = new float[Value.Length];
+        return Interlocked.CompareExchange(ref _gradient, made, null) ?? made;
+    }
 }
