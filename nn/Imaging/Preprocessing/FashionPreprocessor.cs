@@ -24,17 +24,17 @@ internal sealed class FashionPreprocessor : IPreprocessor
         StepRecorder steps = new(keepSteps);
         GrayPlane working = Ink.ToWorkingSize(Compositing.OnPaper(image));
         steps.Add("source", working);
-        Ink item = Ink.Find(working, InkCriteria.Fashion);
-        NativeFashion? native = item.Box is null ? null : NativeFashion.Find(working);
-        steps.AddPolarity(working, native?.IsInverted ?? item.IsDark);
-        if (item.Box is not PixelBox box)
-            return Result(image, false, null, new float[Side * Side], steps);
-        if (native is not null)
+        if (NativeFashion.Find(working) is NativeFashion native)
         {
+            steps.AddPolarity(working, native.IsInverted);
             steps.Add("centred", native.Pixels, Side, Side);
             return Result(image, native.IsInverted, native.Box, native.Pixels, steps);
         }
 
+        Ink item = Ink.Find(working, InkCriteria.Fashion);
+        steps.AddPolarity(working, item.IsDark);
+        if (item.Box is not PixelBox box)
+            return Result(image, false, null, new float[Side * Side], steps);
         steps.Add("ink", item.Plane);
         steps.AddBox(item.Plane, box);
         int longer = Math.Max(box.Width, box.Height);

@@ -30,8 +30,8 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     /// <summary>Measures a picture against its paper.</summary>
     public static InkStrength Measure(GrayPlane plane, InkCriteria criteria)
     {
-        PaperSurface paper = PaperSurface.Fit(plane);
-        if (criteria.IsStroke && paper.EdgeMisfit > HardShadow + NoiseReach * PaperNoise.FromRoughness(plane, 24))
+        PaperSurface paper = PaperSurface.Fit(plane, criteria.IsStroke);
+        if (criteria.IsStroke && paper.EdgeMisfit > HardShadow + NoiseReach * PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true))
             return MeasureLocally(plane);
         float[] levels = new float[plane.Width * (paper.IsFlat ? 1 : plane.Height)];
         if (paper.IsFlat)
@@ -62,7 +62,7 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     // reaches the edges; the right kind seldom does.
     private static InkStrength MeasureLocally(GrayPlane plane)
     {
-        float noise = (float)PaperNoise.FromRoughness(plane, 24);
+        float noise = (float)PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true);
         float[] levels = new float[plane.Values.Length];
         LocalPaper.Fill(plane, inkIsDark: true, levels);
         InkStrength dark = Compare(plane, levels, isDark: true, noise);

@@ -7,7 +7,8 @@ namespace Digits.Imaging.Preprocessing;
 /// </remarks>
 internal sealed class PaperSurface
 {
-    private const int Grid = 24;
+    /// <summary>Samples across and down.</summary>
+    public const int Grid = 24;
     private const int Terms = 6;
     private const int Iterations = 5;
     private const double EdgeWeight = 3;
@@ -29,7 +30,7 @@ internal sealed class PaperSurface
     /// <summary>The lightness of flat paper.</summary>
     public int Level => (int)Math.Clamp(_terms[0] + 0.5, 0, 255);
 
-    public static PaperSurface Fit(GrayPlane plane)
+    public static PaperSurface Fit(GrayPlane plane, bool isStroke)
     {
         double[] values = new double[Grid * Grid];
         double[] x = new double[Grid * Grid], y = new double[Grid * Grid], edge = new double[Grid * Grid];
@@ -47,7 +48,7 @@ internal sealed class PaperSurface
         double[] edgeOnly = Array.ConvertAll(edge, weight => weight > 1 ? weight : 0);
         terms = Refine(terms, values, edgeOnly, x, y);
         terms = Refine(terms, values, edge, x, y);
-        double noise = Math.Max(Spread(values, edge, x, y, terms), PaperNoise.FromRoughness(plane, Grid));
+        double noise = Math.Max(Spread(values, edge, x, y, terms), PaperNoise.FromRoughness(plane, Grid, isStroke));
         double[] misfits = [.. values.Select((value, i) => Math.Abs(value - Evaluate(terms, x[i], y[i]))).Where((_, i) => edge[i] > 1)];
         Array.Sort(misfits);
         return new PaperSurface(terms, (float)noise, (float)misfits[misfits.Length * 9 / 10]);
