@@ -10,11 +10,14 @@ internal sealed record NativeFashion(float[] Pixels, bool IsInverted, PixelBox B
     private const int GroundLevel = 8;
     private const int LeastGround = 48;
 
+    // Fashion-MNIST's contrast is stretched to white; noise on black paper is not.
+    private const float LeastBrightest = 0.5f;
+
     // Fashion-MNIST's articles reach from edge to edge in one direction, but for a faint row or two.
     private const int ShortestItem = 24;
 
     /// <summary>The picture's own pixels, or null when it is no such picture.</summary>
-    /// <remarks>It is 28x28, 48 pixels or more are ground, more of them black than white or the reverse, and the rest is 24 to 28 long.</remarks>
+    /// <remarks>It is 28x28, 48 pixels or more are ground, more of them black than white or the reverse, and the rest is 24 to 28 long and not all dark.</remarks>
     public static NativeFashion? Find(GrayPlane source)
     {
         const int side = PreprocessedImage.Side;
@@ -32,7 +35,7 @@ internal sealed record NativeFashion(float[] Pixels, bool IsInverted, PixelBox B
             if (value > GroundLevel)
                 box.Add(new InkRun(i / side, i % side, i % side + 1));
         }
-        if (Math.Max(black, white) < LeastGround || box.Extent < ShortestItem)
+        if (Math.Max(black, white) < LeastGround || box.Extent < ShortestItem || pixels.Max() < LeastBrightest)
             return null;
         return new NativeFashion(pixels, isInverted, new PixelBox(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top));
     }

@@ -1,0 +1,168 @@
+using Digits.Imaging.Codecs;
+
+namespace Digits.Imaging.Tests.Codecs.Jpeg;
+
+public class JpegDecoderTests
+{
+    private const int Width = 37;
+    private const int Height = 29;
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(false, 3)]
+    [InlineData(true, 0)]
+    [InlineData(true, 2)]
+    public void Decode_Greyscale_GivesTheSamples(bool progressive, int restartInterval)
+    {
+        byte[] file = new JpegBuilder(Width, Height, Luminance()) { Progressive = progressive, RestartInterval = restartInterval }.Build();
+
+        AssertClose(Pictures.Gray(Width, Height), Decode(file), 2);
+    }
+
+    [Theory]
+    [InlineData(1, 1, false)]
+    [InlineData(2, 1, false)]
+    [InlineData(1, 2, false)]
+    [InlineData(2, 2, false)]
+    [InlineData(4, 1, false)]
+    [InlineData(4, 2, false)]
+    [InlineData(2, 2, true)]
+    [InlineData(4, 1, true)]
+    public void Decode_SubsampledChroma_GivesLuminanceAtFullSize(int horizontal, int vertical, bool progressive)
+    {
+        foreach (bool interleaved in (bool[])[true, false])
+        {
+            byte[] file = new JpegBuilder(Width, Height, Luminance(horizontal, vertical), Channel(2, 1), Channel(3, 2))
+            {
+                Progressive = progressive,
+                Interleaved = interleaved,
+                RestartInterval = 2,
+            }.Build();
+
+            AssertClose(Pictures.Gray(Width, Height), Decode(file), 2);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Decode_RgbByAdobesMarker_CombinesTheChannels(bool progressive)
+    {
+        byte[] rgb = Pictures.Rgb(Width, Height);
+        byte[] file = new JpegBuilder(Width, Height, Channel(1, 0), Channel(2, 1), Channel(3, 2)) { AdobeTransform = 0, Progressive = progressive }.Build();
+
+        AssertClose([.. Enumerable.Range(0, Width * Height).Select(i => (byte)Pictures.Luma(rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2]))], Decode(file), 3);
+    }
+
+    [Fact]
+    public void Decode_InvertedCmyk_MultipliesEachInkByBlack()
+    {
+        byte[] rgb = Pictures.Rgb(Width, Height);
+        byte[] black = [.. Enumerable.Repeat((byte)128, Width * Height)];
+        byte[] file = new JpegBuilder(Width, Height, Channel(1, 0), Channel(2, 1), Channel(3, 2), new JpegInput(4, 1, 1, black)) { AdobeTransform = 0 }.Build();
+
+        AssertClose([.. Enumerable.Range(0, Width * Height).Select(i => (byte)(Pictures.Luma(rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2]) * 128 / 255))], Decode(file), 3);
+    }
+
+    [Fact]
+    public void Decode_Ycck_InvertsTheColourButNotBlack()
+    {
+        byte[] neutral = [.. Enumerable.Repeat((byte)128, Width * Height)], black = [.. Enumerable.Repeat((byte)255, Width * Height)];
+        byte[] file = new JpegBuilder(Width, Height, Luminance(), new JpegInput(2, 1, 1, neutral), new JpegInput(3, 1, 1, neutral), new JpegInput(4, 1, 1, black))
+        {
+            AdobeTransform = 2,
+        }.Build();
+
+        AssertClose([.. Pictures.Gray(Width, Height).Select(value => (byte)(255 - value))], Decode(file), 2);
+    }
+
+    [Fact]
+    public void Decode_12BitSamples_AreBroughtTo8()
+    {
+        byte[] file = new JpegBuilder(Width, Height, Luminance()) { Precision = 12 }.Build();
+
+        AssertClose(Pictures.Gray(Width, Height), Decode(file), 1);
+    }
+
+    [Fact]
+    public void Decode_ExifOrientation_TurnsThePicture()
+    {
+        GrayImage image = Decode(new JpegBuilder(Width, Height, Luminance()) { Orientation = 6 }.Build());
+
+        Assert.Equal((Height, Width), (image.Width, image.Height));
+        Assert.InRange(image.Luminance[0] - Pictures.Gray(Width, Height)[(Height - 1) * Width], -2, 2);
+    }
+
+    [Theory]
+    [InlineData(0xC3)] // lossless
+    [InlineData(0xC9)] // arithmetic
+    public void Decode_OtherProcesses_AreUnsupported(int marker)
+    {
+        byte[] file = new JpegBuilder(Width, Height, Luminance()).Build();
+        file[Find(file, 0xC0) + 1] = (byte)marker;
+
+        Assert.Equal(ImageErrorKind.Unsupported, Kind(file));
+    }
+
+    [Fact]
+    public void Decode_HugeSize_IsTooLarge() => Assert.Equal(ImageErrorKind.TooLarge, Kind(WithSize(60_000, 60_000)));
+
+    [Fact]
+    public void Decode_SizeThatTheFileCannotFill_IsRefusedBeforePixelsAreAllocated()
+    {
+        byte[] file = WithSize(7000, 7000);
+        Kind(file);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(ImageErrorKind.Malformed, Kind(file));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+    }
+
+    [Fact]
+    public void Decode_MissingRestartMarker_IsMalformed()
+    {
+        byte[] file = new JpegBuilder(Width, Height, Luminance()) { RestartInterval = 3 }.Build();
+        file[Find(file, 0xD1) + 1] = 0xD5;
+
+        Assert.Equal(ImageErrorKind.Malformed, Kind(file));
+    }
+
+    [Fact]
+    public void Decode_ManyScans_AreRefused()
+    {
+        byte[] file = new JpegBuilder(8, 8, new JpegInput(1, 1, 1, Pictures.Gray(8, 8))) { Progressive = true }.Build();
+        int scan = Find(file, 0xDA);
+        byte[] bomb = [.. file[..scan], .. Enumerable.Repeat(file[scan..^2], 300).SelectMany(bytes => bytes), .. file[^2..]];
+
+        Assert.Equal(ImageErrorKind.Malformed, Kind(bomb));
+    }
+
+    private static JpegInput Luminance(int horizontal = 1, int vertical = 1) => new(1, horizontal, vertical, Pictures.Gray(Width, Height));
+
+    private static JpegInput Channel(byte id, int channel)
+    {
+        byte[] rgb = Pictures.Rgb(Width, Height);
+        return new JpegInput(id, 1, 1, [.. Enumerable.Range(0, Width * Height).Select(i => rgb[3 * i + channel])]);
+    }
+
+    private static byte[] WithSize(int width, int height)
+    {
+        byte[] file = new JpegBuilder(Width, Height, Luminance()).Build();
+        int frame = Find(file, 0xC0);
+        (file[frame + 5], file[frame + 6], file[frame + 7], file[frame + 8]) = ((byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width);
+        return file;
+    }
+
+    private static int Find(byte[] file, byte marker) => file.AsSpan().IndexOf([(byte)0xFF, marker]);
+
+    private static void AssertClose(byte[] expected, GrayImage image, int tolerance)
+    {
+        Assert.Equal((Width, Height), (image.Width, image.Height));
+        for (int i = 0; i < expected.Length; i++)
+            Assert.InRange(image.Luminance[i] - expected[i], -tolerance, tolerance);
+    }
+
+    private static GrayImage Decode(byte[] file) => ImageCodec.Decoder.Decode(file, DecodeLimits.Default);
+
+    private static ImageErrorKind Kind(byte[] file) => Assert.Throws<ImageFormatException>(() => Decode(file)).Kind;
+}

@@ -1,0 +1,160 @@
+using Digits.Imaging.Preprocessing;
+
+namespace Digits.Imaging.Tests.Preprocessing;
+
+public class DigitPreprocessorTests
+{
+    private static readonly GrayImage Drawn = Pictures.SevenOnCanvas(80, 50, 120, 180, 18);
+    private static readonly PreprocessedImage Reference = Process(Drawn);
+
+    [Theory]
+    [InlineData(10, 10, 160, 240, 20)]
+    [InlineData(200, 30, 40, 60, 6)]
+    [InlineData(30, 190, 50, 75, 8)]
+    public void Process_AnyPlaceAndSize_LooksTheSame(float left, float top, float width, float height, float pen)
+    {
+        PreprocessedImage result = Process(Pictures.SevenOnCanvas(left, top, width, height, pen));
+
+        AssertSimilar(result);
+        Assert.InRange(result.Box!.Value.X - (left - pen / 2), -2, 2);
+        Assert.InRange(result.Box.Value.Height - (height + pen), -4, 4);
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(6)]
+    [InlineData(12)]
+    [InlineData(36)]
+    public void Process_ThinAndThickPens_GiveStrokesOfOneWeight(float pen)
+    {
+        PreprocessedImage result = Process(Pictures.SevenOnCanvas(60, 40, 130, 190, pen));
+
+        AssertSimilar(result, 0.88);
+        Assert.InRange(result.Pixels.Sum() / Reference.Pixels.Sum(), 0.75, 1.35);
+    }
+
+    [Theory]
+    [InlineData(255, 0)]
+    [InlineData(160, 70)]
+    [InlineData(90, 20)]
+    [InlineData(0, 255)]
+    [InlineData(60, 140)]
+    public void Process_AnyPaperAndInk_LooksTheSame(int paper, int ink)
+    {
+        PreprocessedImage result = Process(Pictures.Paint(280, 280, (x, y) => paper + (ink - paper) * Coverage(x, y)));
+
+        AssertSimilar(result);
+        Assert.Equal(ink < paper, result.Inverted);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(255)]
+    public void Process_TransparentPaper_TakesTheColourThatContrasts(byte ink)
+    {
+        byte[] luminance = [.. Enumerable.Repeat(ink, 280 * 280)];
+
+        PreprocessedImage result = Process(new GrayImage(280, 280, luminance, Drawn.Luminance.ToArray()));
+
+        AssertSimilar(result);
+        Assert.Equal(ink == 0, result.Inverted);
+    }
+
+    [Fact]
+    public void Process_UnevenLight_LooksTheSame()
+    {
+        AssertSimilar(Process(InLight((x, y) => 130 + 0.4 * x)));
+        AssertSimilar(Process(InLight((x, y) => 230 - 0.004 * ((x - 140) * (x - 140) + (y - 140) * (y - 140)))));
+        AssertSimilar(Process(InLight((x, y) => x + y < 120 ? 130 : 225)));
+        static GrayImage InLight(Func<int, int, double> light) => Pictures.Paint(280, 280, (x, y) => light(x, y) * (1 - 0.75 * Coverage(x, y)));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(30)]
+    public void Process_NoisyPaper_LooksTheSame(double deviation)
+    {
+        Random random = new(8);
+
+        AssertSimilar(Process(Pictures.Paint(280, 280, (x, y) => 225 - 180 * Coverage(x, y) + deviation * Pictures.Noise(random))), 0.9);
+    }
+
+    [Fact]
+    public void Process_Dust_IsIgnored()
+    {
+        byte[] pixels = [.. Drawn.Luminance.ToArray().Select(value => (byte)(255 - value))];
+        foreach ((int x, int y) in ((int, int)[])[(5, 5), (270, 12), (30, 260), (250, 200)])
+            (pixels[y * 280 + x], pixels[y * 280 + x + 1], pixels[(y + 1) * 280 + x]) = (0, 0, 0);
+
+        AssertSimilar(Process(new GrayImage(280, 280, pixels)));
+    }
+
+    [Fact]
+    public void Process_LargePhotograph_LooksTheSame()
+    {
+        PreprocessedImage result = Process(Pictures.Paint(2240, 2240, (x, y) => 210 - 150 * Coverage(x / 8, y / 8)));
+
+        AssertSimilar(result);
+        Assert.InRange(result.Box!.Value.X, 8 * 69, 8 * 73);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Process_NativePicture_KeepsItsPixels(bool inverted)
+    {
+        byte[] native = [.. Reference.Pixels.Select(value => (byte)(value * 255 + 0.5f))];
+        byte[] sent = inverted ? [.. native.Select(value => (byte)(255 - value))] : native;
+
+        PreprocessedImage result = Process(new GrayImage(28, 28, sent));
+
+        Assert.Equal(native.Select(value => value / 255f), result.Pixels);
+        Assert.Equal(inverted, result.Inverted);
+    }
+
+    [Fact]
+    public void Process_AnyDigit_Is20PixelsLongWithItsMassInTheMiddle()
+    {
+        int[] rows = [.. Enumerable.Range(0, 784).Where(i => Reference.Pixels[i] > 0.2).Select(i => i / 28)];
+        double mass = Reference.Pixels.Sum();
+        double x = Reference.Pixels.Select((value, i) => value * (i % 28 + 0.5)).Sum() / mass;
+        double y = Reference.Pixels.Select((value, i) => value * (i / 28 + 0.5)).Sum() / mass;
+
+        Assert.InRange(rows.Max() - rows.Min() + 1, 19, 20);
+        Assert.Equal((14, 14), ((int)x, (int)y));
+        Assert.InRange(Reference.Pixels.Max(), 0.99f, 1f);
+        Assert.All(Reference.Pixels, value => Assert.InRange(value, 0f, 1f));
+    }
+
+    [Fact]
+    public void Process_KeepSteps_GivesTheFramesInOrder()
+    {
+        PreprocessedImage result = Preprocessors.Digit.Process(Pictures.SevenOnCanvas(80, 50, 120, 180, 18, inkIsLight: false), keepSteps: true);
+
+        Assert.Equal(["source", "polarity", "ink", "box", "scaled", "centred"], result.Steps.Select(step => step.Name));
+        Assert.All(result.Steps, step => Assert.Equal(step.Width * step.Height, step.Gray.Length));
+        Assert.Equal(result.Pixels.Select(value => (byte)(value * 255 + 0.5f)), result.Steps[^1].Gray);
+        Assert.Empty(Reference.Steps);
+    }
+
+    [Fact]
+    public void Find_UnknownName_IsACallersMistake() => Assert.Throws<ArgumentException>(() => Preprocessors.Find("letters"));
+
+    private static PreprocessedImage Process(GrayImage image) => Preprocessors.Digit.Process(image);
+
+    private static double Coverage(int x, int y) => Drawn.Luminance[y * 280 + x] / 255.0;
+
+    // The cosine of the angle between the two pictures.
+    private static void AssertSimilar(PreprocessedImage result, double least = 0.93)
+    {
+        Assert.False(result.IsBlank);
+        double product = 0, first = 0, second = 0;
+        for (int i = 0; i < 784; i++)
+        {
+            product += result.Pixels[i] * Reference.Pixels[i];
+            first += result.Pixels[i] * result.Pixels[i];
+            second += Reference.Pixels[i] * Reference.Pixels[i];
+        }
+        Assert.InRange(product / Math.Sqrt(first * second), least, 1.0001);
+    }
+}
