@@ -17,7 +17,7 @@ internal sealed record NativeFashion(float[] Pixels, bool IsInverted, PixelBox B
     private const int ShortestItem = 24;
 
     /// <summary>The picture's own pixels, or null when it is no such picture.</summary>
-    /// <remarks>It is 28x28, 48 pixels or more are ground, more of them black than white or the reverse, and the rest is 24 to 28 long and not all dark.</remarks>
+    /// <remarks>It is 28x28, 48 pixels or more are ground, black or white as most of the plain pixels at the edge are, and the rest is 24 to 28 long and not all dark.</remarks>
     public static NativeFashion? Find(GrayPlane source)
     {
         const int side = PreprocessedImage.Side;
@@ -25,7 +25,7 @@ internal sealed record NativeFashion(float[] Pixels, bool IsInverted, PixelBox B
             return null;
         int black = source.Values.Count(value => value <= GroundLevel);
         int white = source.Values.Count(value => value >= 255 - GroundLevel);
-        bool isInverted = white > black;
+        bool isInverted = IsLightAtEdge(source);
         float[] pixels = new float[side * side];
         InkComponent box = new(side, side, 0, 0, 0);
         for (int i = 0; i < pixels.Length; i++)
@@ -35,8 +35,21 @@ internal sealed record NativeFashion(float[] Pixels, bool IsInverted, PixelBox B
             if (value > GroundLevel)
                 box.Add(new InkRun(i / side, i % side, i % side + 1));
         }
-        if (Math.Max(black, white) < LeastGround || box.Extent < ShortestItem || pixels.Max() < LeastBrightest)
+        if ((isInverted ? white : black) < LeastGround || box.Extent < ShortestItem || pixels.Max() < LeastBrightest)
             return null;
         return new NativeFashion(pixels, isInverted, new PixelBox(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top));
+    }
+
+    private static bool IsLightAtEdge(GrayPlane source)
+    {
+        const int last = PreprocessedImage.Side - 1;
+        int black = 0, white = 0;
+        for (int i = 0; i < source.Values.Length; i++)
+        {
+            bool isEdge = i / source.Width is 0 or last || i % source.Width is 0 or last;
+            black += isEdge && source.Values[i] <= GroundLevel ? 1 : 0;
+            white += isEdge && source.Values[i] >= 255 - GroundLevel ? 1 : 0;
+        }
+        return white > black;
     }
 }

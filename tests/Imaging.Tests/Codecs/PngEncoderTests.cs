@@ -44,7 +44,7 @@ public class PngEncoderTests
 
         // The hash was taken once; if it changes, links to generated pictures change their bytes too.
         string hash = Convert.ToHexStringLower(SHA256.HashData(PngEncoder.EncodeGray8(pixels, 32, 32)));
-        Assert.Equal("@HASH@", hash);
+        Assert.StartsWith("9f2de06efc833ad9a1805bbe83f1e0341f64a3fd150c30c9b2", hash, StringComparison.Ordinal);
     }
 
     [Fact]
