@@ -33,19 +33,38 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
         PaperSurface paper = PaperSurface.Fit(plane, criteria.IsStroke);
         if (criteria.IsStroke && paper.EdgeMisfit > HardShadow + NoiseReach * PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true))
             return MeasureLocally(plane);
-        float[] levels = new float[plane.Width * (paper.IsFlat ? 1 : plane.Height)];
+        float threshold = Math.Max(LeastContrast, NoiseReach * paper.Noise);
         if (paper.IsFlat)
+            return OnFlatPaper(plane, paper.Level, threshold, paper.Noise);
+        float[] levels = new float[plane.Values.Length];
+        for (int y = 0; y < plane.Height; y++)
+            paper.Row(y, plane, levels.AsSpan(y * plane.Width, plane.Width));
+        InkStrength strength = Compare(plane, levels, ChoosePolarity(plane.Values, levels, threshold), paper.Noise);
+        return criteria.IsStroke ? strength.LimitedLocally(plane) : strength;
+    }
+
+    // The same for paper of one lightness, where a table of all 256 values does.
+    private static InkStrength OnFlatPaper(GrayPlane plane, int level, float threshold, float noise)
+    {
+        int[] histogram = new int[256];
+        foreach (byte value in plane.Values)
+            histogram[value]++;
+        long darker = 0, lighter = 0;
+        for (int value = 0; value < 256; value++)
         {
-            Array.Fill(levels, paper.Level);
+            if (value - level > threshold)
+                lighter += (long)(value - level) * histogram[value];
+            else if (level - value > threshold)
+                darker += (long)(level - value) * histogram[value];
         }
-        else
-        {
-            for (int y = 0; y < plane.Height; y++)
-                paper.Row(y, plane, levels.AsSpan(y * plane.Width, plane.Width));
-        }
-        bool isDark = ChoosePolarity(plane, levels, Math.Max(LeastContrast, NoiseReach * paper.Noise));
-        InkStrength strength = Compare(plane, levels, isDark, paper.Noise);
-        return criteria.IsStroke && !paper.IsFlat ? strength.LimitedLocally(plane) : strength;
+        bool isDark = IsDarkInk(darker, lighter, level);
+
+        byte[] table = new byte[256], strength = new byte[plane.Values.Length];
+        for (int value = 0; value < 256; value++)
+            table[value] = Strength(value, level, isDark);
+        for (int i = 0; i < strength.Length; i++)
+            strength[i] = table[plane.Values[i]];
+        return new InkStrength(plane with { Values = strength }, isDark, noise * 255 / Room(level, isDark), 0);
     }
 
     // Light that no quadratic surface follows looks like a large stain of ink. Strokes also stand out from the paper near them.
@@ -86,61 +105,32 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     private static InkStrength Compare(GrayPlane plane, float[] levels, bool isDark, float noise)
     {
         byte[] strength = new byte[plane.Values.Length];
-        for (int y = 0; y < plane.Height; y++)
-        {
-            Span<float> paperRow = RowOf(levels, y, plane.Width);
-            Compare(plane.Values.AsSpan(y * plane.Width, plane.Width), paperRow, isDark, strength.AsSpan(y * plane.Width));
-        }
+        for (int i = 0; i < strength.Length; i++)
+            strength[i] = Strength(plane.Values[i], levels[i], isDark);
         float lightest = TensorPrimitives.Max(levels), darkest = TensorPrimitives.Min(levels);
         float leastRoom = Room(isDark ? darkest : lightest, isDark);
         return new InkStrength(plane with { Values = strength }, isDark, noise * 255 / leastRoom, lightest - darkest);
     }
 
-    // Flat paper has a single row of levels for all.
-    private static Span<float> RowOf(float[] levels, int y, int width) =>
-        levels.AsSpan(levels.Length == width ? 0 : y * width, width);
-
-    // Ink is what deviates from the paper; the side with more of it decides.
-    private static bool ChoosePolarity(GrayPlane plane, float[] levels, float threshold)
+    private static bool ChoosePolarity(byte[] values, float[] levels, float threshold)
     {
         double darker = 0, lighter = 0;
-        for (int y = 0; y < plane.Height; y++)
+        for (int i = 0; i < values.Length; i++)
         {
-            ReadOnlySpan<byte> row = plane.Values.AsSpan(y * plane.Width, plane.Width);
-            ReadOnlySpan<float> paper = RowOf(levels, y, plane.Width)[..row.Length];
-            float rowDarker = 0, rowLighter = 0;
-            for (int x = 0; x < row.Length; x++)
-            {
-                float deviation = row[x] - paper[x];
-                if (deviation > threshold)
-                    rowLighter += deviation;
-                else if (-deviation > threshold)
-                    rowDarker -= deviation;
-            }
-            darker += rowDarker;
-            lighter += rowLighter;
+            float deviation = values[i] - levels[i];
+            if (deviation > threshold)
+                lighter += deviation;
+            else if (-deviation > threshold)
+                darker -= deviation;
         }
-        if (darker == lighter)
-            return RowOf(levels, plane.Height / 2, plane.Width)[plane.Width / 2] >= 128;
-        return darker > lighter;
+        return IsDarkInk(darker, lighter, levels[levels.Length / 2]);
     }
 
-    private static void Compare(ReadOnlySpan<byte> row, ReadOnlySpan<float> paper, bool isDark, Span<byte> strength)
-    {
-        paper = paper[..row.Length];
-        strength = strength[..row.Length];
-        float sign = isDark ? -1 : 1;
-        float lastPaper = -1, scale = 0;
-        for (int x = 0; x < row.Length; x++)
-        {
-            if (paper[x] != lastPaper)
-            {
-                lastPaper = paper[x];
-                scale = sign * 255 / Room(lastPaper, isDark);
-            }
-            strength[x] = (byte)Math.Clamp((row[x] - lastPaper) * scale + 0.5f, 0, 255);
-        }
-    }
+    // Ink is what deviates from the paper; the side with more of it decides.
+    private static bool IsDarkInk(double darker, double lighter, float paper) => darker == lighter ? paper >= 128 : darker > lighter;
+
+    private static byte Strength(float value, float paper, bool isDark) =>
+        (byte)Math.Clamp((isDark ? paper - value : value - paper) * 255 / Room(paper, isDark) + 0.5f, 0, 255);
 
     private static float Room(float paper, bool isDark) => Math.Max(LeastRoom, isDark ? paper : 255 - paper);
 }
