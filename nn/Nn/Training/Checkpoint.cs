@@ -59,9 +59,7 @@ internal static class Checkpoint
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
 
         // A run that is stopped while it writes leaves the older checkpoint whole.
-        string temporary = path + ".tmp";
-        File.WriteAllBytes(temporary, Safetensors.Write(file));
-        File.Move(temporary, path, overwrite: true);
+        AtomicFile.Write(path, Safetensors.Write(file));
     }
 
     /// <summary>Reads a checkpoint into weights, averages and optimiser.</summary>

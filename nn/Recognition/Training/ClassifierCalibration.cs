@@ -82,22 +82,14 @@ public static class ClassifierCalibration
     private static double CrossEntropy(float[] logits, byte[] labels, double temperature)
     {
         int classes = logits.Length / labels.Length;
+        float[] probabilities = new float[classes];
         double sum = 0;
         for (int i = 0; i < labels.Length; i++)
         {
-            ReadOnlySpan<float> row = logits.AsSpan(i * classes, classes);
-            double largest = double.NegativeInfinity, total = 0;
-            foreach (float logit in row)
-            {
-                largest = Math.Max(largest, logit / temperature);
-            }
+            TemperatureSoftmax.Apply(logits.AsSpan(i * classes, classes), temperature, probabilities);
 
-            foreach (float logit in row)
-            {
-                total += Math.Exp((logit / temperature) - largest);
-            }
-
-            sum += largest + Math.Log(total) - (row[labels[i]] / temperature);
+            // A probability too small for a float is no infinite loss: the search goes on.
+            sum -= Math.Log(Math.Max(probabilities[labels[i]], float.Epsilon));
         }
 
         return sum / labels.Length;
