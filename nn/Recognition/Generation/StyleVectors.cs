@@ -16,7 +16,7 @@ internal static class StyleVectors
     /// The standard deviation at full variation. Training saw few styles in the tails of the normal distribution, and what the
     /// network makes of them is often hard to read; staying nearer the middle costs little variety.
     /// </summary>
-    private const double FullVariation = 0.8;
+    private const double FullVariation = 0.6;
 
     private const ulong HandStream = 0;
     private const ulong DigitStream = 1;
