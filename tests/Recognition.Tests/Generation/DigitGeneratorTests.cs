@@ -14,7 +14,7 @@ public class DigitGeneratorTests
         GeneratedNumber number = _generator.Generate("0123456789", new GenerationOptions { Seed = 7, Slant = 0.3f, Thickness = -0.4f, Gap = 2 });
 
         // With every instruction set this was seen to be the same; a change of it changes what permalinks show.
-        Assert.Equal("82bfccd6a952a959", Convert.ToHexStringLower(SHA256.HashData(number.Gray))[..16]);
+        Assert.Equal("ad29a00b33b89689", Convert.ToHexStringLower(SHA256.HashData(number.Gray))[..16]);
         Assert.Equal(number.Png, _generator.Generate("0123456789", number.Options).Png);
     }
 
