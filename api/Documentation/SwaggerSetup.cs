@@ -9,6 +9,7 @@ namespace Digits.Api.Documentation;
 internal static class SwaggerSetup
 {
     private const string Document = "v1";
+    private static readonly PathString[] PagePaths = ["/swagger", "/swagger/", "/swagger/index.html"];
 
     public static void AddDocumentation(this IServiceCollection services)
     {
@@ -24,12 +25,19 @@ internal static class SwaggerSetup
         app.UseSwaggerUI(ConfigureUi);
     }
 
-    /// <summary>Swagger UI is no endpoint, but an address of ours like any other: strict with queries, and answering HEAD.</summary>
+    /// <summary>Swagger UI is no endpoint, but an address of ours like any other: to read, strict with queries, and answering HEAD.</summary>
     private static Task GuardUi(HttpContext context, RequestDelegate next)
     {
         HttpRequest request = context.Request;
         if (context.GetEndpoint() is null && request.Path.StartsWithSegments("/swagger", StringComparison.OrdinalIgnoreCase))
         {
+            if (!HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method) && IsPage(request.Path))
+            {
+                context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+                context.Response.Headers.Allow = "GET, HEAD";
+                return Task.CompletedTask;
+            }
+
             QueryRulesMiddleware.Check(request.Query, []);
             // The server leaves out the body of a request that came as HEAD, whatever is made of it here.
             request.Method = HttpMethods.IsHead(request.Method) ? HttpMethods.Get : request.Method;
@@ -37,6 +45,9 @@ internal static class SwaggerSetup
 
         return next(context);
     }
+
+    private static bool IsPage(PathString path)
+        => Array.Exists(PagePaths, page => path.Equals(page, StringComparison.OrdinalIgnoreCase));
 
     private static void Configure(SwaggerGenOptions options)
     {

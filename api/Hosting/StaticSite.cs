@@ -1,4 +1,5 @@
 using Digits.Api.Options;
+using Digits.Api.Queries;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
@@ -19,7 +20,7 @@ internal static partial class StaticSite
 
         var files = new PhysicalFileProvider(root);
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, DefaultFileNames = ["index.html"] });
-        app.Use((context, next) => RefuseOtherMethods(context, files, next));
+        app.Use((context, next) => Guard(context, files, next));
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = files,
@@ -39,13 +40,19 @@ internal static partial class StaticSite
         }
     }
 
-    private static Task RefuseOtherMethods(HttpContext context, PhysicalFileProvider files, RequestDelegate next)
+    /// <summary>The page's files are no endpoints, but addresses of ours like any other: to read, and strict with queries.</summary>
+    private static Task Guard(HttpContext context, PhysicalFileProvider files, RequestDelegate next)
     {
         HttpRequest request = context.Request;
-        bool reads = HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
         string path = request.Path.Value is null or "" or "/" ? "/index.html" : request.Path.Value;
-        if (reads || context.GetEndpoint() is not null || !files.GetFileInfo(path).Exists)
+        if (context.GetEndpoint() is not null || !files.GetFileInfo(path).Exists)
         {
+            return next(context);
+        }
+
+        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        {
+            QueryRulesMiddleware.Check(request.Query, []);
             return next(context);
         }
 

@@ -42,6 +42,8 @@ public sealed class FrameworkErrorTests(LoadingServer loading) : IClassFixture<L
     [InlineData("POST", "/models", "GET, HEAD")]
     [InlineData("PATCH", "/generate/7", "GET, HEAD")]
     [InlineData("BREW", "/health/live", "GET, HEAD")]
+    [InlineData("POST", "/swagger", "GET, HEAD")]
+    [InlineData("DELETE", "/swagger/index.html", "GET, HEAD")]
     public async Task OtherMethod_Is405WithAllow(string method, string path, string allow)
     {
         using HttpResponseMessage response = await _server.SendAsync(new HttpMethod(method), path);

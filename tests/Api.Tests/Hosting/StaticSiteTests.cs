@@ -30,7 +30,7 @@ public sealed class StaticSiteTests : IAsyncLifetime
     [InlineData("/index.html", "text/html; charset=utf-8")]
     [InlineData("/js/main.js", "text/javascript; charset=utf-8")]
     [InlineData("/manifest.webmanifest", "application/manifest+json")]
-    [InlineData("/?tab=fashion&model=digit", "text/html; charset=utf-8")]
+    [InlineData("/?", "text/html; charset=utf-8")]
     public async Task File_HasItsTypeAndIsRevalidated(string path, string contentType)
     {
         using HttpResponseMessage response = await _server.GetAsync(path);
@@ -62,4 +62,11 @@ public sealed class StaticSiteTests : IAsyncLifetime
         await ProblemAssert.IsAsync(response, 405, "method-not-allowed");
         Assert.Equal(["GET", "HEAD"], response.Content.Headers.Allow);
     }
+
+    [Theory]
+    [InlineData("/?tab=fashion")]
+    [InlineData("/index.html?x=")]
+    [InlineData("/js/main.js?v=1&v=1")]
+    public async Task Query_Is400(string path)
+        => await ProblemAssert.IsAsync(await _server.GetAsync(path), 400, "invalid-parameter");
 }
