@@ -8,7 +8,6 @@ public class ScreenshotTests(Chromium chromium)
 {
     [Theory]
     [InlineData("page", 1280, 760, false)]
-    [InlineData("page-dark", 1280, 760, true)]
     [InlineData("phone", 390, 844, false)]
     public async Task Draw_ADigit_IsPictured(string name, int width, int height, bool dark)
     {
