@@ -47,8 +47,13 @@ internal sealed class PaperSurface
         terms[0] = EdgeMedian(values, edge);
         double[] edgeOnly = Array.ConvertAll(edge, weight => weight > 1 ? weight : 0);
         terms = Refine(terms, values, edgeOnly, x, y);
-        terms = Refine(terms, values, edge, x, y);
-        double noise = Math.Max(Spread(values, edge, x, y, terms), PaperNoise.FromRoughness(plane, Grid, isStroke));
+        // Strokes leave most of the paper free. An article may cover most of its ground: where that is plain all along the
+        // edge, the edge alone says what it is.
+        bool isPlainAtEdge = !isStroke && Spread(values, edgeOnly, x, y, terms) <= FinestSpread;
+        double[] says = isPlainAtEdge ? edgeOnly : edge;
+        if (!isPlainAtEdge)
+            terms = Refine(terms, values, says, x, y);
+        double noise = Math.Max(Spread(values, says, x, y, terms), PaperNoise.FromRoughness(plane, Grid, isStroke));
         double[] misfits = [.. values.Select((value, i) => Math.Abs(value - Evaluate(terms, x[i], y[i]))).Where((_, i) => edge[i] > 1)];
         Array.Sort(misfits);
         return new PaperSurface(terms, (float)noise, (float)misfits[misfits.Length * 9 / 10]);

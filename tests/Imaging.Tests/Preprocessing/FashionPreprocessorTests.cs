@@ -22,6 +22,20 @@ public class FashionPreprocessorTests
         Assert.InRange(At(result, 2, 20), 0f, 0.05f); // beside the trunk, under the sleeve
     }
 
+    [Theory]
+    [InlineData(0, 180, false)]
+    [InlineData(255, 90, true)]
+    public void Process_ArticleThatCoversMostOfThePicture_IsNoGround(int ground, int cloth, bool inverted)
+    {
+        PreprocessedImage result = Preprocessors.Fashion.Process(Pictures.Paint(280, 280, (x, y) =>
+            x is >= 10 and < 270 && y is >= 10 and < 270 && !(x is >= 130 and < 150 && y >= 200) ? cloth : ground));
+
+        Assert.Equal(new PixelBox(10, 10, 260, 260), result.Box);
+        Assert.Equal(inverted, result.Inverted);
+        Assert.InRange(At(result, 5, 5), 0.9f, 1f);
+        Assert.InRange(At(result, 14, 24), 0f, 0.1f); // between the legs
+    }
+
     [Fact]
     public void Process_CutOutOnTransparentGround_IsLightOnBlack()
     {
