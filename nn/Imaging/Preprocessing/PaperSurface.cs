@@ -14,6 +14,9 @@ internal sealed class PaperSurface
     private const double EdgeWeight = 3;
     private const double FinestSpread = 2;
 
+    // Light and texture alone seldom differ so much from the edge's.
+    private const double CoveredSpread = 15;
+
     private readonly double[] _terms;
 
     private PaperSurface(double[] terms, float noise, float edgeMisfit) => (_terms, Noise, EdgeMisfit) = (terms, noise, edgeMisfit);
@@ -48,10 +51,10 @@ internal sealed class PaperSurface
         double[] edgeOnly = Array.ConvertAll(edge, weight => weight > 1 ? weight : 0);
         terms = Refine(terms, values, edgeOnly, x, y);
         // Strokes leave most of the paper free. An article may cover most of its ground: where that is plain all along the
-        // edge, the edge alone says what it is.
-        bool isPlainAtEdge = !isStroke && Spread(values, edgeOnly, x, y, terms) <= FinestSpread;
-        double[] says = isPlainAtEdge ? edgeOnly : edge;
-        if (!isPlainAtEdge)
+        // edge and most of the picture is something else, the edge alone says what it is.
+        bool isCovered = !isStroke && Spread(values, edgeOnly, x, y, terms) <= FinestSpread && Spread(values, edge, x, y, terms) > CoveredSpread;
+        double[] says = isCovered ? edgeOnly : edge;
+        if (!isCovered)
             terms = Refine(terms, values, says, x, y);
         double noise = Math.Max(Spread(values, says, x, y, terms), PaperNoise.FromRoughness(plane, Grid, isStroke));
         double[] misfits = [.. values.Select((value, i) => Math.Abs(value - Evaluate(terms, x[i], y[i]))).Where((_, i) => edge[i] > 1)];

@@ -73,6 +73,7 @@ public class FashionPreprocessorTests
 
         Assert.True(Preprocessors.Fashion.Process(Pictures.Paint(300, 240, (_, _) => ground)).IsBlank);
         Assert.True(Preprocessors.Fashion.Process(Pictures.Paint(300, 240, (_, _) => 130 + 8 * Pictures.Noise(random))).IsBlank);
+        Assert.True(Preprocessors.Fashion.Process(Pictures.Paint(280, 280, (x, _) => 200 + 10 * Math.Sin(x * x / 900.0))).IsBlank);
     }
 
     private static float At(PreprocessedImage image, int x, int y) => image.Pixels[y * 28 + x];
