@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Digits.Recognition;
 
 namespace Digits.Cli.Output;
@@ -10,7 +11,7 @@ internal static class PredictionText
     public static void Write(TextWriter output, Prediction prediction)
     {
         output.WriteLine(prediction.Rejection is { } rejection
-            ? $"{rejection.Message} (reason: {rejection.Reason}{(rejection.BestGuess is { } guess ? $", best guess: {guess}" : "")})"
+            ? $"{rejection.Message} (reason: {JsonSerializer.SerializeToElement(rejection.Reason)}{(rejection.BestGuess is { } guess ? $", best guess: {guess}" : "")})"
             : $"{prediction.Label}  ({prediction.Confidence:P1} sure)");
         output.WriteLine();
         int width = prediction.Probabilities.Max(p => p.Label.Length);

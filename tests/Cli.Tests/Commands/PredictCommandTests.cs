@@ -36,6 +36,7 @@ public sealed class PredictCommandTests(SyntheticWorld world) : IClassFixture<Sy
         Assert.Equal(ExitCodes.Success, run.ExitCode);
         Assert.False(run.Result.GetProperty("accepted").GetBoolean());
         Assert.Equal("blank", run.Result.GetProperty("rejection").GetProperty("reason").GetString());
+        Assert.Contains("(reason: blank)", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]
