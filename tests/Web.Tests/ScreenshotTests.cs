@@ -7,12 +7,12 @@ namespace Digits.Web.Tests;
 public class ScreenshotTests(Chromium chromium)
 {
     [Theory]
-    [InlineData("page", 1280, 760, false)]
-    [InlineData("phone", 390, 844, false)]
-    public async Task Draw_ADigit_IsPictured(string name, int width, int height, bool dark)
+    [InlineData("page", 1280, 760)]
+    [InlineData("phone", 390, 844)]
+    public async Task Draw_ADigit_IsPictured(string name, int width, int height)
     {
         string file = FileFor(name);
-        await using Window window = await chromium.OpenAsync(look: new Look(width, height, Dark: dark, PixelRatio: 1.5f));
+        await using Window window = await chromium.OpenAsync(look: new Look(width, height, PixelRatio: 1.5f));
 
         await window.DrawAsync(3);
 
