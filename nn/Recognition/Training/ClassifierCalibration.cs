@@ -10,29 +10,32 @@ public static class ClassifierCalibration
     /// <summary>The share of true labels that a prediction set may miss; half of what is promised, to leave room for other writers.</summary>
     private const double Miss = 0.005;
 
-    private const float DefaultFamiliarityThreshold = 0.5f;
+    /// <summary>The share of validation images that may be turned away as unfamiliar.</summary>
+    private const double TurnedAway = 0.005;
 
-    /// <summary>Chooses the temperature with the least cross-entropy, and the threshold of prediction sets.</summary>
+    /// <summary>No threshold is higher: the best guess then has more than all other classes together.</summary>
+    private const float LargestFamiliarityThreshold = 0.5f;
+
+    /// <summary>Chooses the temperature with the least cross-entropy, and the thresholds of prediction sets and of familiarity.</summary>
     /// <param name="logits">[samples, classes], of images that were not trained on.</param>
     /// <param name="labels">[samples].</param>
     public static Calibration Choose(ReadOnlySpan<float> logits, ReadOnlySpan<byte> labels)
     {
         float temperature = BestTemperature(logits.ToArray(), labels.ToArray());
         int classes = logits.Length / labels.Length;
-        float[] truth = new float[labels.Length];
+        float[] truth = new float[labels.Length], largest = new float[labels.Length];
         float[] probabilities = new float[classes];
         for (int i = 0; i < truth.Length; i++)
         {
             TemperatureSoftmax.Apply(logits.Slice(i * classes, classes), temperature, probabilities);
             truth[i] = probabilities[labels[i]];
+            largest[i] = probabilities.Max();
         }
-
-        Array.Sort(truth);
         return new Calibration
         {
             Temperature = temperature,
-            PredictionSetThreshold = truth[Math.Max(0, (int)(Miss * (truth.Length + 1)) - 1)],
-            FamiliarityThreshold = DefaultFamiliarityThreshold,
+            PredictionSetThreshold = Quantile(truth, Miss),
+            FamiliarityThreshold = Math.Min(LargestFamiliarityThreshold, Quantile(largest, TurnedAway)),
         };
     }
 
@@ -56,6 +59,13 @@ public static class ClassifierCalibration
         }
 
         return evaluator.Report(dataSet);
+    }
+
+    /// <summary>The value that at most a share of the others lie below.</summary>
+    private static float Quantile(float[] values, double share)
+    {
+        Array.Sort(values);
+        return values[Math.Max(0, (int)(share * (values.Length + 1)) - 1)];
     }
 
     /// <summary>Golden-section search over the temperature's logarithm: the cross-entropy has one minimum.</summary>
