@@ -67,7 +67,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (Environment.GetEnvironmentVariable("DIGITS_CHROMIUM") is { Length: > 0 } named)
         {
-            return named;
+            return File.Exists(named) ? named : null;
         }
 
         string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
