@@ -46,7 +46,7 @@ public static class ClassifierCalibration
     /// <param name="classes">Its classes' names.</param>
     /// <param name="dataSet">What the samples are, for people.</param>
     /// <param name="threads">Threads to use; the result does not depend on it.</param>
-    public static Evaluation Evaluate(
+    public static Nn.Serialization.Evaluation Evaluate(
         Network network, ISampleSource samples, Calibration calibration, IReadOnlyList<string> classes, string dataSet, int threads)
     {
         float[] logits = ClassifierEvaluation.Logits(network, samples, threads);
