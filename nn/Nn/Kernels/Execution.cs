@@ -2,8 +2,8 @@ using Digits.Nn.Threading;
 
 namespace Digits.Nn.Kernels;
 
-/// <summary>What a kernel may use besides its operands: workers, and memory that is each worker's own.</summary>
-internal sealed class Execution(WorkerTeam team, int scratchSize)
+/// <summary>What a kernel may use besides its operands: workers, memory that is each worker's own, and batches of numbers to borrow.</summary>
+internal sealed class Execution(WorkerTeam team, int scratchSize, int maxBatch = 1)
 {
     /// <summary>
     /// Into how many parts a sum over the batch is split, whatever the number of workers: parts are added up in order, so
@@ -12,6 +12,7 @@ internal sealed class Execution(WorkerTeam team, int scratchSize)
     public const int Parts = 8;
 
     private readonly float[][] _scratch = [.. Enumerable.Range(0, team.Workers).Select(_ => new float[scratchSize])];
+    private readonly List<float[]> _idle = [];
     private float[] _partial = [];
 
     public WorkerTeam Team { get; } = team;
@@ -28,6 +29,32 @@ internal sealed class Execution(WorkerTeam team, int scratchSize)
 
         return _partial;
     }
+
+    /// <summary>Lends memory for a batch of samples of a size, with whatever is in it; the calls of a repeated pass get the same arrays again.</summary>
+    /// <param name="size">Numbers a sample.</param>
+    public float[] Borrow(int size)
+    {
+        int length = size * maxBatch, best = -1;
+        for (int i = 0; i < _idle.Count; i++)
+        {
+            if (_idle[i].Length >= length && (best < 0 || _idle[i].Length < _idle[best].Length))
+            {
+                best = i;
+            }
+        }
+
+        if (best < 0)
+        {
+            return new float[length];
+        }
+
+        float[] lent = _idle[best];
+        _idle.RemoveAt(best);
+        return lent;
+    }
+
+    /// <summary>Takes memory back.</summary>
+    public void Return(float[] lent) => _idle.Add(lent);
 
     /// <summary>Cuts <paramref name="count"/> items into one run for each worker and calls the body with its start and length.</summary>
     public void Split(int count, Action<int, int> body)

@@ -8,7 +8,8 @@ namespace Digits.Nn.Layers;
 /// <summary>y = weight (x - mean) / sqrt(variance + epsilon) + bias for each channel of an image, or each number of a flat input.</summary>
 /// <remarks>
 /// Ioffe and Szegedy, 2015. Training uses the batch's mean and biased variance; inference the running ones, in which the
-/// unbiased variance is kept, as in PyTorch's BatchNorm1d and BatchNorm2d, whose parameter names these are.
+/// unbiased variance is kept, as in PyTorch's BatchNorm1d and BatchNorm2d, whose parameter names these are. Right after a dense
+/// layer or a convolution, inference leaves it to that layer's weights.
 /// </remarks>
 public sealed class BatchNorm : Layer
 {
@@ -55,15 +56,30 @@ public sealed class BatchNorm : Layer
     /// <summary>What inference does to channel c: y = scale x + shift.</summary>
     public (float Scale, float Shift) Affine(int channel)
     {
+        (double scale, double shift) = ExactAffine(channel);
+        return ((float)scale, (float)shift);
+    }
+
+    /// <summary>Whether the layer before does this layer's work in inference.</summary>
+    internal bool IsFolded { get; set; }
+
+    internal override bool IsIdentity => IsFolded;
+
+    internal (double Scale, double Shift) ExactAffine(int channel)
+    {
         double scale = Weight.Value[channel] / Math.Sqrt(RunningVariance.Value[channel] + (double)_epsilon);
-        return ((float)scale, (float)(Bias.Value[channel] - (RunningMean.Value[channel] * scale)));
+        return (scale, Bias.Value[channel] - (RunningMean.Value[channel] * scale));
     }
 
     internal override LayerMemory CreateMemory(int maxBatch) => new Statistics(_channels);
 
     internal override void Infer(int batch, float[] input, float[] output, Execution execution)
     {
-        if (execution.Team.Workers == 1)
+        if (IsFolded)
+        {
+            input.AsSpan(0, batch * InputShape.Size).CopyTo(output);
+        }
+        else if (execution.Team.Workers == 1)
         {
             for (int channel = 0; channel < _channels; channel++)
             {

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Digits.Nn.Initializers;
 using Digits.Nn.Kernels;
 using Digits.Nn.Kernels.Convolution;
@@ -8,11 +7,12 @@ using Digits.Nn.Tensors;
 namespace Digits.Nn.Layers;
 
 /// <summary>Cross-correlates images with a bank of square filters; see <see cref="ConvGeometry"/> for the output's size.</summary>
-/// <remarks>weight is [filters, channels, kernel, kernel] and bias [filters], as in PyTorch's Conv2d.</remarks>
+/// <remarks>weight is [filters, channels / groups, kernel, kernel] and bias [filters], as in PyTorch's Conv2d.</remarks>
 public sealed class Conv2d : Layer
 {
     private readonly IConvolution _convolution;
-    private PackedFilters? _packed;
+    private BatchNorm? _normalization;
+    private Prepared? _prepared;
 
     internal Conv2d(Conv2dSpec spec, string name, Shape input, RandomSource random)
         : this(spec, name, input, random, Describe(spec, name, input))
@@ -24,7 +24,7 @@ public sealed class Conv2d : Layer
     {
         Geometry = geometry;
         _convolution = Convolutions.Choose(geometry);
-        Weight = new Parameter($"{name}.weight", [geometry.Filters, geometry.Channels, geometry.Kernel, geometry.Kernel]);
+        Weight = new Parameter($"{name}.weight", [geometry.Filters, geometry.Channels / geometry.Groups, geometry.Kernel, geometry.Kernel]);
         Bias = spec.Bias ? new Parameter($"{name}.bias", [geometry.Filters]) : null;
         int taps = geometry.Kernel * geometry.Kernel;
         WeightInitializer.Fill(spec.Initializer, Weight.Value, geometry.Depth, geometry.Filters * taps, random);
@@ -33,7 +33,7 @@ public sealed class Conv2d : Layer
     /// <summary>Sizes of the convolution.</summary>
     public ConvGeometry Geometry { get; }
 
-    /// <summary>[filters, channels, kernel, kernel].</summary>
+    /// <summary>[filters, channels / groups, kernel, kernel].</summary>
     public Parameter Weight { get; }
 
     /// <summary>[filters], or null for none.</summary>
@@ -46,10 +46,23 @@ public sealed class Conv2d : Layer
 
     private float[] BiasValues => Bias?.Value ?? [];
 
-    internal override void Prepare() => _packed = _convolution.Pack(Weight.Value);
+    internal override bool TryFold(BatchNorm normalization)
+    {
+        _normalization = normalization;
+        return true;
+    }
 
-    internal override void Infer(int batch, float[] input, float[] output, Execution execution) =>
-        _convolution.Forward(batch, input, _packed!, BiasValues, output, execution);
+    internal override void Prepare()
+    {
+        FoldedParameters folded = FoldedParameters.Of(Weight, Bias, _normalization, outputDimension: 0);
+        _prepared = new Prepared(_convolution.Pack(folded.Weight), folded.Bias);
+    }
+
+    internal override void Infer(int batch, float[] input, float[] output, Execution execution)
+    {
+        Prepared prepared = _prepared!;
+        _convolution.Forward(batch, input, prepared.Weight, prepared.Bias, output, execution);
+    }
 
     internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>
         _convolution.Forward(batch, input, _convolution.Pack(Weight.Value), BiasValues, output, execution);
@@ -60,7 +73,7 @@ public sealed class Conv2d : Layer
         _convolution.BackwardWeights(batch, input, outputGradient, Weight.Gradient, execution);
         if (Bias is not null)
         {
-            SumBias(batch, outputGradient, Bias.Gradient);
+            BiasGradient.Sum(batch, Geometry.Filters, Geometry.OutputPlane, outputGradient, Bias.Gradient);
         }
 
         if (inputGradient is not null)
@@ -71,20 +84,9 @@ public sealed class Conv2d : Layer
 
     private static ConvGeometry Describe(Conv2dSpec spec, string name, Shape input) =>
         input.Rank == 3
-            ? new ConvGeometry(input[0], input[1], input[2], spec.Channels, spec.Kernel, spec.Stride, spec.Padding)
+            ? new ConvGeometry(input[0], input[1], input[2], spec.Channels, spec.Kernel, spec.Stride, spec.Padding, spec.Dilation, spec.Groups)
             : throw new ArgumentException($"Conv2d '{name}': expected an input of channels x height x width, got {input}.");
 
-    private void SumBias(int batch, float[] outputGradient, float[] gradient)
-    {
-        for (int filter = 0; filter < Geometry.Filters; filter++)
-        {
-            double sum = 0;
-            for (int n = 0; n < batch; n++)
-            {
-                sum += TensorPrimitives.Sum(outputGradient.AsSpan((n * Geometry.OutputSize) + (filter * Geometry.OutputPlane), Geometry.OutputPlane));
-            }
-
-            gradient[filter] = (float)sum;
-        }
-    }
+    // One reference, so that threads at work never see the filters of one preparation and the bias of another.
+    private sealed record Prepared(PackedFilters Weight, float[] Bias);
 }

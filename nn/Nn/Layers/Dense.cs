@@ -13,7 +13,8 @@ public sealed class Dense : Layer
 {
     private readonly int _inputs;
     private readonly int _units;
-    private PackedMatrix? _packed;
+    private BatchNorm? _normalization;
+    private Prepared? _prepared;
 
     internal Dense(DenseSpec spec, string name, Shape input, RandomSource random)
         : base(spec, name, input, new Shape(spec.Units))
@@ -38,19 +39,29 @@ public sealed class Dense : Layer
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters => Bias is null ? [Weight] : [Weight, Bias];
 
-    internal override void Prepare() => _packed = PackedMatrix.FromTransposed(Weight.Value, _units, _inputs);
+    internal override bool TryFold(BatchNorm normalization)
+    {
+        _normalization = normalization;
+        return true;
+    }
+
+    internal override void Prepare()
+    {
+        FoldedParameters folded = FoldedParameters.Of(Weight, Bias, _normalization, outputDimension: 0);
+        _prepared = new Prepared(PackedMatrix.FromTransposed(folded.Weight, _units, _inputs), folded.Bias);
+    }
 
     internal override void Infer(int batch, float[] input, float[] output, Execution execution)
     {
-        PackedMatrix packed = _packed!;
+        Prepared prepared = _prepared!;
         if (execution.Team.Workers == 1)
         {
-            Sgemm.Multiply(batch, input, packed, output);
-            AddBias(output, 0, batch);
+            Sgemm.Multiply(batch, input, prepared.Weight, output);
+            AddBias(output, 0, batch, prepared.Bias);
             return;
         }
 
-        SplitInfer(batch, input, output, packed, execution);
+        SplitInfer(batch, input, output, prepared, execution);
     }
 
     internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>
@@ -58,7 +69,7 @@ public sealed class Dense : Layer
         {
             Span<float> rows = output.AsSpan(start * _units, count * _units);
             Sgemm.Multiply(count, _units, _inputs, input.AsSpan(start * _inputs, count * _inputs), false, Weight.Value, true, rows);
-            AddBias(output, start, count);
+            AddBias(output, start, count, Bias?.Value ?? []);
         });
 
     internal override void Backward(
@@ -92,19 +103,22 @@ public sealed class Dense : Layer
     }
 
     // Apart from Infer, so that the path of one thread makes no closure.
-    private void SplitInfer(int batch, float[] input, float[] output, PackedMatrix packed, Execution execution) =>
+    private void SplitInfer(int batch, float[] input, float[] output, Prepared prepared, Execution execution) =>
         execution.Split(batch, (start, count) =>
         {
-            Sgemm.Multiply(count, input.AsSpan(start * _inputs), packed, output.AsSpan(start * _units));
-            AddBias(output, start, count);
+            Sgemm.Multiply(count, input.AsSpan(start * _inputs), prepared.Weight, output.AsSpan(start * _units));
+            AddBias(output, start, count, prepared.Bias);
         });
 
-    private void AddBias(float[] output, int start, int count)
+    private void AddBias(float[] output, int start, int count, float[] bias)
     {
-        for (int n = start; n < start + count && Bias is not null; n++)
+        for (int n = start; n < start + count && bias.Length > 0; n++)
         {
             Span<float> row = output.AsSpan(n * _units, _units);
-            TensorPrimitives.Add(row, Bias.Value, row);
+            TensorPrimitives.Add(row, bias, row);
         }
     }
+
+    // One reference, so that threads at work never see the weights of one preparation and the bias of another.
+    private sealed record Prepared(PackedMatrix Weight, float[] Bias);
 }

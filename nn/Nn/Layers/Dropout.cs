@@ -17,6 +17,8 @@ public sealed class Dropout : Layer
             ? spec.Rate
             : throw new ArgumentException($"Dropout '{name}': the rate must be at least 0 and below 1; got {spec.Rate}.");
 
+    internal override bool IsIdentity => true;
+
     internal override LayerMemory CreateMemory(int maxBatch) => new Mask(maxBatch * InputShape.Size);
 
     internal override void Infer(int batch, float[] input, float[] output, Execution execution) =>

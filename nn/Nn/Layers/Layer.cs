@@ -39,6 +39,13 @@ public abstract class Layer
     /// <summary>Numbers of scratch each worker needs.</summary>
     internal virtual int ScratchSize => 0;
 
+    /// <summary>Whether <see cref="Infer"/> would only copy: networks then leave the layer out and its output is its input's memory.</summary>
+    internal virtual bool IsIdentity => false;
+
+    /// <summary>Takes the normalisation that follows into this layer's own weights, for inference.</summary>
+    /// <returns>Whether this layer can.</returns>
+    internal virtual bool TryFold(BatchNorm normalization) => false;
+
     /// <summary>Arranges the weights for <see cref="Infer"/>; called before inference whenever they may have changed.</summary>
     internal virtual void Prepare()
     {

@@ -18,6 +18,12 @@ namespace Digits.Nn.Layers;
 [JsonDerivedType(typeof(SoftmaxSpec), SoftmaxSpec.KindName)]
 [JsonDerivedType(typeof(FlattenSpec), FlattenSpec.KindName)]
 [JsonDerivedType(typeof(ReshapeSpec), ReshapeSpec.KindName)]
+[JsonDerivedType(typeof(ConvTranspose2dSpec), ConvTranspose2dSpec.KindName)]
+[JsonDerivedType(typeof(AvgPool2dSpec), AvgPool2dSpec.KindName)]
+[JsonDerivedType(typeof(GlobalAvgPoolSpec), GlobalAvgPoolSpec.KindName)]
+[JsonDerivedType(typeof(LayerNormSpec), LayerNormSpec.KindName)]
+[JsonDerivedType(typeof(SequentialSpec), SequentialSpec.KindName)]
+[JsonDerivedType(typeof(ResidualSpec), ResidualSpec.KindName)]
 public abstract record LayerSpec
 {
     /// <summary>The layer's name, the first part of its parameters' names; by default its kind and position, "dense3".</summary>
@@ -64,6 +70,12 @@ public sealed record Conv2dSpec(int Channels, int Kernel) : LayerSpec
 
     /// <summary>Zeros around the input, in pixels.</summary>
     public int Padding { get; init; }
+
+    /// <summary>Pixels from one tap of a filter to the next (Yu and Koltun, 2016).</summary>
+    public int Dilation { get; init; } = 1;
+
+    /// <summary>Parts into which channels and filters are divided, each filter seeing its own part's channels; as many as channels is depthwise.</summary>
+    public int Groups { get; init; } = 1;
 
     /// <summary>Whether a bias is added; needless before batch normalisation.</summary>
     public bool Bias { get; init; } = true;

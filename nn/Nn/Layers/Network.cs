@@ -12,7 +12,7 @@ public sealed class Network
 {
     private readonly Lock _preparing = new();
 
-    private Network(Shape input, Layer[] layers)
+    private Network(Shape input, IReadOnlyList<Layer> layers)
     {
         InputShape = input;
         Layers = layers;
@@ -49,22 +49,7 @@ public sealed class Network
             throw new ArgumentException("Network: expected at least one layer, got none.", nameof(architecture));
         }
 
-        Layer[] layers = new Layer[architecture.Count];
-        HashSet<string> names = [];
-        Shape shape = input;
-        for (int i = 0; i < layers.Length; i++)
-        {
-            string name = architecture[i].Name ?? $"{architecture[i].Kind}{i}";
-            if (!names.Add(name))
-            {
-                throw new ArgumentException($"Network: two layers are named '{name}'.", nameof(architecture));
-            }
-
-            layers[i] = architecture[i].Create(name, shape, RandomSource.For(seed, (ulong)i));
-            shape = layers[i].OutputShape;
-        }
-
-        return new Network(input, layers);
+        return new Network(input, LayerList.Build("", input, architecture, i => RandomSource.For(seed, (ulong)i)));
     }
 
     /// <summary>Makes the memory for running this network, and arranges its weights as they are now for doing so.</summary>
@@ -112,7 +97,10 @@ public sealed class Network
         workspace.Check(this, batch);
         for (int i = firstLayer; i < endLayer; i++)
         {
-            Layers[i].Infer(batch, workspace.Activations[i], workspace.Activations[i + 1], workspace.Execution);
+            if (!Layers[i].IsIdentity)
+            {
+                Layers[i].Infer(batch, workspace.Activations[i], workspace.Activations[i + 1], workspace.Execution);
+            }
         }
     }
 }

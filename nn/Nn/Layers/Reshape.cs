@@ -15,6 +15,8 @@ public sealed class Reshape : Layer
         }
     }
 
+    internal override bool IsIdentity => true;
+
     internal override void Infer(int batch, float[] input, float[] output, Execution execution) =>
         input.AsSpan(0, batch * InputShape.Size).CopyTo(output);
 

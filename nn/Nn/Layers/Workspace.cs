@@ -14,15 +14,22 @@ public sealed class Workspace : IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(maxBatch, 1);
         _network = network;
         MaxBatch = maxBatch;
-        Activations = [new float[maxBatch * network.InputShape.Size], .. network.Layers.Select(layer => new float[maxBatch * layer.OutputShape.Size])];
+        Activations = new float[network.Layers.Count + 1][];
+        Activations[0] = new float[maxBatch * network.InputShape.Size];
+        for (int i = 0; i < network.Layers.Count; i++)
+        {
+            Layer layer = network.Layers[i];
+            Activations[i + 1] = layer.IsIdentity ? Activations[i] : new float[maxBatch * layer.OutputShape.Size];
+        }
+
         _team = new WorkerTeam(threads);
-        Execution = new Execution(_team, network.Layers.Max(layer => layer.ScratchSize));
+        Execution = new Execution(_team, network.Layers.Max(layer => layer.ScratchSize), maxBatch);
     }
 
     /// <summary>The most samples in one call.</summary>
     public int MaxBatch { get; }
 
-    /// <summary>The network's input, then every layer's output.</summary>
+    /// <summary>The network's input, then every layer's output: the same array where a layer changes nothing.</summary>
     internal float[][] Activations { get; }
 
     internal Execution Execution { get; }
@@ -30,7 +37,7 @@ public sealed class Workspace : IDisposable
     /// <summary>The network's input, [batch, shape].</summary>
     public Span<float> Input(int batch) => Activations[0].AsSpan(0, batch * _network.InputShape.Size);
 
-    /// <summary>What a layer wrote, [batch, shape].</summary>
+    /// <summary>What a layer gave, [batch, shape]; with a batch normalisation right after it, what that gave.</summary>
     public Span<float> Output(int layer, int batch) => Activations[layer + 1].AsSpan(0, batch * _network.Layers[layer].OutputShape.Size);
 
     /// <summary>Ends the workers.</summary>

@@ -9,8 +9,10 @@ public sealed class Parameter
     /// <param name="name">The key in the weights file, PyTorch's way: "conv1.weight".</param>
     /// <param name="dimensions">PyTorch's layout: [out, in] for dense weights, [out, in, height, width] for convolutions.</param>
     /// <param name="isTrainable">False for running statistics, which training updates but no optimiser touches.</param>
-    public Parameter(string name, int[] dimensions, bool isTrainable = true)
+    /// <param name="isDecayed">Whether weight decay applies; by default to what has more than one dimension.</param>
+    public Parameter(string name, int[] dimensions, bool isTrainable = true, bool isDecayed = true)
     {
+        IsDecayed = isDecayed && isTrainable && dimensions.Length > 1;
         Name = name;
         Dimensions = dimensions;
         IsTrainable = isTrainable;
@@ -33,7 +35,7 @@ public sealed class Parameter
     public float[] Gradient => _gradient ?? MakeGradient();
 
     /// <summary>Whether weight decay applies: to matrices and filters, not to biases and normalisation.</summary>
-    public bool IsDecayed => IsTrainable && Dimensions.Length > 1;
+    public bool IsDecayed { get; }
 
     /// <inheritdoc/>
     public override string ToString() => $"{Name} [{string.Join(", ", Dimensions)}]";

@@ -26,7 +26,7 @@ public sealed class TrainingPass
         _activations = [new float[maxBatch * network.InputShape.Size], .. network.Layers.Select(layer => new float[maxBatch * layer.OutputShape.Size])];
         _gradients = [.. _activations.Select(activation => new float[activation.Length])];
         _memories = [.. network.Layers.Select(layer => layer.CreateMemory(maxBatch))];
-        _execution = new Execution(team, network.Layers.Max(layer => layer.ScratchSize));
+        _execution = new Execution(team, network.Layers.Max(layer => layer.ScratchSize), maxBatch);
     }
 
     /// <summary>The most samples in one step.</summary>

@@ -6,6 +6,7 @@ The tests in tests/Nn.Tests compare ours with these numbers. Inputs are drawn he
 """
 import json
 import os
+from collections import OrderedDict
 
 import torch
 from torch import nn
@@ -56,6 +57,80 @@ def layers():
         layer_case("sigmoid", {"kind": "sigmoid"}, nn.Sigmoid(), (19,), 3),
         layer_case("softmax", {"kind": "softmax"}, nn.Softmax(dim=1), (9,), 3),
         layer_case("flatten", {"kind": "flatten"}, nn.Flatten(), (2, 3, 4), 2),
+    ]
+
+
+class Block(nn.Module):
+    """body(x) + shortcut(x), the names as ours."""
+
+    def __init__(self, body, shortcut=None):
+        super().__init__()
+        self.body = body
+        if shortcut is not None:
+            self.shortcut = shortcut
+
+    def forward(self, x):
+        return self.body(x) + (self.shortcut(x) if hasattr(self, "shortcut") else x)
+
+
+def named(**modules):
+    return nn.Sequential(OrderedDict(modules))
+
+
+def more_layers():
+    torch.manual_seed(21)
+    conv = lambda channels, kernel, **rest: {"kind": "conv2d", "channels": channels, "kernel": kernel, **rest}
+    transpose = lambda channels, kernel, **rest: {"kind": "convTranspose2d", "channels": channels, "kernel": kernel, **rest}
+    layer = lambda kind, name, **rest: {"kind": kind, "name": name, **rest}
+    body = lambda stride: named(
+        conv1=nn.Conv2d(3, 4, 3, stride=stride, padding=1, bias=False), norm1=nn.BatchNorm2d(4), relu=nn.ReLU(),
+        conv2=nn.Conv2d(4, 4 if stride > 1 else 3, 3, padding=1), norm2=nn.BatchNorm2d(4 if stride > 1 else 3))
+    body_spec = lambda stride: [
+        layer("conv2d", "conv1", channels=4, kernel=3, stride=stride, padding=1, bias=False), layer("batchNorm", "norm1"),
+        layer("relu", "relu"), layer("conv2d", "conv2", channels=4 if stride > 1 else 3, kernel=3, padding=1), layer("batchNorm", "norm2")]
+    return [
+        layer_case("conv2d dilated", conv(3, 3, dilation=2, padding=2), nn.Conv2d(2, 3, 3, dilation=2, padding=2), (2, 7, 9), 2),
+        layer_case("conv2d dilated, strided, valid", conv(2, 2, dilation=3, stride=2), nn.Conv2d(3, 2, 2, dilation=3, stride=2), (3, 8, 7), 3),
+        layer_case("conv2d in groups", conv(6, 3, groups=2, padding=1), nn.Conv2d(4, 6, 3, groups=2, padding=1), (4, 5, 6), 2),
+        layer_case("conv2d in groups, strided", conv(6, 3, groups=3, stride=2, padding=1, bias=False),
+                   nn.Conv2d(6, 6, 3, groups=3, stride=2, padding=1, bias=False), (6, 7, 7), 2),
+        layer_case("conv2d depthwise", conv(5, 3, groups=5, padding=1), nn.Conv2d(5, 5, 3, groups=5, padding=1), (5, 6, 19), 2),
+        layer_case("conv2d depthwise, two filters a channel", conv(6, 3, groups=3, stride=2, padding=1),
+                   nn.Conv2d(3, 6, 3, groups=3, stride=2, padding=1), (3, 8, 9), 3),
+        layer_case("conv2d depthwise, dilated", conv(4, 3, groups=4, dilation=2, padding=2, bias=False),
+                   nn.Conv2d(4, 4, 3, groups=4, dilation=2, padding=2, bias=False), (4, 9, 7), 2),
+        layer_case("convTranspose2d", transpose(3, 3), nn.ConvTranspose2d(2, 3, 3), (2, 4, 5), 2),
+        layer_case("convTranspose2d doubling", transpose(3, 4, stride=2, padding=1), nn.ConvTranspose2d(4, 3, 4, stride=2, padding=1), (4, 5, 4), 3),
+        layer_case("convTranspose2d with output padding", transpose(2, 3, stride=3, padding=1, outputPadding=2, bias=False),
+                   nn.ConvTranspose2d(3, 2, 3, stride=3, padding=1, output_padding=2, bias=False), (3, 4, 3), 2),
+        layer_case("avgPool2d", {"kind": "avgPool2d", "size": 2}, nn.AvgPool2d(2), (2, 6, 7), 2),
+        layer_case("avgPool2d overlapping", {"kind": "avgPool2d", "size": 3, "stride": 2}, nn.AvgPool2d(3, 2), (2, 7, 8), 2),
+        layer_case("globalAvgPool", {"kind": "globalAvgPool"}, named(pool=nn.AdaptiveAvgPool2d(1), flat=nn.Flatten()), (5, 7, 3), 2),
+        layer_case("layerNorm of vectors", {"kind": "layerNorm"}, nn.LayerNorm(13), (13,), 3, shift=1.0),
+        layer_case("layerNorm of images", {"kind": "layerNorm", "epsilon": 0.01}, nn.LayerNorm((3, 4, 5), eps=0.01), (3, 4, 5), 2),
+        layer_case("sequential", layer("sequential", "x", layers=[
+            layer("conv2d", "conv", channels=4, kernel=3, bias=False), layer("batchNorm", "norm"), layer("relu", "relu"), layer("flatten", "flat"),
+            layer("dense", "fc", units=5), layer("batchNorm", "norm2")]),
+            named(conv=nn.Conv2d(2, 4, 3, bias=False), norm=nn.BatchNorm2d(4), relu=nn.ReLU(), flat=nn.Flatten(), fc=nn.Linear(48, 5), norm2=nn.BatchNorm1d(5)),
+            (2, 5, 6), 4),
+        layer_case("residual", layer("residual", "x", body=body_spec(1)), Block(body(1)), (3, 6, 5), 4),
+        layer_case("residual with a projection", layer("residual", "x", body=body_spec(2), shortcut=[
+            layer("conv2d", "conv", channels=4, kernel=1, stride=2, bias=False), layer("batchNorm", "norm")]),
+            Block(body(2), named(conv=nn.Conv2d(3, 4, 1, stride=2, bias=False), norm=nn.BatchNorm2d(4))), (3, 6, 7), 3),
+        layer_case("residual, pre-activated", layer("residual", "x", body=[
+            layer("batchNorm", "norm1"), layer("relu", "relu1"), layer("conv2d", "conv1", channels=3, kernel=3, padding=1)]),
+            Block(named(norm1=nn.BatchNorm2d(3), relu1=nn.ReLU(), conv1=nn.Conv2d(3, 3, 3, padding=1))), (3, 5, 4), 3),
+        layer_case("residual within residual", layer("residual", "x", body=[
+            layer("dense", "fc1", units=6), layer("batchNorm", "norm"),
+            layer("residual", "inner", body=[layer("sigmoid", "sigmoid"), layer("dense", "fc", units=6)]), layer("relu", "relu")]),
+            Block(named(fc1=nn.Linear(6, 6), norm=nn.BatchNorm1d(6), inner=Block(named(sigmoid=nn.Sigmoid(), fc=nn.Linear(6, 6))), relu=nn.ReLU())),
+            (6,), 5),
+        layer_case("transpose and norm", layer("sequential", "x", layers=[
+            layer("convTranspose2d", "up", channels=4, kernel=2, stride=2), layer("batchNorm", "norm"), layer("relu", "relu")]),
+            named(up=nn.ConvTranspose2d(3, 4, 2, stride=2), norm=nn.BatchNorm2d(4), relu=nn.ReLU()), (3, 3, 4), 3),
+        layer_case("depthwise and norm", layer("sequential", "x", layers=[
+            layer("conv2d", "conv", channels=4, kernel=3, groups=4, padding=1, bias=False), layer("batchNorm", "norm")]),
+            named(conv=nn.Conv2d(4, 4, 3, groups=4, padding=1, bias=False), norm=nn.BatchNorm2d(4)), (4, 5, 5), 3),
     ]
 
 
@@ -114,6 +189,9 @@ def optimizers():
     ]
 
 
-for file, cases in (("layers", layers()), ("losses", losses()), ("optimizers", optimizers())):
+# Those of the first version draw from one sequence; what came later has seeds of its own, so that no number of theirs changes.
+first = {"layers": layers(), "losses": losses(), "optimizers": optimizers()}
+later = {"layers": more_layers()}
+for file, cases in ((file, first[file] + later.get(file, [])) for file in first):
     with open(os.path.join(HERE, file + ".json"), "w", encoding="utf-8") as out:
         out.write("[\n" + ",\n".join(json.dumps(case) for case in cases) + "\n]\n")

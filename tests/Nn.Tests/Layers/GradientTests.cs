@@ -26,6 +26,29 @@ public sealed class GradientTests
         ["normalised dense"] = (new Shape(5), [new DenseSpec(4), new BatchNormSpec(), new SigmoidSpec(), new DenseSpec(3)]),
         ["dropout"] = (new Shape(8), [new DenseSpec(8), new DropoutSpec(0.4f), new DenseSpec(3)]),
         ["softmax"] = (new Shape(5), [new DenseSpec(4), new SoftmaxSpec(), new DenseSpec(3)]),
+        ["dilated convolution"] = (new Shape(1, 7, 7), [new Conv2dSpec(2, 3) { Dilation = 2, Padding = 1 }, new SigmoidSpec(), new FlattenSpec(), new DenseSpec(3)]),
+        ["grouped convolution"] = (new Shape(4, 4, 4), [new Conv2dSpec(6, 3) { Groups = 2, Padding = 1 }, new SigmoidSpec(), new FlattenSpec(), new DenseSpec(3)]),
+        ["depthwise convolution"] =
+            (new Shape(3, 4, 5), [new Conv2dSpec(3, 3) { Groups = 3, Padding = 1 }, new SigmoidSpec(), new Conv2dSpec(2, 1), new FlattenSpec(), new DenseSpec(3)]),
+        ["transposed convolution"] =
+            (new Shape(2, 3, 3), [new ConvTranspose2dSpec(2, 3) { Stride = 2, Padding = 1, OutputPadding = 1 }, new SigmoidSpec(), new FlattenSpec(), new DenseSpec(3)]),
+        ["average pooling"] =
+            (new Shape(2, 6, 6), [new Conv2dSpec(3, 3) { Padding = 1 }, new AvgPool2dSpec(2), new SigmoidSpec(), new GlobalAvgPoolSpec(), new DenseSpec(3)]),
+        ["normalised samples"] = (new Shape(5), [new DenseSpec(6), new LayerNormSpec(), new SigmoidSpec(), new DenseSpec(3)]),
+        ["sequential"] = (new Shape(5), [new SequentialSpec([new DenseSpec(4), new SigmoidSpec(), new DropoutSpec(0.3f)]), new DenseSpec(3)]),
+        ["residual"] = (new Shape(2, 4, 4),
+        [
+            new ResidualSpec([new Conv2dSpec(2, 3) { Padding = 1, Bias = false }, new BatchNormSpec(), new SigmoidSpec(), new Conv2dSpec(2, 3) { Padding = 1 }]),
+            new GlobalAvgPoolSpec(), new DenseSpec(3),
+        ]),
+        ["projected residual"] = (new Shape(1, 5, 5),
+        [
+            new ResidualSpec([new Conv2dSpec(3, 3) { Padding = 1, Stride = 2 }, new SigmoidSpec(), new DropoutSpec(0.2f)])
+            {
+                Shortcut = [new Conv2dSpec(3, 1) { Stride = 2, Bias = false }, new BatchNormSpec()],
+            },
+            new FlattenSpec(), new DenseSpec(3),
+        ]),
         ["reshape"] = (new Shape(12), [new ReshapeSpec([3, 2, 2]), new Conv2dSpec(2, 2), new FlattenSpec(), new DenseSpec(3)]),
     };
 

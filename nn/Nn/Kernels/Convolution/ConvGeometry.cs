@@ -1,7 +1,10 @@
 namespace Digits.Nn.Kernels.Convolution;
 
 /// <summary>Sizes of a two-dimensional convolution, checked once and passed everywhere.</summary>
-/// <remarks>OH = floor((H + 2 p - R) / s) + 1, and likewise for the width; kernels are square, R x R.</remarks>
+/// <remarks>
+/// OH = floor((H + 2 p - d (R - 1) - 1) / s) + 1, and likewise for the width; kernels are square, R x R. In G groups, each K / G
+/// filters see C / G channels of their own; with as many groups as channels the convolution is called depthwise.
+/// </remarks>
 public readonly record struct ConvGeometry
 {
     /// <summary>Describes a convolution.</summary>
@@ -12,23 +15,33 @@ public readonly record struct ConvGeometry
     /// <param name="kernel">R, side of a filter in pixels.</param>
     /// <param name="stride">s, pixels from one output to the next.</param>
     /// <param name="padding">p, zeros around the input, in pixels.</param>
-    /// <exception cref="ArgumentException">A size is not positive, or the filter is larger than the padded input.</exception>
-    public ConvGeometry(int channels, int height, int width, int filters, int kernel, int stride, int padding)
+    /// <param name="dilation">d, pixels from one tap of a filter to the next.</param>
+    /// <param name="groups">G, parts into which channels and filters are divided.</param>
+    /// <exception cref="ArgumentException">A size is not positive, the filter is larger than the padded input, or the groups do not divide evenly.</exception>
+    public ConvGeometry(int channels, int height, int width, int filters, int kernel, int stride, int padding, int dilation = 1, int groups = 1)
     {
-        if (channels < 1 || height < 1 || width < 1 || filters < 1 || kernel < 1 || stride < 1 || padding < 0)
+        if (channels < 1 || height < 1 || width < 1 || filters < 1 || kernel < 1 || stride < 1 || padding < 0 || dilation < 1)
         {
             throw new ArgumentException(
-                $"Conv2d: sizes must be positive; got input {channels}x{height}x{width}, {filters} filters, kernel {kernel}, stride {stride}, padding {padding}.");
+                $"Conv2d: sizes must be positive; got input {channels}x{height}x{width}, {filters} filters, kernel {kernel}, stride {stride}, padding {padding}, dilation {dilation}.");
         }
 
-        if (kernel > height + (2 * padding) || kernel > width + (2 * padding))
+        if (groups < 1 || channels % groups != 0 || filters % groups != 0)
         {
-            throw new ArgumentException($"Conv2d: a {kernel}x{kernel} kernel does not fit an input of {height}x{width} padded by {padding}.");
+            throw new ArgumentException($"Conv2d: {channels} channels and {filters} filters cannot be divided into {groups} groups.");
         }
 
-        (Channels, Height, Width, Filters, Kernel, Stride, Padding) = (channels, height, width, filters, kernel, stride, padding);
-        OutputHeight = ((height + (2 * padding) - kernel) / stride) + 1;
-        OutputWidth = ((width + (2 * padding) - kernel) / stride) + 1;
+        long reach = ((long)dilation * (kernel - 1)) + 1;
+        if (reach > height + (2L * padding) || reach > width + (2L * padding))
+        {
+            string spread = dilation == 1 ? "" : $" with dilation {dilation}";
+            throw new ArgumentException($"Conv2d: a {kernel}x{kernel} kernel{spread} does not fit an input of {height}x{width} padded by {padding}.");
+        }
+
+        (Channels, Height, Width, Filters, Kernel, Stride, Padding, Dilation, Groups) =
+            (channels, height, width, filters, kernel, stride, padding, dilation, groups);
+        OutputHeight = ((height + (2 * padding) - (int)reach) / stride) + 1;
+        OutputWidth = ((width + (2 * padding) - (int)reach) / stride) + 1;
     }
 
     /// <summary>C, channels of the input.</summary>
@@ -52,14 +65,23 @@ public readonly record struct ConvGeometry
     /// <summary>p, zeros around the input, in pixels.</summary>
     public int Padding { get; }
 
+    /// <summary>d, pixels from one tap of a filter to the next.</summary>
+    public int Dilation { get; }
+
+    /// <summary>G, parts into which channels and filters are divided.</summary>
+    public int Groups { get; }
+
     /// <summary>OH, rows of the output.</summary>
     public int OutputHeight { get; }
 
     /// <summary>OW, columns of the output.</summary>
     public int OutputWidth { get; }
 
-    /// <summary>Numbers that one output depends on: C R R.</summary>
-    public int Depth => Channels * Kernel * Kernel;
+    /// <summary>Numbers that one output depends on: C / G R R.</summary>
+    public int Depth => Channels / Groups * Kernel * Kernel;
+
+    /// <summary>Numbers that the outputs at one position depend on: C R R.</summary>
+    public int Taps => Channels * Kernel * Kernel;
 
     /// <summary>Numbers in one input image: C H W.</summary>
     public int InputSize => Channels * Height * Width;
@@ -70,7 +92,9 @@ public readonly record struct ConvGeometry
     /// <summary>Numbers in one output image: K OH OW.</summary>
     public int OutputSize => Filters * OutputPlane;
 
-    /// <summary>Whether the output is as large as the input and every pixel is a centre: odd kernel, stride 1, padding (R - 1) / 2.</summary>
-    public bool IsSame => Stride == 1 && Kernel % 2 == 1 && Padding == (Kernel - 1) / 2;
+    /// <summary>Whether the output is as large as the input and every pixel is a centre: odd kernel, stride 1, padding (R - 1) / 2, one group, no dilation.</summary>
+    public bool IsSame => Stride == 1 && Dilation == 1 && Groups == 1 && Kernel % 2 == 1 && Padding == (Kernel - 1) / 2;
 
+    /// <summary>Whether every filter sees one channel only.</summary>
+    public bool IsDepthwise => Groups == Channels && Groups > 1;
 }

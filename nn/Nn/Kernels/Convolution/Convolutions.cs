@@ -9,6 +9,11 @@ internal static class Convolutions
 {
     public static IConvolution Choose(in ConvGeometry geometry)
     {
+        if (geometry.IsDepthwise)
+        {
+            return new DepthwiseConvolution(geometry);
+        }
+
         if (!geometry.IsSame)
         {
             return new Im2ColConvolution(geometry);

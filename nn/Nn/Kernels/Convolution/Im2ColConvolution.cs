@@ -3,13 +3,22 @@ using Digits.Nn.Kernels.Gemm;
 
 namespace Digits.Nn.Kernels.Convolution;
 
-/// <summary>Convolution of any stride and padding as a matrix product, one image at a time.</summary>
+/// <summary>Convolution of any stride, padding, dilation and grouping as a matrix product for each group, one image at a time.</summary>
 /// <remarks>im2col: Chellapilla et al., 2006. One image's matrix stays in the cache; a whole batch's would not.</remarks>
 internal sealed class Im2ColConvolution(ConvGeometry geometry) : IConvolution
 {
     public ConvGeometry Geometry { get; } = geometry;
 
-    public int ScratchSize => Geometry.Depth * Geometry.OutputPlane;
+    public int ScratchSize => Geometry.Taps * Geometry.OutputPlane;
+
+    private int GroupFilters => Geometry.Filters / Geometry.Groups;
+
+    // What one group takes of the weights, of the image's matrix, and of the output.
+    private int GroupWeights => GroupFilters * Geometry.Depth;
+
+    private int GroupColumns => Geometry.Depth * Geometry.OutputPlane;
+
+    private int GroupOutput => GroupFilters * Geometry.OutputPlane;
 
     public PackedFilters Pack(ReadOnlySpan<float> weights) => new(weights.ToArray());
 
@@ -19,7 +28,13 @@ internal sealed class Im2ColConvolution(ConvGeometry geometry) : IConvolution
             float[] columns = execution.Scratch(worker);
             Im2Col.Gather(Geometry, input.AsSpan(image * Geometry.InputSize, Geometry.InputSize), columns);
             Span<float> result = output.AsSpan(image * Geometry.OutputSize, Geometry.OutputSize);
-            Sgemm.Multiply(Geometry.Filters, Geometry.OutputPlane, Geometry.Depth, weights.Values, false, columns, false, result);
+            for (int group = 0; group < Geometry.Groups; group++)
+            {
+                Sgemm.Multiply(
+                    GroupFilters, Geometry.OutputPlane, Geometry.Depth, weights.Values.AsSpan(group * GroupWeights, GroupWeights), false,
+                    columns.AsSpan(group * GroupColumns, GroupColumns), false, result.Slice(group * GroupOutput, GroupOutput));
+            }
+
             for (int filter = 0; filter < bias.Length; filter++)
             {
                 Span<float> plane = result.Slice(filter * Geometry.OutputPlane, Geometry.OutputPlane);
@@ -32,7 +47,13 @@ internal sealed class Im2ColConvolution(ConvGeometry geometry) : IConvolution
         {
             float[] columns = execution.Scratch(worker);
             ReadOnlySpan<float> gradient = outputGradient.AsSpan(image * Geometry.OutputSize, Geometry.OutputSize);
-            Sgemm.Multiply(Geometry.Depth, Geometry.OutputPlane, Geometry.Filters, weights, true, gradient, false, columns);
+            for (int group = 0; group < Geometry.Groups; group++)
+            {
+                Sgemm.Multiply(
+                    Geometry.Depth, Geometry.OutputPlane, GroupFilters, weights.AsSpan(group * GroupWeights, GroupWeights), true,
+                    gradient.Slice(group * GroupOutput, GroupOutput), false, columns.AsSpan(group * GroupColumns, GroupColumns));
+            }
+
             Im2Col.Scatter(Geometry, columns, inputGradient.AsSpan(image * Geometry.InputSize, Geometry.InputSize));
         });
 
@@ -48,8 +69,13 @@ internal sealed class Im2ColConvolution(ConvGeometry geometry) : IConvolution
             {
                 Im2Col.Gather(Geometry, input.AsSpan(image * Geometry.InputSize, Geometry.InputSize), columns);
                 ReadOnlySpan<float> gradient = outputGradient.AsSpan(image * Geometry.OutputSize, Geometry.OutputSize);
-                Sgemm.Multiply(
-                    Geometry.Filters, Geometry.Depth, Geometry.OutputPlane, gradient, false, columns, true, partials.AsSpan(part * size, size), accumulate: image > part);
+                for (int group = 0; group < Geometry.Groups; group++)
+                {
+                    Sgemm.Multiply(
+                        GroupFilters, Geometry.Depth, Geometry.OutputPlane, gradient.Slice(group * GroupOutput, GroupOutput), false,
+                        columns.AsSpan(group * GroupColumns, GroupColumns), true,
+                        partials.AsSpan((part * size) + (group * GroupWeights), GroupWeights), accumulate: image > part);
+                }
             }
         });
 

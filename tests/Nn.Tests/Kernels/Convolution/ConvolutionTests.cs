@@ -9,26 +9,35 @@ namespace Digits.Nn.Tests.Kernels.Convolution;
 
 public sealed class ConvolutionTests
 {
-    // channels, height, width, filters, kernel, stride, padding, batch
-    public static TheoryData<int, int, int, int, int, int, int, int> Cases => new()
+    // channels, height, width, filters, kernel, stride, padding, batch, dilation, groups
+    public static TheoryData<int, int, int, int, int, int, int, int, int, int> Cases => new()
     {
-        { 1, 28, 28, 8, 3, 1, 1, 3 },
-        { 3, 7, 9, 5, 3, 1, 1, 2 },
-        { 2, 5, 4, 3, 5, 1, 2, 70 },
-        { 4, 6, 6, 7, 1, 1, 0, 3 },
-        { 16, 14, 14, 12, 3, 1, 1, 9 },
-        { 2, 8, 7, 3, 3, 2, 1, 4 },
-        { 3, 9, 9, 4, 5, 1, 0, 2 },
-        { 1, 6, 6, 2, 2, 2, 0, 2 },
-        { 2, 5, 5, 3, 3, 1, 2, 2 },
-        { 1, 1, 1, 1, 1, 1, 0, 1 },
+        { 1, 28, 28, 8, 3, 1, 1, 3, 1, 1 },
+        { 3, 7, 9, 5, 3, 1, 1, 2, 1, 1 },
+        { 2, 5, 4, 3, 5, 1, 2, 70, 1, 1 },
+        { 4, 6, 6, 7, 1, 1, 0, 3, 1, 1 },
+        { 16, 14, 14, 12, 3, 1, 1, 9, 1, 1 },
+        { 2, 8, 7, 3, 3, 2, 1, 4, 1, 1 },
+        { 3, 9, 9, 4, 5, 1, 0, 2, 1, 1 },
+        { 1, 6, 6, 2, 2, 2, 0, 2, 1, 1 },
+        { 2, 5, 5, 3, 3, 1, 2, 2, 1, 1 },
+        { 1, 1, 1, 1, 1, 1, 0, 1, 1, 1 },
+        { 2, 9, 8, 3, 3, 1, 2, 3, 2, 1 },
+        { 3, 8, 9, 2, 2, 2, 1, 2, 3, 1 },
+        { 4, 6, 7, 6, 3, 1, 1, 3, 1, 2 },
+        { 6, 7, 5, 3, 3, 2, 1, 2, 1, 3 },
+        { 5, 7, 9, 5, 3, 1, 1, 3, 1, 5 },
+        { 3, 6, 41, 6, 3, 1, 1, 2, 1, 3 },
+        { 4, 9, 8, 4, 5, 2, 2, 2, 1, 4 },
+        { 2, 9, 33, 2, 3, 1, 2, 11, 2, 2 },
+        { 3, 4, 4, 6, 1, 1, 0, 2, 1, 3 },
     };
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void ForwardAndGradients_EveryImplementation_MatchDoublePrecision(int c, int h, int w, int k, int r, int stride, int padding, int batch)
+    public void ForwardAndGradients_EveryImplementation_MatchDoublePrecision(int c, int h, int w, int k, int r, int stride, int padding, int batch, int dilation, int groups)
     {
-        ConvGeometry geometry = new(c, h, w, k, r, stride, padding);
+        ConvGeometry geometry = new(c, h, w, k, r, stride, padding, dilation, groups);
         foreach (IConvolution convolution in Implementations(geometry))
         {
             using WorkerTeam team = new(2);
@@ -53,9 +62,9 @@ public sealed class ConvolutionTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Forward_EveryImplementation_GivesTheSameBits(int c, int h, int w, int k, int r, int stride, int padding, int batch)
+    public void Forward_EveryImplementation_GivesTheSameBits(int c, int h, int w, int k, int r, int stride, int padding, int batch, int dilation, int groups)
     {
-        ConvGeometry geometry = new(c, h, w, k, r, stride, padding);
+        ConvGeometry geometry = new(c, h, w, k, r, stride, padding, dilation, groups);
         float[] input = Oracle.Random(batch * geometry.InputSize, 1), weights = Oracle.Random(k * geometry.Depth, 2), bias = Oracle.Random(k, 3);
         float[]? expected = null;
         foreach (IConvolution convolution in Implementations(geometry))
@@ -72,9 +81,22 @@ public sealed class ConvolutionTests
     public void Geometry_KernelLargerThanInput_Throws() =>
         Assert.Contains("does not fit", Assert.Throws<ArgumentException>(() => new ConvGeometry(1, 4, 4, 1, 7, 1, 1)).Message, StringComparison.Ordinal);
 
+    [Fact]
+    public void Geometry_DilatedKernelLargerThanInput_SaysSo() =>
+        Assert.Contains("with dilation 3 does not fit", Assert.Throws<ArgumentException>(() => new ConvGeometry(1, 4, 4, 1, 3, 1, 1, dilation: 3)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Geometry_GroupsThatDoNotDivide_SaysSo() =>
+        Assert.Contains("4 channels and 6 filters cannot be divided into 4 groups", Assert.Throws<ArgumentException>(() => new ConvGeometry(4, 4, 4, 6, 3, 1, 1, groups: 4)).Message, StringComparison.Ordinal);
+
     private static IEnumerable<IConvolution> Implementations(ConvGeometry geometry)
     {
         yield return new Im2ColConvolution(geometry);
+        if (geometry.IsDepthwise)
+        {
+            yield return new DepthwiseConvolution(geometry);
+        }
+
         if (geometry.IsSame && Vector256.IsHardwareAccelerated && Fma.IsSupported)
         {
             yield return new DirectConvolution<GemmKernel4x24, DotKernel3x4>(geometry);
@@ -96,7 +118,8 @@ public sealed class ConvolutionTests
             y[o] = bias[k];
             for (int t = 0; t < g.Depth; t++)
             {
-                int c = t / (g.Kernel * g.Kernel), iy = (oy * g.Stride) + (t / g.Kernel % g.Kernel) - g.Padding, ix = (ox * g.Stride) + (t % g.Kernel) - g.Padding;
+                int c = (k / (g.Filters / g.Groups) * (g.Channels / g.Groups)) + (t / (g.Kernel * g.Kernel));
+                int iy = (oy * g.Stride) + (t / g.Kernel % g.Kernel * g.Dilation) - g.Padding, ix = (ox * g.Stride) + (t % g.Kernel * g.Dilation) - g.Padding;
                 if (iy >= 0 && iy < g.Height && ix >= 0 && ix < g.Width)
                 {
                     int i = (((((n * g.Channels) + c) * g.Height) + iy) * g.Width) + ix;

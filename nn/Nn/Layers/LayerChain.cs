@@ -1,0 +1,122 @@
+using Digits.Nn.Kernels;
+using Digits.Nn.Numerics;
+using Digits.Nn.Tensors;
+
+namespace Digits.Nn.Layers;
+
+/// <summary>Layers inside a layer, run one after another.</summary>
+internal sealed class LayerChain
+{
+    private readonly Layer[] _layers;
+    private readonly Shape _input;
+
+    // The last layer that inference cannot leave out, or -1.
+    private readonly int _lastActive;
+
+    /// <summary>Builds the layers.</summary>
+    /// <param name="prefix">What their names begin with.</param>
+    /// <param name="input">The shape of one input.</param>
+    /// <param name="specs">The layers; none passes the input on.</param>
+    /// <param name="random">Where their weights are drawn from.</param>
+    /// <exception cref="ArgumentException">The layers do not fit together.</exception>
+    public LayerChain(string prefix, Shape input, IReadOnlyList<LayerSpec> specs, RandomSource random)
+    {
+        ulong seed = random.NextUInt64();
+        _input = input;
+        _layers = LayerList.Build(prefix, input, specs, i => RandomSource.For(seed, (ulong)i));
+        _lastActive = Array.FindLastIndex(_layers, layer => !layer.IsIdentity);
+        Specs = [.. specs.Select((spec, i) => _layers[i].Spec with { Name = LayerList.NameOf(spec, i) })];
+        Parameters = [.. _layers.SelectMany(layer => layer.Parameters)];
+    }
+
+    public bool IsEmpty => _layers.Length == 0;
+
+    public IReadOnlyList<Layer> Layers => _layers;
+
+    public Shape OutputShape => IsEmpty ? _input : _layers[^1].OutputShape;
+
+    /// <summary>What the layers were built from, every one named.</summary>
+    public IReadOnlyList<LayerSpec> Specs { get; }
+
+    public IReadOnlyList<Parameter> Parameters { get; }
+
+    public int ScratchSize => _layers.Select(layer => layer.ScratchSize).DefaultIfEmpty().Max();
+
+    public void Prepare()
+    {
+        foreach (Layer layer in _layers)
+        {
+            layer.Prepare();
+        }
+    }
+
+    /// <summary>Inference: what lies between the layers is borrowed, each piece only until the next layer has read it.</summary>
+    public void Infer(int batch, float[] input, float[] output, Execution execution)
+    {
+        float[] current = input;
+        for (int i = 0; i <= _lastActive; i++)
+        {
+            if (_layers[i].IsIdentity)
+            {
+                continue;
+            }
+
+            float[] next = i == _lastActive ? output : execution.Borrow(_layers[i].OutputShape.Size);
+            _layers[i].Infer(batch, current, next, execution);
+            if (!ReferenceEquals(current, input))
+            {
+                execution.Return(current);
+            }
+
+            current = next;
+        }
+
+        if (_lastActive < 0)
+        {
+            input.AsSpan(0, batch * _input.Size).CopyTo(output);
+        }
+    }
+
+    public ChainMemory CreateMemory(int maxBatch) => new(_layers, maxBatch);
+
+    public void Forward(int batch, float[] input, float[] output, ChainMemory memory, ulong stepSeed, Execution execution)
+    {
+        for (int i = 0; i < _layers.Length; i++)
+        {
+            if (memory.Layers[i] != LayerMemory.None)
+            {
+                memory.Layers[i].StepSeed = RandomSource.For(stepSeed, (ulong)i).NextUInt64();
+            }
+
+            _layers[i].Forward(batch, memory.Before(i, input), memory.After(i, output), memory.Layers[i], execution);
+        }
+    }
+
+    public void Backward(
+        int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, ChainMemory memory, Execution execution)
+    {
+        for (int i = _layers.Length - 1; i >= 0; i--)
+        {
+            _layers[i].Backward(
+                batch, memory.Before(i, input), memory.After(i, output), i == _layers.Length - 1 ? outputGradient : memory.Gradients[i],
+                i == 0 ? inputGradient : memory.Gradients[i - 1], memory.Layers[i], execution);
+        }
+    }
+}
+
+/// <summary>What a chain remembers in training: what its layers remember, and outputs and gradients between them.</summary>
+internal sealed class ChainMemory(Layer[] layers, int maxBatch)
+{
+    private readonly float[][] _between = Between(layers, maxBatch);
+
+    public LayerMemory[] Layers { get; } = [.. layers.Select(layer => layer.CreateMemory(maxBatch))];
+
+    /// <summary>The gradient of every layer's output but the last's.</summary>
+    public float[][] Gradients { get; } = Between(layers, maxBatch);
+
+    public float[] Before(int layer, float[] input) => layer == 0 ? input : _between[layer - 1];
+
+    public float[] After(int layer, float[] output) => layer == _between.Length ? output : _between[layer];
+
+    private static float[][] Between(Layer[] layers, int maxBatch) => [.. layers.SkipLast(1).Select(layer => new float[maxBatch * layer.OutputShape.Size])];
+}

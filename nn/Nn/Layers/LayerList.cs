@@ -1,0 +1,46 @@
+using Digits.Nn.Numerics;
+using Digits.Nn.Tensors;
+
+namespace Digits.Nn.Layers;
+
+/// <summary>Makes layers that follow one another, each shaped by the one before.</summary>
+internal static class LayerList
+{
+    /// <summary>Builds layers and folds each batch normalisation into the weights before it.</summary>
+    /// <param name="prefix">What all names begin with: "" or "block1.".</param>
+    /// <param name="input">The shape of the first layer's input.</param>
+    /// <param name="specs">The layers; names, where given, must differ.</param>
+    /// <param name="random">Where a layer draws its weights from, by position.</param>
+    /// <exception cref="ArgumentException">A layer is null, two have one name, or one cannot take what the one before it gives.</exception>
+    public static Layer[] Build(string prefix, Shape input, IReadOnlyList<LayerSpec> specs, Func<int, RandomSource> random)
+    {
+        Layer[] layers = new Layer[specs.Count];
+        HashSet<string> names = [];
+        Shape shape = input;
+        for (int i = 0; i < layers.Length; i++)
+        {
+            if (specs[i] is null)
+            {
+                throw new ArgumentException($"Network: layer {i} of '{prefix}' is null.", nameof(specs));
+            }
+
+            string name = prefix + NameOf(specs[i], i);
+            if (!names.Add(name))
+            {
+                throw new ArgumentException($"Network: two layers are named '{name}'.", nameof(specs));
+            }
+
+            layers[i] = specs[i].Create(name, shape, random(i));
+            shape = layers[i].OutputShape;
+            if (i > 0 && layers[i] is BatchNorm normalization)
+            {
+                normalization.IsFolded = layers[i - 1].TryFold(normalization);
+            }
+        }
+
+        return layers;
+    }
+
+    /// <summary>A layer's own name, without those of the layers around it.</summary>
+    public static string NameOf(LayerSpec spec, int position) => spec.Name ?? $"{spec.Kind}{position}";
+}

@@ -1,0 +1,135 @@
+using System.Numerics.Tensors;
+using Digits.Nn.Kernels;
+using Digits.Nn.Numerics;
+using Digits.Nn.Tensors;
+
+namespace Digits.Nn.Layers;
+
+/// <summary>y = body(x) + shortcut(x), where the shortcut is x itself or a projection of it to the body's shape.</summary>
+/// <remarks>
+/// He, Zhang, Ren and Sun, 2016. Whatever comes after the sum, such as a rectifier, is a layer of its own after this one. Parameters are
+/// named "block.body.conv.weight" and "block.shortcut.conv.weight". Batch normalisation inside is folded as anywhere else.
+/// </remarks>
+public sealed class Residual : Layer
+{
+    private readonly LayerChain _body;
+    private readonly LayerChain _shortcut;
+
+    internal Residual(ResidualSpec spec, string name, Shape input, RandomSource random)
+        : this(
+            spec, name, input,
+            new LayerChain($"{name}.body.", input, spec.Body, random), new LayerChain($"{name}.shortcut.", input, spec.Shortcut, random))
+    {
+    }
+
+    private Residual(ResidualSpec spec, string name, Shape input, LayerChain body, LayerChain shortcut)
+        : base(spec with { Body = body.Specs, Shortcut = shortcut.Specs }, name, input, body.OutputShape)
+    {
+        if (body.IsEmpty)
+        {
+            throw new ArgumentException($"Residual '{name}': expected at least one layer in its body, got none.");
+        }
+
+        if (body.OutputShape != shortcut.OutputShape)
+        {
+            throw new ArgumentException(
+                $"Residual '{name}': the body gives {body.OutputShape}, the shortcut {shortcut.OutputShape}: they must be the same to be added; "
+                + "a 1x1 convolution on the shortcut changes channels, its stride the size.");
+        }
+
+        (_body, _shortcut) = (body, shortcut);
+        Parameters = [.. body.Parameters, .. shortcut.Parameters];
+    }
+
+    /// <summary>The layers whose output is added.</summary>
+    public IReadOnlyList<Layer> Body => _body.Layers;
+
+    /// <summary>The layers on the shortcut; none where the input itself is added.</summary>
+    public IReadOnlyList<Layer> Shortcut => _shortcut.Layers;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Parameter> Parameters { get; }
+
+    internal override int ScratchSize => Math.Max(_body.ScratchSize, _shortcut.ScratchSize);
+
+    internal override void Prepare()
+    {
+        _body.Prepare();
+        _shortcut.Prepare();
+    }
+
+    internal override LayerMemory CreateMemory(int maxBatch) => new Memory(_body, _shortcut, InputShape.Size, OutputShape.Size, maxBatch);
+
+    internal override void Infer(int batch, float[] input, float[] output, Execution execution)
+    {
+        _body.Infer(batch, input, output, execution);
+        if (_shortcut.IsEmpty)
+        {
+            Add(batch * OutputShape.Size, output, input, output, execution);
+            return;
+        }
+
+        float[] projected = execution.Borrow(OutputShape.Size);
+        _shortcut.Infer(batch, input, projected, execution);
+        Add(batch * OutputShape.Size, output, projected, output, execution);
+        execution.Return(projected);
+    }
+
+    internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution)
+    {
+        Memory own = (Memory)memory;
+        _body.Forward(batch, input, own.BodyOutput, own.Body, RandomSource.For(memory.StepSeed, 0).NextUInt64(), execution);
+        if (!_shortcut.IsEmpty)
+        {
+            _shortcut.Forward(batch, input, own.ShortcutOutput, own.Shortcut, RandomSource.For(memory.StepSeed, 1).NextUInt64(), execution);
+        }
+
+        Add(batch * OutputShape.Size, own.BodyOutput, _shortcut.IsEmpty ? input : own.ShortcutOutput, output, execution);
+    }
+
+    internal override void Backward(
+        int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, LayerMemory memory, Execution execution)
+    {
+        // A sum hands its gradient to both of its terms as it is.
+        Memory own = (Memory)memory;
+        _body.Backward(batch, input, own.BodyOutput, outputGradient, inputGradient, own.Body, execution);
+        float[]? shortcutGradient = inputGradient is null ? null : own.ShortcutInputGradient;
+        if (!_shortcut.IsEmpty)
+        {
+            _shortcut.Backward(batch, input, own.ShortcutOutput, outputGradient, shortcutGradient, own.Shortcut, execution);
+        }
+
+        if (inputGradient is not null)
+        {
+            Add(batch * InputShape.Size, inputGradient, _shortcut.IsEmpty ? outputGradient : shortcutGradient!, inputGradient, execution);
+        }
+    }
+
+    private static void Add(int length, float[] x, float[] y, float[] sum, Execution execution)
+    {
+        if (execution.Team.Workers == 1)
+        {
+            TensorPrimitives.Add(x.AsSpan(0, length), y.AsSpan(0, length), sum);
+        }
+        else
+        {
+            SplitAdd(length, x, y, sum, execution);
+        }
+    }
+
+    private static void SplitAdd(int length, float[] x, float[] y, float[] sum, Execution execution) =>
+        execution.Split(length, (start, count) => TensorPrimitives.Add(x.AsSpan(start, count), y.AsSpan(start, count), sum.AsSpan(start, count)));
+
+    private sealed class Memory(LayerChain body, LayerChain shortcut, int inputSize, int outputSize, int maxBatch) : LayerMemory
+    {
+        public ChainMemory Body { get; } = body.CreateMemory(maxBatch);
+
+        public ChainMemory Shortcut { get; } = shortcut.CreateMemory(maxBatch);
+
+        public float[] BodyOutput { get; } = new float[maxBatch * outputSize];
+
+        public float[] ShortcutOutput { get; } = new float[shortcut.IsEmpty ? 0 : maxBatch * outputSize];
+
+        public float[] ShortcutInputGradient { get; } = new float[shortcut.IsEmpty ? 0 : maxBatch * inputSize];
+    }
+}
