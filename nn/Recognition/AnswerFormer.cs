@@ -20,14 +20,18 @@ internal sealed class AnswerFormer
         _rule = rule;
     }
 
-    /// <summary>Turns logits into this model's probabilities.</summary>
+    /// <summary>Turns logits into the classes' probabilities, given that the input is one of them.</summary>
+    /// <param name="logits">One for each of the network's outputs.</param>
+    /// <param name="probabilities">One for each class.</param>
     public void Calibrate(ReadOnlySpan<float> logits, Span<float> probabilities) =>
-        TemperatureSoftmax.Apply(logits, _calibration.Temperature, probabilities);
+        TemperatureSoftmax.Apply(logits[..probabilities.Length], _calibration.Temperature, probabilities);
 
     /// <summary>The answer to an input with ink.</summary>
+    /// <param name="input">What the network saw.</param>
+    /// <param name="logits">What it gave, one number for each of its outputs.</param>
     public Prediction Answer(ClassifierInput input, ReadOnlySpan<float> logits)
     {
-        Span<float> values = stackalloc float[logits.Length];
+        Span<float> values = stackalloc float[_entry.Classes.Count];
         Calibrate(logits, values);
         int best = IndexOfLargest(values);
         ClassProbability[] probabilities = Label(values);

@@ -24,7 +24,7 @@ public sealed class Classifier
     public Classifier(ModelEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        if (entry.Task == RecognitionTask.Generate || entry.Network.InputShape.Size != ClassifierInput.PixelCount || entry.Network.OutputShape.Size != entry.Classes.Count)
+        if (entry.Task == RecognitionTask.Generate || entry.Network.InputShape.Size != ClassifierInput.PixelCount || entry.Network.OutputShape.Size != entry.Classes.Count + (entry.Manifest.Background ? 1 : 0))
         {
             throw new ArgumentException(
                 $"Model \"{entry.Name}\": expected a classifier of {ClassifierInput.PixelCount} pixels with an output for each of {entry.Classes.Count} classes, got {entry.Network.InputShape} to {entry.Network.OutputShape} for {entry.Task}.",
@@ -33,7 +33,7 @@ public sealed class Classifier
 
         Entry = entry;
         Calibration calibration = entry.Manifest.Calibration ?? Uncalibrated;
-        Answers = new AnswerFormer(entry, calibration, new LargestProbabilityRule(entry.Task, calibration.FamiliarityThreshold));
+        Answers = new AnswerFormer(entry, calibration, RejectionRules.For(entry, calibration));
         _preprocessor = Preprocessors.Find(entry.Manifest.Input.Preprocessing);
         _single = new WorkspacePool(entry.Network, 1);
         _batch = new WorkspacePool(entry.Network, BatchSize);
@@ -108,10 +108,10 @@ public sealed class Classifier
 
         using WorkspacePool.Lease lease = _batch.Rent();
         ReadOnlySpan<float> logits = Entry.Network.Predict(rows, chunk.Length, lease.Workspace);
-        int classes = Entry.Classes.Count;
+        int outputs = Entry.Network.OutputShape.Size;
         for (int i = 0; i < chunk.Length; i++)
         {
-            predictions[chunk[i]] = Answers.Answer(inputs[chunk[i]], logits.Slice(i * classes, classes));
+            predictions[chunk[i]] = Answers.Answer(inputs[chunk[i]], logits.Slice(i * outputs, outputs));
         }
     }
 }

@@ -15,7 +15,7 @@ public sealed class ModelEntry
         SizeBytes = sizeBytes;
         IsDefault = isDefault;
         Task = ParseTask(manifest);
-        Groups = LayerGrouping.Of(network, Task);
+        Groups = LayerGrouping.Of(network, Task, manifest.Classes.Count);
         Layers = [.. Groups.Select(group => group.Summarize())];
     }
 

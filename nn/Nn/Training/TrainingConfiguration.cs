@@ -20,6 +20,12 @@ public sealed record TrainingConfiguration
     /// <summary>Data sets that join the training where they are at hand; a run without them says so.</summary>
     public IReadOnlyList<string> OptionalDataSets { get; init; } = [];
 
+    /// <summary>
+    /// Pictures of what is none of the classes, by kind, with how many of each. They get a label of their own after the classes', so the
+    /// network has one output more than there are classes. None for a model that knows its classes only.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> Background { get; init; } = new Dictionary<string, int>();
+
     /// <summary>The shape of one input.</summary>
     public required int[] InputShape { get; init; }
 

@@ -1,4 +1,5 @@
 using Digits.Nn.Layers;
+using Digits.Nn.Tensors;
 
 namespace Digits.Recognition.Activations;
 
@@ -11,7 +12,10 @@ namespace Digits.Recognition.Activations;
 /// </remarks>
 internal static class LayerGrouping
 {
-    public static IReadOnlyList<LayerGroup> Of(Network network, RecognitionTask task)
+    /// <param name="network">The network.</param>
+    /// <param name="task">What it does.</param>
+    /// <param name="classes">How many of a classifier's outputs are classes: that for the background is not shown.</param>
+    public static IReadOnlyList<LayerGroup> Of(Network network, RecognitionTask task, int classes)
     {
         List<LayerGroup> groups =
         [
@@ -35,7 +39,9 @@ internal static class LayerGrouping
             }
         }
 
-        groups[^1] = groups[^1] with { Kind = groups[^1].Kind + (task == RecognitionTask.Generate ? "+sigmoid" : "+softmax") };
+        groups[^1] = task == RecognitionTask.Generate
+            ? groups[^1] with { Kind = groups[^1].Kind + "+sigmoid" }
+            : groups[^1] with { Kind = groups[^1].Kind + "+softmax", Shape = new Shape(classes) };
         return groups;
     }
 

@@ -4,12 +4,9 @@ namespace Digits.Recognition.Rejection;
 /// <remarks>The baseline of Hendrycks and Gimpel, "A baseline for detecting misclassified and out-of-distribution examples", 2017.</remarks>
 internal sealed class LargestProbabilityRule(RecognitionTask task, float threshold) : IRejectionRule
 {
-    private readonly RejectionReason _reason =
-        task == RecognitionTask.Fashion ? RejectionReason.NotFashion : RejectionReason.NotADigit;
-
     public RejectionVerdict Judge(in RejectionEvidence evidence)
     {
         Familiarity familiarity = new(evidence.Probabilities[evidence.BestIndex], threshold);
-        return new RejectionVerdict(familiarity, familiarity.IsSufficient ? null : _reason);
+        return new RejectionVerdict(familiarity, familiarity.IsSufficient ? null : RejectionRules.NoneOf(task));
     }
 }

@@ -6,7 +6,7 @@ internal readonly ref struct RejectionEvidence
     /// <summary>What the network saw.</summary>
     public required ClassifierInput Input { get; init; }
 
-    /// <summary>What it gave, one number a class.</summary>
+    /// <summary>What it gave: a number for each class, then one for none of them where the network has such an output.</summary>
     public required ReadOnlySpan<float> Logits { get; init; }
 
     /// <summary>The calibrated probabilities.</summary>

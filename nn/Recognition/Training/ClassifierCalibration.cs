@@ -1,6 +1,7 @@
 using Digits.Nn.Layers;
 using Digits.Nn.Serialization;
 using Digits.Nn.Training;
+using Digits.Recognition.Rejection;
 
 namespace Digits.Recognition.Training;
 
@@ -11,31 +12,33 @@ public static class ClassifierCalibration
     private const double Miss = 0.005;
 
     /// <summary>The share of validation images that may be turned away as unfamiliar.</summary>
-    private const double TurnedAway = 0.005;
+    private const double TurnedAway = 0.002;
 
     /// <summary>No threshold is higher: the best guess then has more than all other classes together.</summary>
     private const float LargestFamiliarityThreshold = 0.5f;
 
     /// <summary>Chooses the temperature with the least cross-entropy, and the thresholds of prediction sets and of familiarity.</summary>
-    /// <param name="logits">[samples, classes], of images that were not trained on.</param>
+    /// <param name="outputs">[samples, outputs], of images that were not trained on; the outputs are the classes, then perhaps the background.</param>
     /// <param name="labels">[samples].</param>
-    public static Calibration Choose(ReadOnlySpan<float> logits, ReadOnlySpan<byte> labels)
+    /// <param name="classes">How many classes there are.</param>
+    public static Calibration Choose(ReadOnlySpan<float> outputs, ReadOnlySpan<byte> labels, int classes)
     {
-        float temperature = BestTemperature(logits.ToArray(), labels.ToArray());
-        int classes = logits.Length / labels.Length;
-        float[] truth = new float[labels.Length], largest = new float[labels.Length];
+        float[] logits = WithoutBackground(outputs, labels.Length, classes);
+        float temperature = BestTemperature(logits, labels.ToArray());
+        int width = outputs.Length / labels.Length;
+        float[] truth = new float[labels.Length], familiarity = new float[labels.Length];
         float[] probabilities = new float[classes];
         for (int i = 0; i < truth.Length; i++)
         {
-            TemperatureSoftmax.Apply(logits.Slice(i * classes, classes), temperature, probabilities);
+            TemperatureSoftmax.Apply(logits.AsSpan(i * classes, classes), temperature, probabilities);
             truth[i] = probabilities[labels[i]];
-            largest[i] = probabilities.Max();
+            familiarity[i] = width > classes ? BackgroundRule.Score(outputs.Slice(i * width, width)) : probabilities.Max();
         }
         return new Calibration
         {
             Temperature = temperature,
             PredictionSetThreshold = Quantile(truth, Miss),
-            FamiliarityThreshold = Math.Min(LargestFamiliarityThreshold, Quantile(largest, TurnedAway)),
+            FamiliarityThreshold = Math.Min(LargestFamiliarityThreshold, Quantile(familiarity, TurnedAway)),
         };
     }
 
@@ -49,7 +52,7 @@ public static class ClassifierCalibration
     public static Nn.Serialization.Evaluation Evaluate(
         Network network, ISampleSource samples, Calibration calibration, IReadOnlyList<string> classes, string dataSet, int threads)
     {
-        float[] logits = ClassifierEvaluation.Logits(network, samples, threads);
+        float[] logits = WithoutBackground(ClassifierEvaluation.Logits(network, samples, threads), samples.Count, classes.Count);
         ClassifierEvaluator evaluator = new(classes);
         float[] probabilities = new float[classes.Count];
         for (int i = 0; i < samples.Count; i++)
@@ -66,6 +69,22 @@ public static class ClassifierCalibration
     {
         Array.Sort(values);
         return values[Math.Max(0, (int)(share * (values.Length + 1)) - 1)];
+    }
+
+    /// <summary>The classes' logits alone: probabilities are those of the classes, given that the input is one of them.</summary>
+    /// <param name="outputs">[samples, classes] or [samples, classes + 1].</param>
+    /// <param name="samples">How many samples there are.</param>
+    /// <param name="classes">How many classes there are.</param>
+    private static float[] WithoutBackground(ReadOnlySpan<float> outputs, int samples, int classes)
+    {
+        int width = outputs.Length / Math.Max(1, samples);
+        float[] logits = new float[samples * classes];
+        for (int i = 0; i < samples; i++)
+        {
+            outputs.Slice(i * width, classes).CopyTo(logits.AsSpan(i * classes));
+        }
+
+        return logits;
     }
 
     /// <summary>Golden-section search over the temperature's logarithm: the cross-entropy has one minimum.</summary>

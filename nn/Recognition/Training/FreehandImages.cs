@@ -1,5 +1,3 @@
-using Digits.Imaging;
-using Digits.Imaging.Drawing;
 using Digits.Imaging.Preprocessing;
 using Digits.Nn.Data;
 using Digits.Nn.Numerics;
@@ -7,35 +5,41 @@ using Digits.Nn.Serialization;
 
 namespace Digits.Recognition.Training;
 
-/// <summary>Digits drawn with a pen, on canvases like the page's, brought into the networks' form by the same preprocessing that serves.</summary>
-/// <param name="Training">Several renderings of each drawing by the first writers.</param>
-/// <param name="Validation">One rendering of each drawing by the other writers.</param>
-/// <param name="File">The file read.</param>
-internal sealed record FreehandImages(ImageSet Training, ImageSet Validation, DataSetFileReference File)
+/// <summary>What was drawn with a pen: digits on canvases like the page's, brought into the networks' form by the same preprocessing that serves, and drawings of other things.</summary>
+/// <param name="Training">Several renderings of each digit by the first writers.</param>
+/// <param name="Validation">One rendering of each digit by the other writers.</param>
+/// <param name="Digits">The drawings that the training images are renderings of.</param>
+/// <param name="Others">Drawings that are no digits, as far as they may be learnt from.</param>
+/// <param name="Files">The files read.</param>
+internal sealed record FreehandImages(
+    ImageSet Training, ImageSet Validation, IReadOnlyList<FreehandDrawing> Digits, IReadOnlyList<FreehandDrawing> Others, IReadOnlyList<DataSetFileReference> Files)
 {
     public const string Name = "freehand";
-    public const string RelativePath = "freehand/digits.jsonl.gz";
-    private const int FirstValidationWriter = 24;
+    public const string DigitsPath = "freehand/digits.jsonl.gz";
+    public const string OthersPath = "freehand/other.jsonl.gz";
     private const int Renderings = 4;
-    private const int Canvas = 280;
     private const long MaxLength = 256L << 20;
 
     /// <summary>Reads and renders the drawings.</summary>
-    /// <returns>Null when the file is not there.</returns>
+    /// <returns>Null when a file is not there.</returns>
     public static FreehandImages? Load(string dataDirectory, ulong seed)
     {
-        string path = Path.Combine(dataDirectory, RelativePath);
-        if (!System.IO.File.Exists(path))
+        string digits = Path.Combine(dataDirectory, DigitsPath), others = Path.Combine(dataDirectory, OthersPath);
+        if (!File.Exists(digits) || !File.Exists(others))
         {
             return null;
         }
 
-        IReadOnlyList<FreehandDrawing> drawings = [.. FreehandReader.ReadFile(path).Where(drawing => drawing.Label is not null)];
+        ILookup<bool, FreehandDrawing> drawings = FreehandReader.ReadFile(digits).Where(drawing => drawing.Label is not null).ToLookup(FreehandSplit.IsValidation);
         return new FreehandImages(
-            Render([.. drawings.Where(drawing => drawing.Writer < FirstValidationWriter)], Renderings, seed),
-            Render([.. drawings.Where(drawing => drawing.Writer >= FirstValidationWriter)], 1, seed),
-            new DataSetFileReference { Name = RelativePath, Md5 = FileFingerprint.Of(path, MaxLength).Md5 });
+            Render([.. drawings[false]], Renderings, seed),
+            Render([.. drawings[true]], 1, seed),
+            [.. drawings[false]],
+            [.. FreehandReader.ReadFile(others).Where(drawing => drawing.Label is null && !FreehandSplit.IsValidation(drawing))],
+            [Reference(digits, DigitsPath), Reference(others, OthersPath)]);
     }
+
+    private static DataSetFileReference Reference(string path, string name) => new() { Name = name, Md5 = FileFingerprint.Of(path, MaxLength).Md5 };
 
     private static ImageSet Render(IReadOnlyList<FreehandDrawing> drawings, int renderings, ulong seed)
     {
@@ -44,7 +48,7 @@ internal sealed record FreehandImages(ImageSet Training, ImageSet Validation, Da
         for (int i = 0; i < labels.Length; i++)
         {
             FreehandDrawing drawing = drawings[i / renderings];
-            float[] image = Preprocessors.Digit.Process(Draw(drawing, RandomSource.For(seed, (ulong)i))).Pixels;
+            float[] image = Preprocessors.Digit.Process(PenCanvas.Draw(PenCanvas.Strokes(drawing), RandomSource.For(seed, (ulong)i))).Pixels;
             for (int j = 0; j < size; j++)
             {
                 pixels[(i * size) + j] = (byte)MathF.Round(image[j] * 255);
@@ -54,20 +58,5 @@ internal sealed record FreehandImages(ImageSet Training, ImageSet Validation, Da
         }
 
         return new ImageSet(PreprocessedImage.Side, PreprocessedImage.Side, pixels, labels);
-    }
-
-    /// <summary>Anywhere on the canvas, 60 to 260 pixels long, with a pen of 6 to 36 pixels that leaves the digit legible.</summary>
-    private static GrayImage Draw(FreehandDrawing drawing, RandomSource random)
-    {
-        float left = drawing.Strokes.Min(stroke => stroke.X.Min()), right = drawing.Strokes.Max(stroke => stroke.X.Max());
-        float top = drawing.Strokes.Min(stroke => stroke.Y.Min()), bottom = drawing.Strokes.Max(stroke => stroke.Y.Max());
-        float length = random.NextSingle(60, 240), scale = length / Math.Max(1, Math.Max(right - left, bottom - top));
-        float pen = Math.Clamp(length * random.NextSingle(0.05f, 0.18f), 6, 36);
-        float x = Place(right - left), y = Place(bottom - top);
-        PenStroke[] strokes = [.. drawing.Strokes.Select(stroke => new PenStroke(
-            [.. stroke.X.Zip(stroke.Y, (px, py) => new PenPoint(x + ((px - left) * scale), y + ((py - top) * scale)))]))];
-        return StrokeRasterizer.Draw(strokes, Canvas, Canvas, pen, inkIsLight: random.NextInt(2) == 0);
-
-        float Place(float extent) => random.NextSingle(pen / 2, Math.Max((pen / 2) + 1, Canvas - (extent * scale) - (pen / 2)));
     }
 }

@@ -59,6 +59,14 @@ public static class ModelTrainer
         using WorkerTeam team = new(threads);
         ulong weightSeed = RandomSource.For(configuration.Seed, (ulong)RandomUse.Weights).NextUInt64();
         Network network = Network.Build(new Shape(configuration.InputShape), configuration.Architecture, weightSeed);
+        int outputs = data.Definition.Classes.Count + (configuration.Background.Count > 0 ? 1 : 0);
+        if (configuration.Task != GenerateTask && network.OutputShape.Size != outputs)
+        {
+            throw new ArgumentException(
+                $"{configuration.Name}: expected {outputs} outputs, one a class and one for the background where there is any; got {network.OutputShape.Size}.",
+                nameof(configuration));
+        }
+
         ITrainingTask task = configuration.Task == GenerateTask
             ? new VariationalTask(BuildEncoder(configuration, data, weightSeed + 1), network, training, validation, configuration, team)
             : new ClassifierTask(network, training, validation, configuration, team);
@@ -73,7 +81,7 @@ public static class ModelTrainer
         if (configuration.Task != GenerateTask)
         {
             float[] logits = ClassifierEvaluation.Logits(network, validation, threads);
-            Calibration calibration = ClassifierCalibration.Choose(logits, data.Validation.Labels);
+            Calibration calibration = ClassifierCalibration.Choose(logits, data.Validation.Labels, data.Definition.Classes.Count);
             manifest = manifest with
             {
                 Calibration = calibration,
@@ -100,6 +108,7 @@ public static class ModelTrainer
             Preprocessing = configuration.Task == GenerateTask ? "none" : configuration.Task,
         },
         Classes = data.Definition.Classes,
+        Background = configuration.Background.Count > 0,
         Training = JsonSerializer.SerializeToElement(configuration, ModelJson.Options),
         DataSet = data.Describe(configuration.Seed),
         History = result.History,

@@ -33,14 +33,7 @@ internal sealed record TrainingData(
         RandomSource.For(configuration.Seed, (ulong)RandomUse.Split).Shuffle<int>(order);
         List<DataSetFileReference> files = [.. definition.Files.Select(file => new DataSetFileReference { Name = file.Name, Md5 = file.Md5 })];
         TrainingData data = new(definition, all.Select(order.AsSpan(configuration.Validation)), all.Select(order.AsSpan(0, configuration.Validation)), files, definition.Title);
-        foreach (string optional in configuration.OptionalDataSets)
-        {
-            data = optional == FreehandImages.Name
-                ? data.With(FreehandImages.Load(store.Directory, configuration.Seed), notice)
-                : throw new ArgumentException($"{configuration.Name}: the optional data set must be \"{FreehandImages.Name}\"; got \"{optional}\".", nameof(configuration));
-        }
-
-        return data;
+        return OptionalData.Join(data, configuration, store, notice);
     }
 
     public DataSetReference Describe(ulong seed) => new()
@@ -49,23 +42,4 @@ internal sealed record TrainingData(
         Files = Files,
         Split = new DataSetSplit { Train = Training.Count, Validation = Validation.Count, Seed = seed },
     };
-
-    private TrainingData With(FreehandImages? freehand, Action<string> notice)
-    {
-        if (freehand is null)
-        {
-            notice($"There are no pen strokes ({FreehandImages.RelativePath}) beside the data sets: training without them, so the result will differ from the model that is shipped.");
-            return this;
-        }
-
-        return this with
-        {
-            Training = Join(Training, freehand.Training),
-            Validation = Join(Validation, freehand.Validation),
-            Files = [.. Files, freehand.File],
-            Title = $"{Title} and pen strokes",
-        };
-    }
-
-    private static ImageSet Join(ImageSet a, ImageSet b) => new(a.Height, a.Width, [.. a.Pixels, .. b.Pixels], [.. a.Labels, .. b.Labels]);
 }

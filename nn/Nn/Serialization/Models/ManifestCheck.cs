@@ -42,13 +42,14 @@ internal static class ManifestCheck
         expect.That(classes.Count > 0 && classes.Distinct().Count() == classes.Count, "classes", string.Join(", ", classes), "different names");
         if (manifest.Task != GenerateTask)
         {
-            expect.Same("classes", classes.Count, network.OutputShape.Size);
+            expect.Same("classes", classes.Count + (manifest.Background ? 1 : 0), network.OutputShape.Size);
             return;
         }
 
         int inputs = network.InputShape.Size;
         expect.That(inputs > classes.Count, "input.shape", $"{inputs} numbers", $"more than the {classes.Count} classes, for noise");
         expect.That(manifest.Calibration is null && manifest.Evaluation is null, "calibration and evaluation", "some", "null for a generator");
+        expect.That(!manifest.Background, "background", "true", "false for a generator");
     }
 
     private static void CheckCalibration(Calibration calibration, Expectation expect)

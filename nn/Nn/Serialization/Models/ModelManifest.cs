@@ -31,6 +31,9 @@ public sealed record ModelManifest
     /// <summary>The classes' names, in the order of the outputs (of a generator: of its class inputs).</summary>
     public required IReadOnlyList<string> Classes { get; init; }
 
+    /// <summary>Whether the network has an output after those of the classes which says "none of these".</summary>
+    public bool Background { get; init; }
+
     /// <summary>How many numbers training learned. <see cref="ModelFile.Save"/> fills it in.</summary>
     public int Parameters { get; init; }
 

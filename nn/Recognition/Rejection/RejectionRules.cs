@@ -1,0 +1,15 @@
+using Digits.Nn.Serialization;
+
+namespace Digits.Recognition.Rejection;
+
+/// <summary>Which rule goes with which model.</summary>
+internal static class RejectionRules
+{
+    /// <summary>The background's output where the network learnt one, else the largest probability.</summary>
+    public static IRejectionRule For(ModelEntry entry, Calibration calibration) => entry.Manifest.Background
+        ? new BackgroundRule(entry.Task, calibration.FamiliarityThreshold)
+        : new LargestProbabilityRule(entry.Task, calibration.FamiliarityThreshold);
+
+    /// <summary>What a model says of an input that is none of its classes.</summary>
+    public static RejectionReason NoneOf(RecognitionTask task) => task == RecognitionTask.Fashion ? RejectionReason.NotFashion : RejectionReason.NotADigit;
+}

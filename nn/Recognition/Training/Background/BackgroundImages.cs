@@ -1,0 +1,138 @@
+using Digits.Imaging;
+using Digits.Imaging.Drawing;
+using Digits.Imaging.Preprocessing;
+using Digits.Nn.Data;
+using Digits.Nn.Numerics;
+
+namespace Digits.Recognition.Training;
+
+/// <summary>Pictures of what is none of a model's classes, in the network's form, for it to learn when not to answer.</summary>
+/// <remarks>Training with such outliers also teaches about kinds that are not among them (Hendrycks et al., "Deep anomaly detection with outlier exposure", 2019).</remarks>
+internal sealed class BackgroundImages
+{
+    private const int Size = PreprocessedImage.Side * PreprocessedImage.Side;
+
+    /// <summary>Clothing learnt as "no digit"; trousers, sandals, bags and ankle boots are kept to be judged by.</summary>
+    private static readonly int[] KnownClothing = [0, 2, 3, 4, 6, 7];
+
+    private readonly IPreprocessor _preprocessor;
+    private readonly Dictionary<string, Func<RandomSource, GrayImage?>> _makers = [];
+
+    /// <param name="preprocessor">Brings pictures into the network's form.</param>
+    /// <param name="own">The model's own training images, which mixtures are made of; null for none.</param>
+    /// <param name="digits">Digits, for a model that knows none; null for none.</param>
+    /// <param name="clothing">Clothing, for a model that knows none; null for none.</param>
+    /// <param name="drawings">Pen drawings that are learnt from.</param>
+    public BackgroundImages(IPreprocessor preprocessor, ImageSet? own, ImageSet? digits, ImageSet? clothing, IReadOnlyList<FreehandDrawing> drawings)
+    {
+        _preprocessor = preprocessor;
+        Add("letters", random => PenCanvas.Draw(DrawnBackground.Letter(random), random));
+        Add("signs", random => PenCanvas.Draw(DrawnBackground.Sign(random), random));
+        Add("scribbles", random => PenCanvas.Draw(DrawnBackground.Scribble(random), random));
+        Add("shapes", PaintedBackground.Shape);
+        Add("clouds", PaintedBackground.Clouds);
+        Add("noise", _ => null);
+        AddDrawings("doodles", drawings.Where(drawing => drawing.Label is null && FreehandSplit.IsDoodle(drawing)));
+        AddDrawings("characters", drawings.Where(drawing => drawing.Label is null && !FreehandSplit.IsDoodle(drawing)));
+        AddDrawings("drawnDigits", drawings.Where(drawing => drawing.Label is not null));
+        if (own is not null)
+        {
+            Add("rows", random => DigitMixtures.Row(own, random));
+            Add("overlaid", random => DigitMixtures.Overlaid(own, random));
+            Add("turned", random => DigitMixtures.Turned(own, random));
+        }
+
+        if (digits is not null)
+        {
+            Add("digits", random => Picture(digits, random.NextInt(digits.Count), random));
+        }
+
+        if (clothing is not null)
+        {
+            int[] known = [.. Enumerable.Range(0, clothing.Count).Where(i => KnownClothing.Contains(clothing.Labels[i]))];
+            Add("clothing", random => Picture(clothing, known[random.NextInt(known.Length)], random));
+        }
+    }
+
+    /// <summary>The kinds that can be made.</summary>
+    public IReadOnlyCollection<string> Kinds => _makers.Keys;
+
+    /// <summary>Whether a kind is made from data that may not be at hand.</summary>
+    public static bool NeedsData(string kind) => kind is "doodles" or "characters" or "drawnDigits" or "digits" or "clothing";
+
+    /// <summary>Makes pictures.</summary>
+    /// <param name="counts">How many of each kind.</param>
+    /// <param name="seed">Decides them.</param>
+    /// <param name="label">The label they get.</param>
+    /// <exception cref="ArgumentException">A kind is not known.</exception>
+    public ImageSet Make(IReadOnlyDictionary<string, int> counts, ulong seed, byte label)
+    {
+        int total = counts.Values.Sum(), next = 0;
+        byte[] pixels = new byte[total * Size], labels = new byte[total];
+        Array.Fill(labels, label);
+        foreach ((string kind, int count) in counts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (!_makers.TryGetValue(kind, out Func<RandomSource, GrayImage?>? make))
+            {
+                throw new ArgumentException($"background: expected kinds among {string.Join(", ", _makers.Keys.Order(StringComparer.Ordinal))}; got \"{kind}\".", nameof(counts));
+            }
+
+            for (int i = 0; i < count; i++, next++)
+            {
+                RandomSource random = RandomSource.For(seed, (ulong)next);
+                Span<byte> destination = pixels.AsSpan(next * Size, Size);
+                while (!Fill(make(random), random, destination))
+                {
+                }
+            }
+        }
+
+        return new ImageSet(PreprocessedImage.Side, PreprocessedImage.Side, pixels, labels);
+    }
+
+    private void Add(string kind, Func<RandomSource, GrayImage?> make) => _makers.Add(kind, make);
+
+    private void AddDrawings(string kind, IEnumerable<FreehandDrawing> drawings)
+    {
+        PenStroke[][] strokes = [.. drawings.Select(PenCanvas.Strokes)];
+        if (strokes.Length > 0)
+        {
+            Add(kind, random => PenCanvas.Draw(strokes[random.NextInt(strokes.Length)], random));
+        }
+    }
+
+    /// <summary>Brings a picture into the network's form; noise is made in it.</summary>
+    /// <returns>False when the picture turned out blank.</returns>
+    private bool Fill(GrayImage? picture, RandomSource random, Span<byte> destination)
+    {
+        if (picture is null)
+        {
+            PaintedBackground.Noise(random, destination);
+            return true;
+        }
+
+        PreprocessedImage prepared = _preprocessor.Process(picture);
+        for (int i = 0; i < destination.Length; i++)
+        {
+            destination[i] = (byte)MathF.Round(prepared.Pixels[i] * 255);
+        }
+
+        return !prepared.IsBlank;
+    }
+
+    /// <summary>An image of a data set enlarged as a file might hold it, light or dark, or as it is.</summary>
+    private static GrayImage Picture(ImageSet images, int index, RandomSource random)
+    {
+        int factor = 1 + (2 * random.NextInt(3)), side = images.Width * factor;
+        bool inverted = random.NextInt(2) == 0;
+        ReadOnlySpan<byte> source = images.Image(index);
+        byte[] pixels = new byte[side * side];
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            byte value = source[(i / side / factor * images.Width) + (i % side / factor)];
+            pixels[i] = inverted ? (byte)(255 - value) : value;
+        }
+
+        return new GrayImage(side, side, pixels);
+    }
+}
