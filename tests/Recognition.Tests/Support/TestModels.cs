@@ -13,14 +13,14 @@ internal static class TestModels
 
     public static readonly string[] DigitClasses = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-    /// <summary>784-6-10.</summary>
-    public static Network Mlp(ulong seed = 1) => Fill(
+    /// <summary>784-6-10, or with one output more for the background.</summary>
+    public static Network Mlp(ulong seed = 1, int outputs = 10) => Fill(
         Network.Build(ImageShape,
         [
             new FlattenSpec(),
             new DenseSpec(6) { Name = "hidden" },
             new ReluSpec(),
-            new DenseSpec(10) { Name = "output" },
+            new DenseSpec(outputs) { Name = "output" },
         ]),
         seed);
 
@@ -62,6 +62,7 @@ internal static class TestModels
             Preprocessing = task == RecognitionTask.Generate ? "none" : task.ToString().ToLowerInvariant(),
         },
         Classes = DigitClasses,
+        Background = task != RecognitionTask.Generate && network.OutputShape.Size > DigitClasses.Length,
         Calibration = calibration,
         Training = JsonDocument.Parse("{}").RootElement,
         DataSet = new() { Name = "None", Files = [], Split = new() { Train = 0, Validation = 0, Seed = 0 } },
