@@ -2,12 +2,14 @@ using Digits.Api.Activations;
 using Digits.Api.Errors;
 using Digits.Api.Generation;
 using Digits.Api.Models;
+using Digits.Api.Numbers;
 using Digits.Api.Predictions;
 using Digits.Api.Preprocessing;
 using Digits.Imaging;
 using Digits.Recognition;
 using Digits.Recognition.Activations;
 using Digits.Recognition.Generation;
+using Digits.Recognition.Numbers;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Digits.Api.Documentation;
@@ -36,6 +38,8 @@ internal static class AnswerSamples
             Extensions = { ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736" },
         }),
     ], 0.81);
+
+    public static readonly NumberResponse Number = new("7", true, 0.991f, "digit", Version, [Prediction], null, [new NumberAlternative("1", 0.012f)], 4.2);
 
     public static readonly PreprocessResponse Preprocess = new([new StepResponse("source", 112, 112, SampleDrawing.Image)], Preprocessing);
 

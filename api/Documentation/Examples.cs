@@ -6,6 +6,7 @@ using Digits.Api.Generation;
 using Digits.Api.Health;
 using Digits.Api.Images;
 using Digits.Api.Models;
+using Digits.Api.Numbers;
 using Digits.Api.Predictions;
 using Digits.Api.Preprocessing;
 using Digits.Recognition.Activations;
@@ -25,6 +26,7 @@ internal sealed class Examples(IOptions<Microsoft.AspNetCore.Http.Json.JsonOptio
     public JsonNode Of(Type answer) => Node(
         answer == typeof(PredictionResponse) ? AnswerSamples.Prediction
         : answer == typeof(BatchResponse) ? AnswerSamples.Batch
+        : answer == typeof(NumberResponse) ? AnswerSamples.Number
         : answer == typeof(PreprocessResponse) ? AnswerSamples.Preprocess
         : answer == typeof(ActivationsResponse) ? AnswerSamples.Activations
         : answer == typeof(GenerationResponse) ? AnswerSamples.Generation

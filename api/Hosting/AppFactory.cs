@@ -4,6 +4,7 @@ using Digits.Api.Errors;
 using Digits.Api.Generation;
 using Digits.Api.Health;
 using Digits.Api.Models;
+using Digits.Api.Numbers;
 using Digits.Api.Options;
 using Digits.Api.Predictions;
 using Digits.Api.Preprocessing;
@@ -89,6 +90,7 @@ internal static class AppFactory
     private static void MapEndpoints(WebApplication app)
     {
         app.MapPredictions();
+        app.MapNumbers();
         app.MapPreprocess();
         app.MapActivations();
         app.MapGeneration();

@@ -20,12 +20,12 @@ internal sealed class DigitPreprocessor : IPreprocessor
         Ink ink = Ink.Find(working, InkCriteria.Digit);
         steps.AddPolarity(working, ink.IsDark);
         if (ink.Box is not PixelBox box)
-            return Result(image, ink.IsDark, null, new float[Side * Side], steps);
+            return Result(image, ink, null, new float[Side * Side], steps);
         PixelBox sourceBox = SourceBox.Of(box, ink.Plane.Scale, image);
         if (NativeDigit.Find(working, ink) is float[] native)
         {
             steps.Add("centred", native, Side, Side);
-            return Result(image, ink.IsDark, sourceBox, native, steps);
+            return Result(image, ink, sourceBox, native, steps);
         }
 
         steps.Add("ink", ink.Plane);
@@ -34,16 +34,17 @@ internal sealed class DigitPreprocessor : IPreprocessor
         steps.Add("scaled", scaled.Values, scaled.Width, scaled.Height);
         float[] centred = MassCentre.Place(scaled.Values, scaled.Width, scaled.Height);
         steps.Add("centred", centred, Side, Side);
-        return Result(image, ink.IsDark, sourceBox, centred, steps);
+        return Result(image, ink, sourceBox, centred, steps);
     }
 
-    private static PreprocessedImage Result(GrayImage image, bool inverted, PixelBox? box, float[] pixels, StepRecorder steps) => new()
+    private static PreprocessedImage Result(GrayImage image, Ink ink, PixelBox? box, float[] pixels, StepRecorder steps) => new()
     {
         SourceWidth = image.Width,
         SourceHeight = image.Height,
-        Inverted = inverted && box is not null,
+        Inverted = ink.IsDark && box is not null,
         Box = box,
         Pixels = pixels,
+        Ink = ink,
         Steps = steps.Steps,
     };
 }

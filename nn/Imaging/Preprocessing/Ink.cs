@@ -4,7 +4,8 @@ namespace Digits.Imaging.Preprocessing;
 /// <param name="Plane">0 paper to 255 full ink.</param>
 /// <param name="IsDark">Whether the ink was darker than the paper.</param>
 /// <param name="Box">Where it is on the plane; null when none stands out.</param>
-internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box)
+/// <param name="Pieces">What of it is connected.</param>
+internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnlyList<InkComponent> Pieces)
 {
     // Pictures are looked at from as near as this many pixels across, and noisy ones from further away.
     private const int WorkingSide = 560;
@@ -54,11 +55,11 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box)
         foreach (ref byte value in cleared.AsSpan())
             value = levels[value];
         PixelBox bounds = new(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top);
-        return new Ink(strength.Plane with { Values = cleared }, strength.IsDark, bounds);
+        return new Ink(strength.Plane with { Values = cleared }, strength.IsDark, bounds, [.. pieces.Components.Where((_, i) => isKept[i])]);
     }
 
     private static Ink Blank(InkStrength strength) =>
-        new(strength.Plane with { Values = new byte[strength.Plane.Values.Length] }, strength.IsDark, null);
+        new(strength.Plane with { Values = new byte[strength.Plane.Values.Length] }, strength.IsDark, null, []);
 
     // The strength of full ink: a high quantile of what is above the floor, 0 when nothing is.
     private static int Peak(ReadOnlySpan<byte> strength, int floor)

@@ -24,6 +24,9 @@ public sealed class PreprocessedImage
     /// <summary>[28, 28], row-major: 0 ground, 1 full ink. All 0 when blank.</summary>
     public required float[] Pixels { get; init; }
 
+    /// <summary>The ink found, for whoever looks whether there are several digits; null where that is not asked.</summary>
+    internal Ink? Ink { get; init; }
+
     /// <summary>The frames, in order, when they were asked for; else empty. Steps that did not apply are missing.</summary>
     public IReadOnlyList<PreprocessingStep> Steps { get; init; } = [];
 }

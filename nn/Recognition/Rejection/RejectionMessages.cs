@@ -11,4 +11,12 @@ internal static class RejectionMessages
         RejectionReason.NotFashion => $"This does not look like clothing the model knows; the nearest is \"{bestGuess}\".",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "Expected a known reason."),
     };
+
+    /// <summary>The same for a whole number.</summary>
+    public static string ForNumber(RejectionReason reason, string number) => reason switch
+    {
+        RejectionReason.TooManyDigits => $"There are more than {Numbers.NumberReader.MaxDigits} digits here; draw fewer at a time.",
+        RejectionReason.NotADigit => $"Not all of this looks like digits; if it is a number, it is most like {number}.",
+        _ => For(reason, number),
+    };
 }

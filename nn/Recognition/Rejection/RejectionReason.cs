@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Digits.Recognition.Rejection;
 
-/// <summary>Why an input is none of a model's classes. In JSON: "blank", "multiple_digits", "not_a_digit", "not_fashion".</summary>
+/// <summary>Why an input is none of a model's classes. In JSON: "blank", "multiple_digits", "not_a_digit", "not_fashion", "too_many_digits".</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<RejectionReason>))]
 public enum RejectionReason
 {
@@ -21,4 +21,8 @@ public enum RejectionReason
     /// <summary>There is something, and it is no piece of clothing the model knows.</summary>
     [JsonStringEnumMemberName("not_fashion")]
     NotFashion,
+
+    /// <summary>There are more digits in a row than are read.</summary>
+    [JsonStringEnumMemberName("too_many_digits")]
+    TooManyDigits,
 }

@@ -18,7 +18,7 @@ public sealed class OpenApiTests(ReadyServer ready) : IClassFixture<ReadyServer>
         [
             "/activations", "/generate/{number}", "/health/live", "/health/ready", "/models", "/models/{name}",
             "/models/{name}/layers/{index}/units/{unit}", "/predict/digit", "/predict/digit/batch", "/predict/fashion", "/predict/fashion/batch",
-            "/preprocess", "/problems", "/problems/{name}",
+            "/predict/number", "/preprocess", "/problems", "/problems/{name}",
         ], document.Paths.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -50,6 +50,7 @@ public sealed class OpenApiTests(ReadyServer ready) : IClassFixture<ReadyServer>
     [InlineData("/predict/fashion", true)]
     [InlineData("/activations", true)]
     [InlineData("/preprocess", false)]
+    [InlineData("/predict/number", false)]
     public async Task ImageBodies_AreDocumentedInEveryForm(string path, bool pixels)
     {
         OpenApiDocument document = await LoadAsync();

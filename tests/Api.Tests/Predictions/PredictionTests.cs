@@ -87,7 +87,6 @@ public sealed class PredictionTests(ReadyServer ready) : IClassFixture<ReadyServ
         => await ProblemAssert.IsAsync(await _server.PostAsync(path, Pictures.Seven, "image/png"), 404, "model-not-found");
 
     [Theory]
-    [InlineData("/predict/number")]
     [InlineData("/explain")]
     public async Task RoutesOfLater_Are404(string path)
         => await ProblemAssert.IsAsync(await _server.PostAsync(path, Pictures.Seven, "image/png"), 404, "not-found");

@@ -25,6 +25,44 @@ public sealed class TrainedModelTests
     }
 
     [Fact]
+    public async Task DrawnNumber_IsReadDigitByDigit()
+    {
+        await using ApiServer server = await StartAsync();
+        JsonElement reading = await Json.ReadAsync(await server.PostAsync("/predict/number", Pictures.Number, "image/png"));
+        Assert.Equal("174", reading.Text("number"));
+        Assert.True(reading.GetProperty("accepted").GetBoolean());
+        int[] lefts = [.. reading.GetProperty("digits").EnumerateArray().Select(digit => digit.GetProperty("preprocessing").GetProperty("box").Number("x"))];
+        Assert.InRange(lefts[0], 88, 93);
+        Assert.InRange(lefts[1], 208, 213);
+        Assert.InRange(lefts[2], 383, 388);
+    }
+
+    [Theory]
+    [InlineData(12, true)]
+    [InlineData(13, false)]
+    public async Task MoreThanTwelveDigits_AreTooMany(int count, bool isRead)
+    {
+        await using ApiServer server = await StartAsync();
+        JsonElement reading = await Json.ReadAsync(await server.PostAsync("/predict/number", Pictures.Ones(count), "image/png"));
+        Assert.Equal(isRead ? new string('1', count) : "", reading.Text("number"));
+        Assert.Equal(isRead ? count : 0, reading.GetProperty("digits").GetArrayLength());
+        if (!isRead)
+        {
+            Assert.Equal("too_many_digits", reading.GetProperty("rejection").Text("reason"));
+        }
+    }
+
+    [Fact]
+    public async Task GeneratedNumber_IsReadBack()
+    {
+        await using ApiServer server = await StartAsync();
+        using HttpResponseMessage png = await server.GetAsync("/generate/90125?seed=3&variation=0.5&gap=2");
+        byte[] bytes = await png.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
+        JsonElement reading = await Json.ReadAsync(await server.PostAsync("/predict/number", bytes, "image/png"));
+        Assert.Equal("90125", reading.Text("number"));
+    }
+
+    [Fact]
     public async Task GeneratedDigits_AreReadAsTheDigitsThatWereAskedFor()
     {
         await using ApiServer server = await StartAsync();

@@ -13,6 +13,21 @@ internal static class Pictures
 
     public static byte[] DarkSeven { get; } = Png(DrawSeven(inkIsLight: false));
 
+    /// <summary>One, seven and four on a canvas of 600x280, dark on white.</summary>
+    public static byte[] Number { get; } = Png(StrokeRasterizer.Draw(
+        [
+            new PenStroke([new(100, 60), new(100, 220)]),
+            new PenStroke([new(220, 70), new(320, 70), new(260, 215)]),
+            new PenStroke([new(430, 65), new(395, 155), new(500, 155)]),
+            new PenStroke([new(465, 100), new(460, 225)]),
+        ],
+        600, 280, 18, inkIsLight: false));
+
+    /// <summary>A row of ones on white.</summary>
+    public static byte[] Ones(int count) => Png(StrokeRasterizer.Draw(
+        [.. Enumerable.Range(0, count).Select(i => new PenStroke([new(30 + (40 * i), 20), new(30 + (40 * i), 100)]))],
+        (40 * count) + 20, 120, 8, inkIsLight: false));
+
     /// <summary>Nothing drawn.</summary>
     public static byte[] Blank { get; } = Png(new GrayImage(280, 280, new byte[280 * 280]));
 

@@ -1,0 +1,56 @@
+using Digits.Imaging;
+using Digits.Imaging.Segmentation;
+using Digits.Recognition.Rejection;
+
+namespace Digits.Recognition.Numbers;
+
+/// <summary>Reads the digits that stand side by side in a picture. Safe for any number of threads at once.</summary>
+/// <param name="classifier">A model for digits.</param>
+public sealed class NumberReader(Classifier classifier)
+{
+    /// <summary>The most digits that are read.</summary>
+    public const int MaxDigits = 12;
+
+    private const int Ways = 4;
+
+    /// <summary>Reads the number.</summary>
+    public NumberReading Read(GrayImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        if (DigitSegmenter.Segment(image) is not { } pieces)
+        {
+            return Nothing(RejectionReason.Blank);
+        }
+
+        IReadOnlyList<ReadingPath> ways = ReadingSearch.Find(ReadingLattice.Build(pieces, classifier), ReadingPrior.Default, Ways);
+        Prediction[] digits = [.. ways[0].Digits.Select(digit => digit.Prediction)];
+        if (digits.Length > MaxDigits)
+        {
+            return Nothing(RejectionReason.TooManyDigits);
+        }
+
+        string number = string.Concat(digits.Select(digit => digit.BestGuess));
+        RejectionReason? reason = Array.Find(digits, digit => !digit.Accepted)?.Rejection!.Reason;
+        return new NumberReading
+        {
+            Model = classifier.Entry.Name,
+            ModelVersion = classifier.Entry.Version,
+            Number = number,
+            Confidence = digits.Aggregate(1f, (product, digit) => product * digit.Confidence),
+            Rejection = reason is { } known ? new RejectionDetails(known, RejectionMessages.ForNumber(known, number), number) : null,
+            Digits = digits,
+            Alternatives = OtherReadings.Of(ways),
+        };
+    }
+
+    private NumberReading Nothing(RejectionReason reason) => new()
+    {
+        Model = classifier.Entry.Name,
+        ModelVersion = classifier.Entry.Version,
+        Number = "",
+        Confidence = 0,
+        Rejection = new RejectionDetails(reason, RejectionMessages.ForNumber(reason, ""), null),
+        Digits = [],
+        Alternatives = [],
+    };
+}

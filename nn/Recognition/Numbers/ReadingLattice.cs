@@ -1,0 +1,52 @@
+using Digits.Imaging;
+using Digits.Imaging.Segmentation;
+
+namespace Digits.Recognition.Numbers;
+
+/// <summary>All that may be a digit in a row of ink: each way from the first piece to the last, over candidates, is a reading.</summary>
+internal sealed class ReadingLattice
+{
+    // In digits' heights. Wider paper is never inside a digit.
+    private const float MostWidth = 1.5f;
+    private const float MostInnerGap = 0.35f;
+    private const float LeastHeight = 0.25f;
+    private const int MostPieces = 10;
+
+    // In strokes' widths, both sides together: what is cut out of something larger is no digit.
+    private const float MostCut = 2.6f;
+
+    private ReadingLattice(DigitPieces pieces, IReadOnlyList<ReadingCandidate> candidates) => (Pieces, Candidates) = (pieces, candidates);
+
+    /// <summary>The pieces and what lies between them.</summary>
+    public DigitPieces Pieces { get; }
+
+    /// <summary>By their first piece, then by their number of pieces. All pieces together are among them.</summary>
+    public IReadOnlyList<ReadingCandidate> Candidates { get; }
+
+    /// <summary>Finds the candidates and has them classified, all in one go.</summary>
+    public static ReadingLattice Build(DigitPieces pieces, Classifier classifier)
+    {
+        List<ReadingCandidate> candidates = [];
+        List<ClassifierInput> inputs = [];
+        for (int first = 0; first < pieces.Count; first++)
+        {
+            float innerGap = 0;
+            for (int end = first + 1; end <= pieces.Count; end++)
+            {
+                innerGap = end - first > 1 ? Math.Max(innerGap, pieces.Boundaries[end - 2].Gap) : 0;
+                PixelBox box = pieces.BoxOf(first, end);
+                float width = box.Width / pieces.DigitHeight, height = box.Height / pieces.DigitHeight;
+                float cut = (first == 0 ? 0 : pieces.Boundaries[first - 1].Ink) + (end == pieces.Count ? 0 : pieces.Boundaries[end - 1].Ink);
+                bool isPlausible = end - first <= MostPieces && width <= MostWidth && height >= LeastHeight && innerGap <= MostInnerGap && cut <= MostCut;
+                if (isPlausible || end - first == pieces.Count)
+                {
+                    candidates.Add(new ReadingCandidate(first, end, width, height, innerGap, null!));
+                    inputs.Add(ClassifierInput.FromImage(pieces.Prepare(first, end)));
+                }
+            }
+        }
+
+        IReadOnlyList<Prediction> predictions = classifier.PredictMany(inputs);
+        return new ReadingLattice(pieces, [.. candidates.Zip(predictions, (candidate, prediction) => candidate with { Prediction = prediction })]);
+    }
+}
