@@ -22,6 +22,10 @@ public enum Initializer
     /// <summary>Uniform with variance 2 / (inputs + outputs) (Glorot and Bengio, 2010).</summary>
     [JsonStringEnumMemberName("xavierUniform")]
     XavierUniform,
+
+    /// <summary>Rows of length 1 at right angles to one another, as far as there is room for them (Saxe et al., 2014).</summary>
+    [JsonStringEnumMemberName("orthogonal")]
+    Orthogonal,
 }
 
 /// <summary>Fills weights with their first values.</summary>
@@ -32,9 +36,17 @@ public static class WeightInitializer
     /// <param name="weights">Overwritten.</param>
     /// <param name="inputs">Numbers that one output depends on (fan in).</param>
     /// <param name="outputs">Outputs that one number feeds (fan out).</param>
+    /// <param name="rows">The first dimension of the weights, which <see cref="Initializer.Orthogonal"/> looks at.</param>
     /// <param name="random">Where the numbers come from.</param>
-    public static void Fill(Initializer initializer, Span<float> weights, int inputs, int outputs, RandomSource random)
+    public static void Fill(Initializer initializer, Span<float> weights, int inputs, int outputs, int rows, RandomSource random)
     {
+        if (initializer == Initializer.Orthogonal)
+        {
+            // One row for each dense unit or filter; of a transposed convolution, for each input channel.
+            OrthogonalMatrix.Fill(weights, rows, random);
+            return;
+        }
+
         double variance = initializer is Initializer.HeNormal or Initializer.HeUniform ? 2.0 / inputs : 2.0 / (inputs + outputs);
         bool uniform = initializer is Initializer.HeUniform or Initializer.XavierUniform;
 

@@ -27,7 +27,7 @@ public sealed class Conv2d : Layer
         Weight = new Parameter($"{name}.weight", [geometry.Filters, geometry.Channels / geometry.Groups, geometry.Kernel, geometry.Kernel]);
         Bias = spec.Bias ? new Parameter($"{name}.bias", [geometry.Filters]) : null;
         int taps = geometry.Kernel * geometry.Kernel;
-        WeightInitializer.Fill(spec.Initializer, Weight.Value, geometry.Depth, geometry.Filters * taps, random);
+        WeightInitializer.Fill(spec.Initializer, Weight.Value, geometry.Depth, geometry.Filters * taps, geometry.Filters, random);
     }
 
     /// <summary>Sizes of the convolution.</summary>

@@ -35,7 +35,7 @@ public sealed class ConvTranspose2d : Layer
 
         // An output is reached by about kernel^2 / stride^2 taps of each channel.
         int taps = geometry.Kernel * geometry.Kernel, inputs = Math.Max(1, geometry.Filters * taps / (spec.Stride * spec.Stride));
-        WeightInitializer.Fill(spec.Initializer, Weight.Value, inputs, geometry.Channels * taps, random);
+        WeightInitializer.Fill(spec.Initializer, Weight.Value, inputs, geometry.Channels * taps, geometry.Filters, random);
     }
 
     /// <summary>Sizes of the convolution that this is the transpose of: its filters are this layer's input channels.</summary>

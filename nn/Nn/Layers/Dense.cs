@@ -27,7 +27,7 @@ public sealed class Dense : Layer
         (_inputs, _units) = (input.Size, spec.Units);
         Weight = new Parameter($"{name}.weight", [_units, _inputs]);
         Bias = spec.Bias ? new Parameter($"{name}.bias", [_units]) : null;
-        WeightInitializer.Fill(spec.Initializer, Weight.Value, _inputs, _units, random);
+        WeightInitializer.Fill(spec.Initializer, Weight.Value, _inputs, _units, _units, random);
     }
 
     /// <summary>[units, inputs].</summary>

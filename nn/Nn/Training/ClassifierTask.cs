@@ -7,7 +7,7 @@ using Digits.Nn.Threading;
 
 namespace Digits.Nn.Training;
 
-/// <summary>Trains a network whose logits tell classes apart, by cross-entropy.</summary>
+/// <summary>Trains a network whose logits tell classes apart, by cross-entropy or the loss that the configuration names.</summary>
 public sealed class ClassifierTask : ITrainingTask
 {
     private readonly Network _network;
@@ -15,7 +15,7 @@ public sealed class ClassifierTask : ITrainingTask
     private readonly ISampleSource _validation;
     private readonly WorkerTeam _team;
     private readonly TrainingPass _pass;
-    private readonly SoftmaxCrossEntropy _loss = new();
+    private readonly ILoss _loss;
     private readonly float[] _targets;
     private readonly ulong _seed;
     private readonly float _smoothing;
@@ -26,10 +26,12 @@ public sealed class ClassifierTask : ITrainingTask
     /// <param name="validation">What to measure on; never learnt from.</param>
     /// <param name="configuration">Batch size, label smoothing and seed.</param>
     /// <param name="team">The threads that share the work.</param>
+    /// <exception cref="ArgumentException">The configuration's loss is unknown or does not fit the network.</exception>
     public ClassifierTask(Network network, ISampleSource training, ISampleSource validation, TrainingConfiguration configuration, WorkerTeam team)
     {
         (_network, _training, _validation, _team) = (network, training, validation, team);
         (_seed, _smoothing) = (configuration.Seed, configuration.LabelSmoothing);
+        _loss = LossChoice.Make(configuration, network.OutputShape.Size);
         _pass = new TrainingPass(network, configuration.BatchSize, team);
         _targets = new float[configuration.BatchSize * network.OutputShape.Size];
     }

@@ -118,6 +118,11 @@ public sealed class Trainer
             Span<int> samples = order.AsSpan(start, Math.Min(_configuration.BatchSize, order.Length - start));
             long step = ((long)_state.Epoch * _stepsPerEpoch) + _state.StepInEpoch;
             (double loss, int correct) = _task.Step(samples, _state.Epoch, step);
+            if (_configuration.Optimizer.ClipNorm > 0)
+            {
+                GradientClipping.Apply(_task.Parameters, _configuration.Optimizer.ClipNorm);
+            }
+
             _optimizer.Step(RateAt(step));
             _average?.Update(step);
             _state.LossSum += loss;
@@ -163,8 +168,9 @@ public sealed class Trainer
     internal static Optimizer MakeOptimizer(OptimizerConfiguration configuration, IReadOnlyList<Parameter> parameters) => configuration.Kind switch
     {
         "sgd" => new Sgd(parameters, configuration.Momentum, configuration.Nesterov, configuration.WeightDecay),
-        "adam" => new Adam(parameters, weightDecay: configuration.WeightDecay),
-        _ => throw new ArgumentException($"Trainer: the optimizer must be \"sgd\" or \"adam\"; got \"{configuration.Kind}\"."),
+        "adam" => new Adam(parameters, configuration.Beta1, configuration.Beta2, weightDecay: configuration.WeightDecay),
+        "rmsprop" => new RmsProp(parameters, configuration.SquareDecay, configuration.Momentum, weightDecay: configuration.WeightDecay),
+        _ => throw new ArgumentException($"Trainer: the optimizer must be \"sgd\", \"adam\" or \"rmsprop\"; got \"{configuration.Kind}\"."),
     };
 
     private bool IsPatienceOver() => _configuration.Patience > 0 && _state.BestEpoch > 0 && _state.Epoch - _state.BestEpoch >= _configuration.Patience;

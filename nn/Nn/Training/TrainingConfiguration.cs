@@ -62,6 +62,15 @@ public sealed record TrainingConfiguration
     /// <summary>The share of each target's probability that is spread over all classes (Szegedy et al., 2016).</summary>
     public float LabelSmoothing { get; init; }
 
+    /// <summary>A classifier's loss: "crossEntropy", or on the same targets "binaryCrossEntropy" (from logits), "meanSquaredError" or "huber".</summary>
+    public string Loss { get; init; } = "crossEntropy";
+
+    /// <summary>How much each class counts in "crossEntropy"; null for all the same.</summary>
+    public IReadOnlyList<float>? ClassWeights { get; init; }
+
+    /// <summary>Where the parabola of "huber" becomes a line.</summary>
+    public float HuberDelta { get; init; } = 1;
+
     /// <summary>The decay per step of a running average of the weights, which is then what is kept; 0 for none (Polyak and Juditsky, 1992).</summary>
     public float WeightAveraging { get; init; }
 
@@ -75,33 +84,57 @@ public sealed record TrainingConfiguration
 /// <summary>An optimiser and its numbers.</summary>
 public sealed record OptimizerConfiguration
 {
-    /// <summary>"sgd" (with or without momentum) or "adam".</summary>
+    /// <summary>"sgd" (with or without momentum), "adam" (with weight decay: AdamW) or "rmsprop".</summary>
     public required string Kind { get; init; }
 
     /// <summary>The largest learning rate of the run.</summary>
     public required float LearningRate { get; init; }
 
-    /// <summary>Momentum of "sgd".</summary>
+    /// <summary>Momentum of "sgd" and "rmsprop".</summary>
     public float Momentum { get; init; }
 
     /// <summary>Whether the momentum is Nesterov's.</summary>
     public bool Nesterov { get; init; }
 
-    /// <summary>Decoupled weight decay of matrices and filters.</summary>
+    /// <summary>Decay of the mean of gradients of "adam".</summary>
+    public float Beta1 { get; init; } = 0.9f;
+
+    /// <summary>Decay of the mean of squared gradients of "adam".</summary>
+    public float Beta2 { get; init; } = 0.999f;
+
+    /// <summary>Decay of the mean of squared gradients of "rmsprop".</summary>
+    public float SquareDecay { get; init; } = 0.99f;
+
+    /// <summary>Decoupled weight decay of matrices and filters, for every kind (Loshchilov and Hutter, 2019).</summary>
     public float WeightDecay { get; init; }
+
+    /// <summary>The largest norm of a step's gradients, taken together; longer ones are shortened. 0 for no limit.</summary>
+    public float ClipNorm { get; init; }
 }
 
 /// <summary>The course of the learning rate.</summary>
 public sealed record ScheduleConfiguration
 {
-    /// <summary>"constant" or "cosine".</summary>
+    /// <summary>"constant", "cosine", "step" or "oneCycle".</summary>
     public string Kind { get; init; } = "constant";
 
     /// <summary>Epochs over which the rate rises from 0.</summary>
     public float WarmupEpochs { get; init; }
 
-    /// <summary>What share of the largest rate "cosine" ends with.</summary>
+    /// <summary>What share of the largest rate "cosine" and "oneCycle" end with.</summary>
     public float FinalShare { get; init; }
+
+    /// <summary>Epochs after which "step" multiplies the rate by <see cref="StepFactor"/>, again and again.</summary>
+    public float StepEpochs { get; init; } = 10;
+
+    /// <summary>What "step" multiplies the rate by.</summary>
+    public float StepFactor { get; init; } = 0.1f;
+
+    /// <summary>The share of the run in which "oneCycle" rises.</summary>
+    public float RiseShare { get; init; } = 0.3f;
+
+    /// <summary>What share of the largest rate "oneCycle" starts with.</summary>
+    public float StartShare { get; init; } = 0.04f;
 }
 
 /// <summary>The largest random changes made to a training image; each image of each epoch draws its own.</summary>

@@ -132,7 +132,7 @@ public sealed class VariationalTask : ITrainingTask
                 float mean = codes[(i * 2 * _latent) + j], logVariance = LogVariance(codes, i, j);
                 float noise = _noise[(i * _latent) + j] = random.NextGaussian();
                 inputs[(i * (_latent + _classes)) + j] = mean + (noise * MathF.Exp(logVariance / 2));
-                divergence += 0.5 * (((double)mean * mean) + Math.Exp(logVariance) - logVariance - 1);
+                divergence += GaussianDivergence.Of(mean, logVariance);
             }
         }
 
@@ -152,11 +152,12 @@ public sealed class VariationalTask : ITrainingTask
         for (int j = 0; j < _latent; j++)
         {
             float logVariance = LogVariance(codes, row, j), deviation = MathF.Exp(logVariance / 2);
-            gradient[j] = styleGradient[j] + (_beta * codes[(row * 2 * _latent) + j] / batch);
+            (float meanPull, float logVariancePull) = GaussianDivergence.Gradient(codes[(row * 2 * _latent) + j], logVariance, _beta, batch);
+            gradient[j] = styleGradient[j] + meanPull;
             bool clamped = MathF.Abs(logVariance) >= LargestLogVariance;
             gradient[_latent + j] = clamped
                 ? 0
-                : (styleGradient[j] * _noise[(row * _latent) + j] * deviation / 2) + (_beta * ((deviation * deviation) - 1) / 2 / batch);
+                : (styleGradient[j] * _noise[(row * _latent) + j] * deviation / 2) + logVariancePull;
         }
     }
 }

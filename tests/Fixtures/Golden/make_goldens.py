@@ -1,4 +1,4 @@
-"""Writes what PyTorch computes for small layers, losses and optimisers: layers.json, losses.json, optimizers.json.
+"""Writes what PyTorch computes for small layers, losses, optimisers and schedules: layers.json, losses.json and so on, a case a line.
 
     python3 make_goldens.py        (made with PyTorch 1.13, CPU, float64 for layers and losses, float32 for optimisers)
 
@@ -160,6 +160,39 @@ def losses():
     ]
 
 
+def more_losses():
+    torch.manual_seed(22)
+    double = dict(dtype=torch.float64)
+    weights = [0.5, 2.0, 1.0, 0.0, 3.5]
+    weighted = nn.CrossEntropyLoss(weight=torch.tensor(weights, **double))
+    one_hot = torch.eye(5, **double)[[3, 0, 4, 1, 1, 2]]
+    smoothed = one_hot * 0.9 + 0.02
+    return [
+        loss_case("cross-entropy with class weights", "crossEntropy", torch.randn(6, 5, **double) * 3, one_hot, weighted) | {"classWeights": weights},
+        loss_case("cross-entropy with class weights, smoothed", "crossEntropy", torch.randn(6, 5, **double) * 3, smoothed, weighted) | {"classWeights": weights},
+        loss_case("cross-entropy with class weights of logits of 10^4", "crossEntropy", torch.randn(6, 5, **double) * 1e4, one_hot, weighted)
+        | {"classWeights": weights},
+        loss_case("huber", "huber", torch.randn(4, 7, **double) * 2, torch.randn(4, 7, **double), nn.HuberLoss()),
+        loss_case("huber, narrow", "huber", torch.randn(4, 7, **double) * 2, torch.randn(4, 7, **double), nn.HuberLoss(delta=0.3)) | {"huberDelta": 0.3},
+        loss_case("mean squared error of 10^4", "meanSquaredError", torch.randn(3, 5, **double) * 1e4, torch.randn(3, 5, **double), nn.MSELoss()),
+    ]
+
+
+def divergences():
+    """KL(N(mean, exp(log variance)) || N(0, 1)), summed over numbers, averaged over a batch."""
+    torch.manual_seed(23)
+    cases = []
+    for name, spread in (("near", 0.5), ("far", 4.0)):
+        mean = (torch.randn(3, 4, dtype=torch.float64) * spread).requires_grad_()
+        log_variance = (torch.randn(3, 4, dtype=torch.float64) * spread).requires_grad_()
+        normal = torch.distributions.Normal(mean, torch.exp(log_variance / 2))
+        each = torch.distributions.kl_divergence(normal, torch.distributions.Normal(torch.zeros_like(mean), torch.ones_like(mean)))
+        (each.sum() / 3).backward()
+        cases.append({"name": name, "batch": 3, "means": numbers(mean), "logVariances": numbers(log_variance), "divergences": numbers(each),
+                      "meanGradients": numbers(mean.grad), "logVarianceGradients": numbers(log_variance.grad)})
+    return cases
+
+
 def optimizer_case(name, configuration, make, rates):
     weight = nn.Parameter(torch.randn(3, 4))
     start = numbers(weight)
@@ -189,9 +222,57 @@ def optimizers():
     ]
 
 
+def more_optimizers():
+    torch.manual_seed(24)
+    rates = [0.1, 0.1, 0.05, 0.2, 0.01]
+    return [
+        optimizer_case("rmsprop", {"kind": "rmsprop", "learningRate": 0.1}, lambda p: torch.optim.RMSprop(p, 0.1), rates),
+        optimizer_case("rmsprop with momentum", {"kind": "rmsprop", "learningRate": 0.1, "momentum": 0.9, "squareDecay": 0.9},
+                       lambda p: torch.optim.RMSprop(p, 0.1, momentum=0.9, alpha=0.9), rates),
+        optimizer_case("adam with other betas", {"kind": "adam", "learningRate": 0.1, "beta1": 0.5, "beta2": 0.9},
+                       lambda p: torch.optim.Adam(p, 0.1, betas=(0.5, 0.9)), rates),
+    ]
+
+
+def clippings():
+    torch.manual_seed(25)
+    cases = []
+    for name, limit in (("longer", 1.5), ("shorter", 100.0)):
+        parameters = [nn.Parameter(torch.zeros(3, 4)), nn.Parameter(torch.zeros(5))]
+        for parameter in parameters:
+            parameter.grad = torch.randn_like(parameter) * 2
+        before = [numbers(parameter.grad) for parameter in parameters]
+        norm = nn.utils.clip_grad_norm_(parameters, limit).item()
+        cases.append({"name": name, "limit": limit, "gradients": before, "norm": norm, "clipped": [numbers(parameter.grad) for parameter in parameters]})
+    return cases
+
+
+def schedule_case(name, configuration, epochs, steps, make):
+    optimizer = torch.optim.SGD([nn.Parameter(torch.zeros(1))], 0.4)
+    scheduler = make(optimizer)
+    rates = []
+    for _ in range(epochs * steps):
+        rates.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        scheduler.step()
+    return {"name": name, "configuration": configuration, "largest": 0.4, "epochs": epochs, "stepsPerEpoch": steps, "rates": [float(f"{rate:.9g}") for rate in rates]}
+
+
+def schedules():
+    schedule = torch.optim.lr_scheduler
+    return [
+        schedule_case("constant", {"kind": "constant"}, 2, 5, lambda o: schedule.LambdaLR(o, lambda step: 1)),
+        schedule_case("step", {"kind": "step", "stepEpochs": 2, "stepFactor": 0.5}, 7, 4, lambda o: schedule.StepLR(o, 8, 0.5)),
+        schedule_case("cosine", {"kind": "cosine", "finalShare": 0.1}, 3, 6, lambda o: schedule.CosineAnnealingLR(o, 18, 0.04)),
+        schedule_case("oneCycle", {"kind": "oneCycle", "riseShare": 0.3, "startShare": 0.04, "finalShare": 0.001}, 4, 10,
+                      lambda o: schedule.OneCycleLR(o, 0.4, total_steps=40, div_factor=25, final_div_factor=40)),
+    ]
+
+
 # Those of the first version draw from one sequence; what came later has seeds of its own, so that no number of theirs changes.
 first = {"layers": layers(), "losses": losses(), "optimizers": optimizers()}
-later = {"layers": more_layers()}
-for file, cases in ((file, first[file] + later.get(file, [])) for file in first):
+later = {"layers": more_layers(), "losses": more_losses(), "optimizers": more_optimizers(),
+         "divergences": divergences(), "clippings": clippings(), "schedules": schedules()}
+for file, cases in ((file, first.get(file, []) + later[file]) for file in later):
     with open(os.path.join(HERE, file + ".json"), "w", encoding="utf-8") as out:
         out.write("[\n" + ",\n".join(json.dumps(case) for case in cases) + "\n]\n")

@@ -13,7 +13,7 @@ public sealed class GradientTests
 
     public static TheoryData<string> Networks => [.. Architectures.Keys];
 
-    public static TheoryData<string> Losses => ["crossEntropy", "meanSquaredError", "binaryCrossEntropy"];
+    public static TheoryData<string> Losses => ["crossEntropy", "meanSquaredError", "binaryCrossEntropy", "huber"];
 
     private static Dictionary<string, (Shape Input, LayerSpec[] Layers)> Architectures => new()
     {
