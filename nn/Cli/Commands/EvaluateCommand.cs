@@ -3,6 +3,8 @@ using Digits.Cli.Output;
 using Digits.Nn.Data;
 using Digits.Nn.Serialization;
 using Digits.Nn.Training;
+using Digits.Recognition;
+using Digits.Recognition.Suites;
 using Digits.Recognition.Training;
 
 namespace Digits.Cli.Commands;
@@ -11,6 +13,8 @@ namespace Digits.Cli.Commands;
 internal sealed class EvaluateCommand : CliCommand
 {
     private static readonly Calibration Uncalibrated = new() { Temperature = 1, PredictionSetThreshold = 0, FamiliarityThreshold = 0 };
+
+    private const string AllSuites = "all";
 
     private readonly Argument<string> _name = new("NAME") { Description = "The model: digit, digit-mlp, fashion." };
     private readonly Option<DirectoryInfo> _data = CommonOptions.Data();
@@ -23,12 +27,39 @@ internal sealed class EvaluateCommand : CliCommand
         HelpName = "SHARE",
     };
 
+    private readonly Option<string?> _suite = new("--suite")
+    {
+        Description = $"Measure more than the test images: {string.Join(", ", ModelSuites.Names)}, or all that apply to the model.",
+        HelpName = "SUITE",
+    };
+
+    private readonly Option<int?> _samples = new("--samples")
+    {
+        Description = "With --suite: pictures of each condition. Default: each suite's own number.",
+        HelpName = "N",
+    };
+
+    private readonly Option<ulong> _seed = new("--seed")
+    {
+        Description = "With --suite: what places, pens and made-up pictures follow from.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1,
+    };
+
+    private readonly Option<bool> _markdown = new("--markdown") { Description = "With --suite: print the tables as Markdown." };
+
     public EvaluateCommand(CliContext context)
-        : base("evaluate", "Measure a classifier on its data set's test images: accuracy, each class, confusion, calibration.", context)
+        : base("evaluate", "Measure a classifier on its data set's test images: accuracy, each class, confusion, calibration; or with --suite, on much else.", context)
     {
         Add(_name);
-        foreach (Option option in (Option[])[_minAccuracy, _data, _models, _threads])
+        foreach (Option option in (Option[])[_suite, _samples, _seed, _markdown, _minAccuracy, _data, _models, _threads])
             Add(option);
+        _suite.AcceptOnlyFromAmong([.. ModelSuites.Names, AllSuites]);
+        _samples.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1)
+                result.AddError("--samples: expected 1 or more.");
+        });
         _minAccuracy.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<double?>() is < 0 or > 1 or double.NaN)
@@ -36,11 +67,14 @@ internal sealed class EvaluateCommand : CliCommand
         });
     }
 
-    public override IReadOnlyList<string> Examples => ["evaluate digit", "evaluate digit-mlp --min-accuracy 0.975 --json"];
+    public override IReadOnlyList<string> Examples => 
+        ["evaluate digit", "evaluate digit-mlp --min-accuracy 0.975 --json", "evaluate digit --suite robustness --samples 500", "evaluate fashion --suite all --markdown"];
 
     protected override Task<CommandOutcome> RunAsync(ParseResult arguments, CancellationToken stop)
     {
         string name = arguments.GetRequiredValue(_name);
+        if (arguments.GetValue(_suite) is string suite)
+            return Task.FromResult(RunSuites(arguments, name, suite, stop));
         LoadedModel model = ModelFile.Load(CommonOptions.ModelDirectory(arguments.GetValue(_models), name));
         if (model.Manifest.Evaluation is null)
             throw new UsageException($"The model \"{name}\" is a generator: there is no right answer to count.");
@@ -63,5 +97,29 @@ internal sealed class EvaluateCommand : CliCommand
         return Task.FromResult(new CommandOutcome(
             reached ? ExitCodes.Success : ExitCodes.BelowTarget,
             new { Model = manifest.Name, ModelVersion = model.Version, Evaluation = evaluation }));
+    }
+
+    private CommandOutcome RunSuites(ParseResult arguments, string name, string suite, CancellationToken stop)
+    {
+        ModelEntry entry = ModelEntry.Load(CommonOptions.ModelDirectory(arguments.GetValue(_models), name));
+        IReadOnlyList<string> suites = ModelSuites.Of(entry.Task);
+        if (suite != AllSuites && !suites.Contains(suite))
+            throw new UsageException($"The suite \"{suite}\" does not apply to the model \"{name}\"{(suites.Count == 0 ? "" : $", but {string.Join(", ", suites)} do")}.");
+        Classifier classifier = new(entry);
+        SuiteData data = new(CommonOptions.Store(Context, arguments.GetValue(_data)));
+        SuiteOptions options = new()
+        {
+            Samples = arguments.GetValue(_samples),
+            Seed = arguments.GetValue(_seed),
+            Threads = arguments.GetValue(_threads),
+        };
+        List<SuiteReport> reports = [];
+        foreach (string each in suite == AllSuites ? suites : [suite])
+        {
+            SuiteReport report = ModelSuites.Run(each, classifier, data, options, stop);
+            SuiteText.Write(Context, report, arguments.GetValue(_markdown));
+            reports.Add(report);
+        }
+        return new CommandOutcome(ExitCodes.Success, new { Suites = reports });
     }
 }

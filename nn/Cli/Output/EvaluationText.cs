@@ -1,4 +1,5 @@
 using Digits.Nn.Serialization;
+using Digits.Recognition.Suites;
 
 namespace Digits.Cli.Output;
 
@@ -7,7 +8,7 @@ internal static class EvaluationText
 {
     public static void Write(TextWriter output, Evaluation evaluation)
     {
-        (double low, double high) = WilsonInterval(evaluation.Accuracy, evaluation.Samples);
+        (double low, double high) = Interval.Wilson(evaluation.Accuracy, evaluation.Samples);
         output.WriteLine($"{evaluation.DataSet}: {evaluation.Samples} images");
         output.WriteLine($"  accuracy  {evaluation.Accuracy:P2}   (95 % interval {low:P2} to {high:P2})");
         output.WriteLine($"  loss      {evaluation.Loss:0.0000}");
@@ -33,17 +34,5 @@ internal static class EvaluationText
         output.WriteLine($"  {"true".PadRight(width)}  predicted: {string.Join(", ", labels)}");
         for (int i = 0; i < labels.Length; i++)
             output.WriteLine($"  {labels[i].PadRight(width)}  {string.Concat(evaluation.ConfusionMatrix[i].Select(n => $"{n,6}"))}");
-    }
-
-    // Wilson, 1927: unlike the textbook interval it stays within 0 to 1 and is right near 1.
-    private static (double Low, double High) WilsonInterval(double share, int samples)
-    {
-        if (samples == 0)
-            return (0, 1);
-        const double z = 1.959963984540054;
-        double spread = z * Math.Sqrt(share * (1 - share) / samples + z * z / (4.0 * samples * samples));
-        double centre = share + z * z / (2.0 * samples);
-        double scale = 1 + z * z / samples;
-        return ((centre - spread) / scale, (centre + spread) / scale);
     }
 }
