@@ -67,7 +67,7 @@ internal sealed class EvaluateCommand : CliCommand
         });
     }
 
-    public override IReadOnlyList<string> Examples => 
+    public override IReadOnlyList<string> Examples =>
         ["evaluate digit", "evaluate digit-mlp --min-accuracy 0.975 --json", "evaluate digit --suite robustness --samples 500", "evaluate fashion --suite all --markdown"];
 
     protected override Task<CommandOutcome> RunAsync(ParseResult arguments, CancellationToken stop)
@@ -103,7 +103,7 @@ internal sealed class EvaluateCommand : CliCommand
     {
         ModelEntry entry = ModelEntry.Load(CommonOptions.ModelDirectory(arguments.GetValue(_models), name));
         IReadOnlyList<string> suites = ModelSuites.Of(entry.Task);
-        if (suite != AllSuites && !suites.Contains(suite))
+        if (suites.Count == 0 || (suite != AllSuites && !suites.Contains(suite)))
             throw new UsageException($"The suite \"{suite}\" does not apply to the model \"{name}\"{(suites.Count == 0 ? "" : $", but {string.Join(", ", suites)} do")}.");
         Classifier classifier = new(entry);
         SuiteData data = new(CommonOptions.Store(Context, arguments.GetValue(_data)));

@@ -24,9 +24,11 @@ internal static class SuiteText
                 table.AddRow([.. (hasTargets ? [.. cells, Targets(row)] : cells).Select(cell => Escaped(cell, isMarkdown))]);
             }
 
-            // Nothing is wrapped: a file has no width, and a reader scrolls.
-            IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new WideOutput(context.Output) });
-            console.Write(table);
+            // Nothing is wrapped: a file has no width, and a reader scrolls. Nor is anything padded on the right.
+            using StringWriter text = new();
+            AnsiConsole.Create(new AnsiConsoleSettings { Out = new WideOutput(text) }).Write(table);
+            foreach (string line in text.ToString().Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0))
+                context.Output.WriteLine(line);
             context.Output.WriteLine();
         }
         if (!isMarkdown)

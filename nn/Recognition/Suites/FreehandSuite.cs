@@ -27,7 +27,7 @@ internal static class FreehandSuite
         yield return new SuiteTable("Pen strokes of writers never trained on", rows);
         yield return new SuiteTable(
             "Each digit (any size, place, pen, polarity)",
-            [.. Enumerable.Range(0, 10).Select(digit => Tally.OfClasses($"{digit}", [.. all.Where(outcome => outcome.Label == digit)]))]);
+            [.. all.GroupBy(outcome => outcome.Label!.Value).OrderBy(digit => digit.Key).Select(digit => Tally.OfClasses($"{digit.Key}", [.. digit]))]);
 
         SuiteRow Changed(string name, Func<IReadOnlyList<PenStroke>, RandomSource, IReadOnlyList<PenStroke>> change) =>
             Tally.OfClasses(name, runner.Run(Condition(name, data, runner.Options.Samples ?? data.Freehand.Count, change)));

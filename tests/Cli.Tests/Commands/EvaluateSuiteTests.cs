@@ -1,0 +1,58 @@
+using Digits.Nn.Data;
+
+namespace Digits.Cli.Tests.Commands;
+
+public sealed class EvaluateSuiteTests(SyntheticWorld world) : IClassFixture<SyntheticWorld>
+{
+    [Fact]
+    public async Task Evaluate_Suite_PrintsATableAndTheSameAsJson()
+    {
+        CliRun run = await RunAsync("digit", "calibration", "--json");
+
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.Contains("ECE", run.Output, StringComparison.Ordinal);
+        Assert.Contains("targets met", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', run.Output);
+        Assert.Equal("calibration", run.Result.GetProperty("suites")[0].GetProperty("suite").GetString());
+        Assert.Equal("MNIST test", run.Result.GetProperty("suites")[0].GetProperty("tables")[0].GetProperty("rows")[0].GetProperty("condition").GetString());
+    }
+
+    [Fact]
+    public async Task Evaluate_SuiteAsMarkdown_PrintsATableOfPipes()
+    {
+        CliRun run = await RunAsync("digit", "calibration", "--markdown");
+
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.All(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => Assert.Matches(@"^\|.*\|$", line));
+    }
+
+    [Theory]
+    [InlineData("digit", "freehands")]
+    [InlineData("fashion", "freehand")]
+    [InlineData("generator", "all")]
+    public async Task Evaluate_SuiteThatDoesNotApply_ExitsWithUsage(string model, string suite) =>
+        Assert.Equal(ExitCodes.Usage, (await RunAsync(model, suite)).ExitCode);
+
+    [Fact]
+    public async Task Evaluate_SuiteWithoutData_ExitsWithData() => Assert.Equal(
+        ExitCodes.Data,
+        (await Cli.RunAsync(world, ["evaluate", "digit", "--suite", "robustness", "--samples", "2", "--models", Models(), "--data", world.Data])).ExitCode);
+
+    [Fact]
+    public async Task Evaluate_NoSamples_ExitsWithUsage() => Assert.Equal(
+        ExitCodes.Usage, (await Cli.RunAsync(world, ["evaluate", "digit", "--suite", "robustness", "--samples", "0", "--models", Models()])).ExitCode);
+
+    private async Task<CliRun> RunAsync(string model, string suite, params string[] options)
+    {
+        string? data = DataSetStore.FindDirectory();
+        Assert.SkipWhen(data is null || !File.Exists(Path.Combine(data, "freehand", "digits.jsonl.gz")), "The data sets are not here.");
+        return await Cli.RunAsync(world, ["evaluate", model, "--suite", suite, "--samples", "4", "--models", Models(), "--data", data, .. options]);
+    }
+
+    private static string Models()
+    {
+        string models = ProjectFolder.Find("models");
+        Assert.SkipWhen(!File.Exists(Path.Combine(models, "digit", "weights.safetensors")), "models/digit has not been trained.");
+        return models;
+    }
+}
