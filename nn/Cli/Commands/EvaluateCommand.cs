@@ -4,7 +4,7 @@ using Digits.Nn.Data;
 using Digits.Nn.Serialization;
 using Digits.Nn.Training;
 using Digits.Recognition;
-using Digits.Recognition.Suites;
+using Digits.Recognition.Evaluation;
 using Digits.Recognition.Training;
 
 namespace Digits.Cli.Commands;

@@ -1,5 +1,5 @@
 using Digits.Nn.Serialization;
-using Digits.Recognition.Suites;
+using Digits.Recognition.Evaluation;
 
 namespace Digits.Cli.Output;
 

@@ -1,4 +1,4 @@
-using Digits.Recognition.Suites;
+using Digits.Recognition.Evaluation;
 using Spectre.Console;
 
 namespace Digits.Cli.Output;

@@ -1,0 +1,56 @@
+using Digits.Imaging;
+using Digits.Nn.Numerics;
+using Digits.Recognition.Evaluation.Pictures;
+
+namespace Digits.Recognition.Evaluation;
+
+/// <summary>What may happen to a handwritten digit between the pen and the file, done to pictures of 28x28 ink.</summary>
+internal static class RobustnessConditions
+{
+    private const int Canvas = Picture.Canvas;
+
+    // A size at which there is room to shift, and strokes are some ten pixels wide.
+    private const float Usual = 0.5f;
+
+    /// <summary>Every condition: its name, and what it makes of a digit.</summary>
+    public static IReadOnlyList<(string Name, Func<Picture, RandomSource, GrayImage> Change)> All { get; } =
+    [
+        ("28x28 anywhere on 280x280", (digit, random) => Placing.Anywhere(digit, Canvas, digit.Width, random).ToGray()),
+        ("half size, anywhere", (digit, random) => Placing.Anywhere(digit, Canvas, Usual * Canvas, random).ToGray()),
+        .. ((float[])[0.2f, 0.3f, 0.5f, 0.7f, 0.9f]).Select(Scaled),
+        ("turned by -15 degrees", (digit, _) => Placing.InTheMiddle(digit, Canvas, Usual * Canvas, -15).ToGray()),
+        ("turned by +15 degrees", (digit, _) => Placing.InTheMiddle(digit, Canvas, Usual * Canvas, 15).ToGray()),
+        ("28x28, dark on white", (digit, _) => digit.Inverted().ToGray()),
+        ("dark on white", (digit, random) => Drawn(digit, random).Inverted().ToGray()),
+        ("transparent, dark ink", (digit, random) => Transparent(Drawn(digit, random), 0)),
+        ("transparent, light ink", (digit, random) => Transparent(Drawn(digit, random), 255)),
+        ("thin", (digit, random) => StrokeWidth.Change(Drawn(digit, random), -0.2f).ToGray()),
+        ("thick", (digit, random) => StrokeWidth.Change(Drawn(digit, random), 0.25f).ToGray()),
+        ("blurred", (digit, random) => Effects.Blur(OnPaper(Drawn(digit, random), 1, 0), 4).ToGray()),
+        ("noisy", (digit, random) => Effects.Noise(OnPaper(Drawn(digit, random), 0.85f, 0.15f), 0.12f, random).ToGray()),
+        ("shaded paper", (digit, random) => Effects.SlantedLight(OnPaper(Drawn(digit, random), 0.92f, 0.15f), 0.55f, random).ToGray()),
+        ("low contrast", (digit, random) => OnPaper(Drawn(digit, random), 0.62f, 0.44f).ToGray()),
+        ("photo: grey, shaded, blurred, noisy", Photo),
+    ];
+
+    private static (string, Func<Picture, RandomSource, GrayImage>) Scaled(float share) =>
+        ($"scaled to {share:P0} of the canvas", (digit, random) => Placing.Anywhere(digit, Canvas, share * Canvas, random).ToGray());
+
+    private static Picture Drawn(Picture digit, RandomSource random) => Placing.Anywhere(digit, Canvas, Usual * Canvas, random);
+
+    private static Picture OnPaper(Picture ink, float paper, float pen) => ink.Map(coverage => paper + (coverage * (pen - paper)));
+
+    private static GrayImage Transparent(Picture ink, byte pen)
+    {
+        byte[] luminance = new byte[ink.Values.Length];
+        Array.Fill(luminance, pen);
+        return new GrayImage(ink.Width, ink.Height, luminance, ink.ToBytes());
+    }
+
+    private static GrayImage Photo(Picture digit, RandomSource random)
+    {
+        Picture paper = OnPaper(Drawn(digit, random), random.NextSingle(0.6f, 0.9f), random.NextSingle(0.1f, 0.3f));
+        Picture shaded = Effects.SlantedLight(paper, random.NextSingle(0.1f, 0.4f), random);
+        return Effects.Noise(Effects.Blur(shaded, 1.5f), 0.03f, random).ToGray();
+    }
+}

@@ -1,0 +1,32 @@
+using Digits.Nn.Data;
+
+namespace Digits.Recognition.Evaluation;
+
+/// <summary>Test images of the model's own data set, clean and after what may happen to pictures on their way.</summary>
+internal static class RobustnessSuite
+{
+    private const int UsualSamples = 2000;
+
+    // No condition may cost more than one point of what is named right.
+    private const double Allowance = 0.01;
+
+    public static IEnumerable<SuiteTable> Run(SuiteRunner runner, SuiteData data)
+    {
+        bool isFashion = runner.Classifier.Entry.Task == RecognitionTask.Fashion;
+        ImageSet images = isFashion ? data.Clothing : data.Digits;
+        int count = Math.Min(runner.Options.Samples ?? UsualSamples, images.Count);
+        Outcome[] clean = runner.Run(TestItems.Condition("clean, 28x28", images, Math.Min(runner.Options.Samples ?? images.Count, images.Count), (picture, _) => picture.ToGray()));
+
+        // Held against the clean images among the same ones.
+        HashSet<int> chosen = [.. Enumerable.Range(0, count).Select(i => TestItems.Index(i, count, images.Count))];
+        Outcome[] same = clean.Length == images.Count ? [.. clean.Where((_, i) => chosen.Contains(i))] : clean;
+        Target target = Target.NoLess(((double)same.Count(outcome => outcome.IsRight) / same.Length) - Allowance);
+        List<SuiteRow> rows = [Tally.OfClasses("clean, 28x28", clean, rejected: isFashion ? null : Target.NoMore(0.003))];
+        foreach ((string name, var change) in isFashion ? FashionConditions.All : RobustnessConditions.All)
+        {
+            rows.Add(Tally.OfClasses(name, runner.Run(TestItems.Condition(name, images, count, change)), target));
+        }
+
+        yield return new SuiteTable($"{(isFashion ? "Fashion-MNIST" : "MNIST")} test through the whole path", rows);
+    }
+}
