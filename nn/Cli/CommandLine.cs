@@ -48,6 +48,7 @@ internal static class CommandLine
             new EvaluateCommand(context),
             new PredictCommand(context),
             new GenerateCommand(context),
+            new ExportCommand(context),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

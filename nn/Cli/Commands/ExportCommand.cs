@@ -1,0 +1,56 @@
+using System.CommandLine;
+using System.Text.Json;
+using Digits.Nn.Serialization;
+
+namespace Digits.Cli.Commands;
+
+/// <summary>Writes a model in a format that other libraries read.</summary>
+internal sealed class ExportCommand : CliCommand
+{
+    private readonly Argument<string> _name = new("NAME") { Description = "The model: digit, digit-mlp, fashion, generator." };
+    private readonly Option<ExportFormat> _format = new("--format") { Description = "onnx (opset 17).", DefaultValueFactory = _ => ExportFormat.Onnx };
+    private readonly Option<FileInfo> _output = new("--output", "-o") { Description = "The file to write. Default: NAME.onnx in the current directory.", HelpName = "FILE" };
+    private readonly Option<DirectoryInfo> _models = CommonOptions.Models();
+
+    private readonly Option<int> _samples = new("--samples")
+    {
+        Description = "Also write FILE.samples.json: this many random inputs, and the outputs that any library must get for them. 0 to 1000.",
+        HelpName = "N",
+    };
+
+    public ExportCommand(CliContext context)
+        : base("export", "Write a model as an ONNX file: input to logits and probabilities, for any number of samples at once.", context)
+    {
+        Add(_name);
+        foreach (Option option in (Option[])[_format, _output, _samples, _models])
+            Add(option);
+        _samples.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 0 or > 1000)
+                result.AddError("--samples: expected 0 to 1000.");
+        });
+    }
+
+    internal enum ExportFormat
+    {
+        Onnx,
+    }
+
+    public override IReadOnlyList<string> Examples => ["export digit --format onnx", "export generator -o decoder.onnx --samples 32 --json"];
+
+    protected override async Task<CommandOutcome> RunAsync(ParseResult arguments, CancellationToken stop)
+    {
+        string name = arguments.GetRequiredValue(_name);
+        LoadedModel model = ModelFile.Load(CommonOptions.ModelDirectory(arguments.GetValue(_models), name));
+        FileInfo file = arguments.GetValue(_output) ?? new FileInfo($"{name}.onnx");
+        byte[] content = OnnxFile.Write(model);
+        AtomicFile.Write(file.FullName, content);
+        if (arguments.GetValue(_samples) is > 0 and int samples)
+            AtomicFile.Write($"{file.FullName}.samples.json", JsonSerializer.SerializeToUtf8Bytes(ReferenceOutputs.Of(model, samples, seed: 1), JsonSerializerOptions.Web));
+
+        await Output.WriteLineAsync($"{model.Manifest.Name} {model.Version}: {content.Length:N0} bytes, {file.FullName}");
+        return new CommandOutcome(
+            ExitCodes.Success,
+            new { Model = model.Manifest.Name, ModelVersion = model.Version, Format = "onnx", OnnxFile.Opset, Bytes = content.Length, File = file.FullName });
+    }
+}
