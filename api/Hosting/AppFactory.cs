@@ -67,6 +67,7 @@ internal static class AppFactory
         services.AddConfiguredCors();
         services.AddForwarding();
         services.AddClientRateLimit();
+        services.AddStaticSite();
         services.AddSingleton<LoadedModels>();
         services.AddSingleton<ComputeGate>();
         services.AddHostedService<ModelLoader>();

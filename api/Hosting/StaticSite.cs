@@ -1,5 +1,6 @@
 using Digits.Api.Options;
 using Digits.Api.Queries;
+using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
@@ -9,6 +10,14 @@ namespace Digits.Api.Hosting;
 /// <summary>Serves the page beside the API, so that one command shows it.</summary>
 internal static partial class StaticSite
 {
+    /// <summary>The page is text and small; compressed it is a third of that. What the API answers passes as it is, its strong ETags with it.</summary>
+    public static void AddStaticSite(this IServiceCollection services)
+        => services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/javascript", "image/svg+xml", "application/manifest+json"];
+        });
+
     public static void UseStaticSite(this WebApplication app)
     {
         WebOptions options = app.Services.GetRequiredService<IOptions<WebOptions>>().Value;
@@ -20,7 +29,7 @@ internal static partial class StaticSite
 
         var files = new PhysicalFileProvider(root);
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, DefaultFileNames = ["index.html"] });
-        app.Use((context, next) => Guard(context, files, next));
+        app.UseWhen(context => IsPage(context, files), page => page.Use(Guard).UseResponseCompression());
         app.UseStaticFiles(new StaticFileOptions
         {
             FileProvider = files,
@@ -40,16 +49,16 @@ internal static partial class StaticSite
         }
     }
 
+    private static bool IsPage(HttpContext context, PhysicalFileProvider files)
+    {
+        string path = context.Request.Path.Value is null or "" or "/" ? "/index.html" : context.Request.Path.Value;
+        return context.GetEndpoint() is null && files.GetFileInfo(path).Exists;
+    }
+
     /// <summary>The page's files are no endpoints, but addresses of ours like any other: to read, and strict with queries.</summary>
-    private static Task Guard(HttpContext context, PhysicalFileProvider files, RequestDelegate next)
+    private static Task Guard(HttpContext context, RequestDelegate next)
     {
         HttpRequest request = context.Request;
-        string path = request.Path.Value is null or "" or "/" ? "/index.html" : request.Path.Value;
-        if (context.GetEndpoint() is not null || !files.GetFileInfo(path).Exists)
-        {
-            return next(context);
-        }
-
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         {
             QueryRulesMiddleware.Check(request.Query, []);

@@ -74,12 +74,15 @@ export class Client {
   /** @param {Sent} sent @returns {Promise<import('./types.js').Activity>} */
   activations = (sent, query, signal) => this.#json('/activations', { ...post(sent), query, signal });
 
-  /** @param {number[][]} pixels @returns {Promise<{results: import('./types.js').Prediction[]}>} */
-  predictBatch = (pixels, signal) =>
-    this.#json('/predict/digit/batch', {
-      ...post({ body: JSON.stringify({ inputs: pixels.map((p) => ({ pixels: p })) }), type: 'application/json' }),
-      signal,
-    });
+  /** Several digits side by side. @param {Sent} sent @returns {Promise<import('./types.js').NumberRead>} */
+  number = (sent, signal) => this.#json('/predict/number', { ...post(sent), signal });
+
+  /** @param {'digit' | 'fashion'} task @param {Sent} sent @returns {Promise<{steps: import('./types.js').Step[], preprocessing: import('./types.js').Preprocessing}>} */
+  preprocess = (task, sent, signal) => this.#json('/preprocess', { ...post(sent), query: { task }, signal });
+
+  /** @param {({pixels: number[]} | {image: string})[]} inputs @returns {Promise<{results: import('./types.js').Prediction[]}>} */
+  predictBatch = (inputs, signal, model = null) =>
+    this.#json('/predict/digit/batch', { ...post({ body: JSON.stringify({ inputs }), type: 'application/json' }), query: { model }, signal });
 
   /** @returns {Promise<import('./types.js').Generated>} */
   generate = (number, query, signal) =>

@@ -49,6 +49,21 @@ export function find(selector, root = document) {
   return /** @type {HTMLElement} */ (element);
 }
 
+/**
+ * Loads a style sheet once; resolves when it holds, or when it cannot be had: content without style is better than none.
+ * @param {string} href for instance './styles/models.css', seen from the page
+ * @returns {Promise<unknown>}
+ */
+export function stylesheet(href) {
+  if (document.querySelector(`link[href="${href}"]`) !== null) return Promise.resolve();
+  const link = h('link', { rel: 'stylesheet', href });
+  return new Promise((resolve) => {
+    link.addEventListener('load', resolve);
+    link.addEventListener('error', resolve);
+    document.head.append(link);
+  });
+}
+
 /** Tells whoever listens further up that the user wants something. @param {Node} node @param {string} type @param {unknown} [detail] */
 export const emit = (node, type, detail) => node.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));
 

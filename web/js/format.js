@@ -2,6 +2,9 @@
 
 /** @typedef {import('./types.js').Prediction} Prediction */
 
+/** The labels of the digit models. */
+export const DIGITS = Object.freeze(Array.from({ length: 10 }, (_, i) => String(i)));
+
 /** @param {number} share 0 to 1 @returns {string} never "100%" for what is not certain */
 export function percent(share) {
   const hundred = share * 100;
@@ -10,11 +13,11 @@ export function percent(share) {
   return `${hundred.toFixed(1)}%`;
 }
 
-/** @param {number} share @returns {string} what a calibrated probability promises */
-export function timesInAHundred(share) {
+/** @param {number} share @param {string} [it] @returns {string} what a calibrated probability promises */
+export function timesInAHundred(share, it = 'it') {
   const times = Math.round(share * 100);
-  if (times >= 100) return 'At this score it is right more than 99 times in 100.';
-  return `At this score it is right about ${times} times in 100.`;
+  if (times >= 100) return `At this score ${it} is right more than 99 times in 100.`;
+  return `At this score ${it} is right about ${times} ${times === 1 ? 'time' : 'times'} in 100.`;
 }
 
 /** @param {string[]} items @returns {string} "4, 7 or 9" */
@@ -37,8 +40,9 @@ export const size = (bytes) => (bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : 
 /** @param {Prediction} prediction @returns {string | null} the label shown large, a best guess included */
 export const shownLabel = (prediction) => prediction.label ?? prediction.rejection?.bestGuess ?? null;
 
-/** @param {Prediction} prediction @returns {string} the whole result in a sentence, for the live region */
-export function spoken(prediction) {
+/** @param {Prediction} prediction @param {import('./types.js').NumberRead | null} [number] @returns {string} the whole result in a sentence, for the live region */
+export function spoken(prediction, number = null) {
+  if (number) return `${number.number}, a number of ${number.digits.length} digits, ${percent(number.confidence)}.`;
   const score = percent(prediction.confidence);
   if (prediction.accepted) {
     const set = prediction.predictionSet.length > 1 ? ` Could be ${either(prediction.predictionSet)}.` : '';

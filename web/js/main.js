@@ -5,62 +5,112 @@ import { announcer } from './components/announcer.js';
 import { banner } from './components/banner.js';
 import { chrome } from './components/chrome.js';
 import { drawPage } from './components/draw-page.js';
-import { fashionPage } from './components/fashion-page.js';
-import { modelsPage } from './components/models-page.js';
-import { numbersPage } from './components/numbers-page.js';
+import { later } from './components/later.js';
 import { startCards } from './control/cards.js';
 import { Connection } from './control/connection.js';
-import { startGarments } from './control/garments.js';
-import { startReading } from './control/reading.js';
+import { givePicture, startPictures } from './control/giving.js';
+import { startKeeping } from './control/keeping.js';
+import { sender, startReading } from './control/reading.js';
 import { startRouter } from './control/router.js';
-import { anySeed, generateQuery, startWriting } from './control/writing.js';
-import { find } from './dom.js';
-import { enlarge } from './drawing/rasterise.js';
-import { ofPicture } from './drawing/strokes.js';
+import { startTabs } from './control/tabs.js';
+import { find, stylesheet } from './dom.js';
+import { isEmpty } from './drawing/strokes.js';
 import { templateStrokes } from './drawing/templates.js';
-import { decode, fileOf } from './picture.js';
+import { sendPicture, sentDrawing } from './picture.js';
 import { Store } from './store.js';
 
 const apiBase = /** @type {HTMLMetaElement} */ (find('meta[name="api-base"]')).content;
 const store = new Store();
 const client = new Client(apiBase);
 const connection = new Connection(store, client);
+const page = { store, client, connection, apiBase };
+const LEAST_PEN = 8;
+const MOST_PEN = 36;
 
-store.patch('numbers', { options: { ...store.state.numbers.options, seed: anySeed() } });
+/** The practice book is read from this browser when it is first needed. @type {Promise<Record<string, (detail: any) => void>> | null} */
+let book = null;
+const practice = () => (book ??= import('./control/practice.js').then(({ startPractice }) => startPractice(store)));
+
+/** What of the drawing and of the fashion picture is sent, for commands. */
+const drawn = async () => {
+  const { picture } = store.drawing;
+  return picture?.kind === 'file' ? picture : { blob: (await sentDrawing(store.drawing)).body, name: null };
+};
+const garment = async () => store.state.fashion.picture;
+
+startKeeping(store);
 startRouter(store);
 startReading(store, client, connection);
-startGarments(store, client, connection);
-startWriting(store, client, connection);
 
 chrome(store, apiBase);
 banner(store, find('#banner'));
 announcer(store, find('#live'));
-drawPage(store, find('#page-draw'));
-fashionPage(store, find('#page-fashion'));
-numbersPage(store, find('#page-numbers'));
-modelsPage(store, find('#page-models'));
+drawPage(store, find('#page-draw'), {
+  apiBase,
+  picture: drawn,
+  more: [
+    later({ id: 'film', title: 'From your drawing to 28 × 28', load: async () => (await import('./components/film-strip.js')).filmStrip(page, {
+      task: 'digit', invitation: 'Draw a digit: every step from your ink to what the network sees is then shown here.',
+      subject: () => (isEmpty(store.drawing) ? null : store.drawing), sender, picture: drawn }) }),
+    later({ id: 'replay', title: 'Replay: watch it make up its mind', load: async () => (await import('./components/replay.js')).replay(page) }),
+    later({ id: 'practice', title: 'Your practice book', load: async () => {
+      const [{ practiceBook }] = await Promise.all([import('./components/practice.js'), practice()]);
+      return practiceBook(store);
+    } }),
+  ],
+});
+startTabs(store, connection, {
+  fashion: async () => {
+    const [{ fashionPage }, { startGarments }] = await Promise.all([
+      import('./components/fashion-page.js'), import('./control/garments.js'), stylesheet('./styles/fashion.css')]);
+    startGarments(store, client, connection);
+    fashionPage(store, find('#page-fashion'), {
+      apiBase,
+      picture: garment,
+      more: [later({ id: 'fashion-film', title: 'From your picture to 28 × 28', load: async () => (await import('./components/film-strip.js')).filmStrip(page, {
+        task: 'fashion', invitation: 'Give a picture: every step from it to what the network sees is then shown here.',
+        subject: () => store.state.fashion.picture, sender: async (picture) => (request) => sendPicture(picture, request), picture: garment }) })],
+    });
+  },
+  numbers: async () => {
+    const [{ numbersPage }, { numberWishes }, { startWriting }] = await Promise.all([
+      import('./components/numbers-page.js'), import('./control/numbers.js'), import('./control/writing.js'), stylesheet('./styles/numbers.css')]);
+    listen(numberWishes(store, client, connection));
+    numbersPage(store, find('#page-numbers'), { apiBase });
+    startWriting(store, client, connection);
+  },
+  models: async () => {
+    const [{ modelsPage }] = await Promise.all([import('./components/models-page.js'), stylesheet('./styles/models.css')]);
+    modelsPage(store, find('#page-models'), { apiBase });
+  },
+});
+startPictures(store);
 startCards(store, client, connection);
 
-/** @type {Record<string, (detail: any, event: Event) => void>} */
-const WISHES = {
+listen({
+  'it-was': async (truth) => (await practice())['it-was'](truth),
+  'practice-forget': async (id) => (await practice())['practice-forget'](id),
+  'practice-clear': async () => (await practice())['practice-clear'](),
   undo: () => store.undo(),
   redo: () => store.redo(),
   clear: () => store.clear(),
-  pen: (pen) => store.patch('draw', { pen }),
+  pen: (pen) => store.patch('draw', { pen: Math.min(MOST_PEN, Math.max(LEAST_PEN, pen)) }),
+  eraser: () => store.patch('draw', { erasing: !store.state.draw.erasing }),
   example: (digit) => store.replaceDrawing({ strokes: templateStrokes(digit), picture: null }),
-  picture: (file) => void givePicture(file),
+  picture: (file) => void givePicture(store, file),
   'answer-model': (model) => store.patch('route', { model }),
   'inside-model': (model) => store.patch('inside', { model, focus: null }),
   'unit-focus': (focus) => store.patch('inside', { focus }),
-  'number-option': (change) => setNumber(change),
-  reroll: () => setNumber({ seed: anySeed() }),
-  download: () => void download(),
-  'copy-link': (_, event) => void copyLink(/** @type {HTMLElement} */ (event.target)),
-  'read-digit': (place) => readDigit(place),
+  'replay-at': (at) => store.patch('replay', { at }),
+  copy: (make, event) => void copy(make, /** @type {HTMLElement} */ (event.target)),
   'try-now': () => connection.tryNow(),
-};
-for (const [wish, grant] of Object.entries(WISHES)) {
-  document.addEventListener(wish, (event) => grant(/** @type {CustomEvent} */ (event).detail, event));
+});
+
+/** @param {Record<string, (detail: any, event: Event) => void>} wishes what to do about each event that asks for something */
+function listen(wishes) {
+  for (const [wish, grant] of Object.entries(wishes)) {
+    document.addEventListener(wish, (event) => grant(/** @type {CustomEvent} */ (event).detail, event));
+  }
 }
 
 document.addEventListener('keydown', (event) => {
@@ -71,72 +121,19 @@ document.addEventListener('keydown', (event) => {
   else store.undo();
 });
 
-for (const type of ['dragenter', 'dragover']) {
-  document.addEventListener(type, (event) => {
-    event.preventDefault();
-    document.body.classList.add('is-dropping');
-  });
-}
-document.addEventListener('dragleave', (event) => {
-  if (/** @type {DragEvent} */ (event).relatedTarget === null) document.body.classList.remove('is-dropping');
-});
-document.addEventListener('drop', (event) => {
-  event.preventDefault();
-  document.body.classList.remove('is-dropping');
-  const file = fileOf(event.dataTransfer);
-  if (file !== null) void givePicture(file);
-});
-document.addEventListener('paste', (event) => {
-  const file = fileOf(event.clipboardData);
-  if (file === null) return;
-  event.preventDefault();
-  void givePicture(file);
-});
+// What the page is made of is kept by the browser, so that it opens without a network, too.
+if ('serviceWorker' in navigator) addEventListener('load', () => void navigator.serviceWorker.register('sw.js').catch(() => {}));
 
-/** A picture goes to the page that is looked at. @param {File} file */
-async function givePicture(file) {
-  const picture = { blob: file, name: file.name || 'pasted picture', bitmap: await decode(file) };
-  if (store.state.route.tab === 'fashion') store.patch('fashion', { picture });
-  else {
-    location.hash = '#draw';
-    store.replaceDrawing(ofPicture({ kind: 'file', ...picture }));
-  }
-}
-
-/** @param {Partial<import('./store.js').NumberOptions>} change */
-function setNumber(change) {
-  store.patch('numbers', { options: { ...store.state.numbers.options, ...change } });
-}
-
-async function download() {
-  const { number, ...options } = store.state.numbers.options;
-  try {
-    const url = URL.createObjectURL(await client.numberPng(number, generateQuery({ number, ...options })));
-    const link = Object.assign(document.createElement('a'), { href: url, download: `${number}.png` });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 1000);
-  } catch (error) {
-    const problem = connection.handle(error, () => {});
-    if (problem !== null) store.patch('numbers', { problem });
-  }
-}
-
-/** @param {HTMLElement} button */
-async function copyLink(button) {
+/** @param {() => string | Promise<string>} make @param {HTMLElement} button */
+async function copy(make, button) {
   const label = button.lastChild;
   const before = label.textContent;
+  if (before === 'Copied') return;
   try {
-    await navigator.clipboard.writeText(location.href);
+    await navigator.clipboard.writeText(await make());
     label.textContent = 'Copied';
   } catch {
-    label.textContent = 'It is in the address bar';
+    label.textContent = 'The browser forbids it';
   }
   setTimeout(() => (label.textContent = before), 1500);
-}
-
-/** @param {number} place */
-function readDigit(place) {
-  const { digit, pixels } = store.state.numbers.generated.digits[place];
-  store.replaceDrawing(ofPicture({ kind: 'gray', gray: enlarge(pixels, 28), name: `generated ${digit}` }));
-  location.hash = '#draw';
 }

@@ -9,12 +9,29 @@ import { encodePng } from './drawing/png.js';
 const SENT_AS_THEY_ARE = ['image/png', 'image/jpeg', 'image/gif', 'image/bmp'];
 const MOST_BYTES = 10 * 1024 * 1024;
 const LONGEST_SIDE = 2000;
+const VECTOR_SIDE = 560;
 
 /** @param {DataTransfer | null} transfer @returns {File | null} the first file dropped or pasted */
 export const fileOf = (transfer) => transfer?.files?.[0] ?? null;
 
 /** @param {Blob} blob @returns {Promise<ImageBitmap | null>} null for what this browser cannot show; the server may still read it */
-export const decode = (blob) => createImageBitmap(blob).catch(() => null);
+export const decode = (blob) => createImageBitmap(blob).catch(() => drawn(blob)).catch(() => null);
+
+/** For what only an img element shows: SVG, above all. One without a size of its own is made large enough to be read. */
+async function drawn(blob) {
+  const url = URL.createObjectURL(blob);
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const scale = Math.max(1, VECTOR_SIDE / Math.max(image.naturalWidth, image.naturalHeight, 1));
+    const canvas = new OffscreenCanvas(Math.ceil((image.naturalWidth || 1) * scale), Math.ceil((image.naturalHeight || 1) * scale));
+    canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+    return canvas.transferToImageBitmap();
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
 
 /**
  * @param {{blob: Blob, bitmap: ImageBitmap | null}} picture
@@ -45,7 +62,7 @@ export async function sendPicture(picture, send) {
 /** @param {import('./drawing/strokes.js').Drawing} drawing not empty, and not a file @returns {Promise<Sent>} */
 export async function sentDrawing(drawing) {
   if (isEmpty(drawing)) throw new RangeError('An empty drawing is not sent');
-  const gray = drawing.picture?.gray ?? rasterise(drawing.strokes);
+  const gray = rasterise(drawing.strokes, SIZE, drawing.picture?.gray);
   return { body: await encodePng(gray, SIZE, SIZE), type: 'image/png' };
 }
 

@@ -7,8 +7,9 @@ import * as ink from './drawing/strokes.js';
 /**
  * @typedef {import('./types.js').Prediction} Prediction
  * @typedef {{ok: boolean, tryAgainAt: number}} Server
- * @typedef {{history: ink.History, stroke: ink.Stroke | null, pen: number}} Draw `stroke` is the one being drawn
- * @typedef {{prediction: Prediction | null, problem: string | null, stale: boolean}} Reading
+ * @typedef {import('./types.js').NumberRead} NumberRead
+ * @typedef {{history: ink.History, stroke: ink.Stroke | null, pen: number, erasing: boolean}} Draw `stroke` is the one being drawn
+ * @typedef {{prediction: Prediction | null, problem: string | null, stale: boolean, number?: NumberRead | null}} Reading `number`: several digits, read as one number
  * @typedef {{activity: import('./types.js').Activity | null, model: string | null, focus: {layer: number, index: number} | null}} Inside
  * @typedef {{picture: {blob: Blob, name: string, bitmap: ImageBitmap | null} | null} & Reading} Fashion
  * @typedef {{number: string, seed: number, style: string, slant: number, thickness: number, variation: number, ink: string,
@@ -17,19 +18,32 @@ import * as ink from './drawing/strokes.js';
  *   problem: string | null, stale: boolean}} Numbers
  */
 
+const ERASER_WIDER = 8;
+
 export const NUMBER_DEFAULTS = Object.freeze({
   number: '2026', seed: 0, style: 'consistent', slant: 0, thickness: 0, variation: 1, ink: 'dark', gap: 0, scale: 4,
 });
+
+/** @typedef {{steps: import('./types.js').Step[] | null, preprocessing: import('./types.js').Preprocessing | null, problem: string | null, stale: boolean}} Film */
+
+/** @type {Film} */
+const NO_FILM = Object.freeze({ steps: null, preprocessing: null, problem: null, stale: false });
+
+/** @returns {number} a seed nobody has chosen */
+export const anySeed = () => crypto.getRandomValues(new Uint32Array(1))[0];
 
 const initial = () => ({
   route: { tab: 'draw', model: null },
   server: { ok: true, tryAgainAt: 0 },
   models: { list: /** @type {import('./types.js').Model[]} */ ([]), cards: {} },
-  draw: { history: ink.newHistory(), stroke: null, pen: ink.DEFAULT_PEN },
-  reading: { prediction: null, problem: null, stale: false },
+  draw: { history: ink.newHistory(), stroke: null, pen: ink.DEFAULT_PEN, erasing: false },
+  reading: { prediction: null, problem: null, stale: false, number: null },
+  film: { digit: NO_FILM, fashion: NO_FILM },
+  practice: { entries: /** @type {import('./practice/book.js').Entry[]} */ ([]), truth: /** @type {string | null} */ (null), kept: true },
+  replay: { frames: null, results: null, at: 0, problem: null, stale: false },
   inside: { activity: null, model: null, focus: null },
   fashion: { picture: null, prediction: null, problem: null, stale: false },
-  numbers: { options: NUMBER_DEFAULTS, generated: null, verdicts: null, problem: null, stale: false },
+  numbers: { options: { ...NUMBER_DEFAULTS, seed: anySeed() }, generated: null, verdicts: null, problem: null, stale: false },
 });
 
 export class Store extends EventTarget {
@@ -70,9 +84,10 @@ export class Store extends EventTarget {
     return this.#unfinished.drawing;
   }
 
-  /** @param {ink.Point} point */
-  beginStroke(point) {
-    this.patch('draw', { stroke: { points: [point], width: this.#state.draw.pen } });
+  /** @param {ink.Point} point @param {boolean} [erase] the pen's other end, whatever tool is chosen */
+  beginStroke(point, erase = this.#state.draw.erasing) {
+    const width = this.#state.draw.pen;
+    this.patch('draw', { stroke: erase ? { points: [point], width: width + ERASER_WIDER, erase } : { points: [point], width } });
   }
 
   /** @param {ink.Point[]} points */
@@ -84,7 +99,8 @@ export class Store extends EventTarget {
   endStroke() {
     const { history, stroke } = this.#state.draw;
     if (stroke === null) return;
-    this.patch('draw', { history: ink.commit(history, this.drawing), stroke: null });
+    const { drawing } = this;
+    this.patch('draw', { history: drawing === history.present ? history : ink.commit(history, drawing), stroke: null });
   }
 
   /** @param {ink.Drawing} drawing */

@@ -15,6 +15,8 @@
  * @typedef {{model: string, modelVersion: string, prediction: Prediction, layers: Layer[], connections: Connection[]}} Activity
  * @typedef {{name: string, task: 'digit' | 'fashion' | 'generate', description: string, parameters: number, sizeBytes: number,
  *   testAccuracy: number | null, default: boolean}} Model
+ * @typedef {{number: string, accepted: boolean, confidence: number, model: string, modelVersion: string, digits: Prediction[]}} NumberRead
+ * @typedef {{name: string, width: number, height: number, image: string}} Step
  * @typedef {{number: string, seed: number, model: string, width: number, height: number, image: string,
  *   digits: {digit: number, pixels: number[]}[]}} Generated
  */

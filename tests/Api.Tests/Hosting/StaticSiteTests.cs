@@ -43,6 +43,21 @@ public sealed class StaticSiteTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
     }
 
+    [Fact]
+    public async Task File_AskedForCompressed_IsCompressed()
+    {
+        using HttpResponseMessage response = await _server.SendAsync(HttpMethod.Get, "/js/main.js", null, ("Accept-Encoding", "gzip"));
+        Assert.Equal(["gzip"], response.Content.Headers.ContentEncoding);
+        Assert.Contains("Accept-Encoding", response.Headers.Vary);
+    }
+
+    [Fact]
+    public async Task Page_MayUseTheCameraAndNothingElse()
+    {
+        using HttpResponseMessage response = await _server.GetAsync("/");
+        Assert.Equal("camera=(self), microphone=(), geolocation=()", Assert.Single(response.Headers.GetValues("Permissions-Policy")));
+    }
+
     [Theory]
     [InlineData("/Dockerfile")]
     [InlineData("/.hidden")]

@@ -2,8 +2,8 @@ using Microsoft.Playwright;
 
 namespace Digits.Web.Tests.Support;
 
-/// <summary>What a window is like: its size, colours, sharpness, and whether it is touched.</summary>
-public sealed record Look(int Width, int Height, bool Dark = false, bool Touch = false, float PixelRatio = 1)
+/// <summary>What a window is like: its size, colours, sharpness, whether it is touched, and whether it keeps the page for later (a service worker).</summary>
+public sealed record Look(int Width, int Height, bool Dark = false, bool Touch = false, float PixelRatio = 1, bool Keeps = false)
 {
     public static Look Wide { get; } = new(1280, 800);
 
@@ -19,5 +19,6 @@ public sealed record Look(int Width, int Height, bool Dark = false, bool Touch =
         IsMobile = Touch,
         DeviceScaleFactor = PixelRatio,
         ReducedMotion = ReducedMotion.Reduce,
+        ServiceWorkers = Keeps ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
     };
 }

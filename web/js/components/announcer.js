@@ -12,7 +12,7 @@ export function announcer(store, live) {
     if (route.tab === 'numbers') return numbers.problem ?? (numbers.generated === null ? '' : `${numbers.generated.number} is written.`);
     const result = route.tab === 'fashion' ? fashion : route.tab === 'draw' ? reading : null;
     if (result === null) return '';
-    return result.problem ?? (result.prediction === null ? '' : spoken(result.prediction));
+    return result.problem ?? (result.prediction === null ? '' : spoken(result.prediction, result.number));
   };
   store.watch(['route', 'reading', 'fashion', 'numbers'], () => {
     clearTimeout(timer);

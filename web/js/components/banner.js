@@ -4,7 +4,7 @@ import { emit, h, text } from '../dom.js';
 
 /** @param {import('../store.js').Store} store @param {HTMLElement} root a status region that stays in the page */
 export function banner(store, root) {
-  const message = h('span', {}, 'The server cannot be reached. What you made here is safe.');
+  const message = h('span', {});
   const countdown = h('span', { class: 'banner-countdown', 'aria-hidden': 'true' });
   const line = h('div', { class: 'banner' }, message, countdown,
     h('button', { type: 'button', class: 'button', on: { click: (e) => emit(e.currentTarget, 'try-now') } }, 'Try now'));
@@ -20,6 +20,7 @@ export function banner(store, root) {
       line.remove();
       return;
     }
+    text(message, navigator.onLine ? 'The server cannot be reached. What you made here is safe.' : 'You are offline. You can go on drawing: it is kept, and read when you are back.');
     tick();
     timer = setInterval(tick, 250);
     if (!line.isConnected) root.append(line);

@@ -1,23 +1,31 @@
 /** Draw: the surface and its tools, the answer, and the inside of the network. */
 
-import { emit, h, text } from '../dom.js';
+import { curlPost } from '../curl.js';
+import { attribute, emit, h, text } from '../dom.js';
 import { isEmpty } from '../drawing/strokes.js';
-import { percent } from '../format.js';
+import { DIGITS, percent } from '../format.js';
 import { bars } from './bars.js';
+import { cameraButton } from './camera-button.js';
+import { copyButton } from './copy-button.js';
 import { examples } from './examples.js';
 import { icon } from './icons.js';
 import { inside } from './inside.js';
+import { itWas } from './it-was.js';
 import { modelSelect } from './model-select.js';
+import { numberReading } from './number-reading.js';
 import { pictureButton } from './picture-input.js';
 import { sketchpad } from './sketchpad.js';
 import { thumbnail } from './thumbnail.js';
 import { verdict } from './verdict.js';
 
-const DIGITS = Array.from({ length: 10 }, (_, i) => String(i));
-
-/** @param {import('../store.js').Store} store @param {HTMLElement} root */
-export function drawPage(store, root) {
-  root.append(drawing(store), answer(store), inside(store));
+/**
+ * @param {import('../store.js').Store} store
+ * @param {HTMLElement} root
+ * @param {{apiBase: string, picture: () => Promise<{blob: Blob, name: string | null}>, more: HTMLElement[]}} page `picture`: what
+ *   is sent, for commands; `more`: what can be opened below
+ */
+export function drawPage(store, root, { apiBase, picture, more }) {
+  root.append(drawing(store), answer(store, apiBase, picture), inside(store), h('div', { class: 'more' }, ...more));
 }
 
 /** @param {import('../store.js').Store} store */
@@ -26,6 +34,8 @@ function drawing(store) {
   const undo = tool('undo', 'Undo', 'undo');
   const redo = tool('redo', 'Redo', 'redo');
   const clear = tool('clear', 'Clear', 'clear');
+  const eraser = h('button', { type: 'button', class: 'tool', on: { click: (e) => emit(e.currentTarget, 'eraser') } }, icon('eraser'), 'Eraser');
+  const surface = sketchpad(store);
   const pen = h('input', { type: 'range', id: 'pen', min: 8, max: 36, step: 1, value: store.state.draw.pen,
     on: { input: (e) => emit(e.target, 'pen', Number(e.target.value)) } });
 
@@ -33,31 +43,44 @@ function drawing(store) {
     undo.disabled = draw.history.past.length === 0;
     redo.disabled = draw.history.future.length === 0;
     clear.disabled = isEmpty(store.drawing);
+    attribute(eraser, 'aria-pressed', String(draw.erasing));
+    if (Number(pen.value) !== draw.pen) pen.value = String(draw.pen);
   });
 
   return h('section', { class: 'panel drawing', 'aria-labelledby': 'draw-title' },
     h('header', { class: 'panel-head' }, h('h2', { id: 'draw-title' }, 'Your drawing')),
-    h('div', { class: 'desk' }, sketchpad(store),
-      h('div', { class: 'tools', role: 'group', 'aria-label': 'Tools' }, undo, redo, clear, pictureButton('Picture', 'tool'))),
+    h('div', { class: 'desk' }, surface,
+      h('div', { class: 'tools', role: 'group', 'aria-label': 'Tools' }, undo, redo, eraser, clear, pictureButton('Picture', 'tool'),
+        cameraButton('tool', () => surface, true))),
     h('div', { class: 'field field-row' }, h('label', { for: 'pen' }, 'Pen'), pen),
     modelSelect(store, { label: 'Read by', id: 'answer-model', value: () => store.answerModel, wish: 'answer-model' }),
     examples());
 }
 
-/** @param {import('../store.js').Store} store */
-function answer(store) {
+/** @param {import('../store.js').Store} store @param {string} apiBase @param {() => Promise<{blob: Blob, name: string | null}>} picture */
+function answer(store, apiBase, picture) {
   const result = verdict({ unit: 'digit', invitation: 'Draw a digit, drop or paste a picture, or take one of the examples.' });
-  const table = bars('Probability of each digit', DIGITS);
+  const table = bars('Probability of each digit', [...DIGITS]);
   const saw = thumbnail({ label: 'What the model saw, 28 by 28 pixels' });
   const facts = h('p', { class: 'saw-facts' });
+  const digits = numberReading();
+  const copy = copyButton(async () => {
+    const { number } = store.state.reading;
+    return curlPost(apiBase, number ? { path: '/predict/number' } : { path: '/predict/digit', query: { model: store.state.route.model } }, await picture());
+  });
+  const link = copyButton(() => location.href, 'Copy link', 'link');
 
-  const body = h('div', { class: 'answer-body fading' }, result.element, table.element,
+  const body = h('div', { class: 'answer-body fading' }, result.element, h('div', { class: 'answer-table' }, table.element, digits.element),
     h('figure', { class: 'saw' }, saw.element, h('figcaption', {}, h('strong', {}, 'What the model saw'), facts)));
 
   store.watch(['reading'], ({ reading }) => {
     body.classList.toggle('is-stale', reading.stale && reading.problem === null);
     result.show(reading);
     table.show(reading.prediction);
+    digits.show(reading.number);
+    digits.element.hidden = reading.number === null;
+    table.element.hidden = reading.number !== null;
+    copy.disabled = reading.prediction === null;
     const pre = reading.prediction?.preprocessing ?? null;
     saw.show(pre?.pixels ?? null);
     text(facts, pre === null ? 'Ink is found, scaled and centred to 28 × 28 pixels.' : factsOf(reading.prediction));
@@ -65,7 +88,7 @@ function answer(store) {
 
   return h('section', { class: 'panel answer', 'aria-labelledby': 'answer-title' },
     h('header', { class: 'panel-head' }, h('h2', { id: 'answer-title' }, 'The answer')),
-    body);
+    body, itWas(store), h('div', { class: 'actions' }, copy, link));
 }
 
 /** @param {import('../types.js').Prediction} prediction */

@@ -1,8 +1,11 @@
 /** Fashion: a picture in, one of ten kinds of clothing out. */
 
+import { curlPost } from '../curl.js';
 import { h, text } from '../dom.js';
 import { percent } from '../format.js';
 import { bars } from './bars.js';
+import { cameraButton } from './camera-button.js';
+import { copyButton } from './copy-button.js';
 import { pictureButton } from './picture-input.js';
 import { silhouettes } from './silhouettes.js';
 import { thumbnail } from './thumbnail.js';
@@ -10,9 +13,13 @@ import { verdict } from './verdict.js';
 
 const LABELS = ['T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat', 'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot'];
 
-/** @param {import('../store.js').Store} store @param {HTMLElement} root */
-export function fashionPage(store, root) {
-  root.append(giving(store), answer(store));
+/**
+ * @param {import('../store.js').Store} store
+ * @param {HTMLElement} root
+ * @param {{apiBase: string, picture: () => Promise<{blob: Blob, name: string | null}>, more: HTMLElement[]}} page as of drawPage
+ */
+export function fashionPage(store, root, { apiBase, picture, more }) {
+  root.append(giving(store), answer(store, apiBase, picture), h('div', { class: 'more' }, ...more));
 }
 
 /** @param {import('../store.js').Store} store */
@@ -21,6 +28,7 @@ function giving(store) {
   const name = h('p', { class: 'preview-name' });
   const invitation = h('p', { class: 'preview-invitation' },
     h('strong', {}, 'Drop a picture of one piece of clothing'), 'or paste one, or choose a file. Plain background, one item.');
+  const preview = h('div', { class: 'preview' }, image, invitation);
   let url = null;
   let shown = null;
 
@@ -38,17 +46,19 @@ function giving(store) {
 
   return h('section', { class: 'panel giving', 'aria-labelledby': 'fashion-title' },
     h('header', { class: 'panel-head' }, h('h2', { id: 'fashion-title' }, 'Your picture')),
-    h('div', { class: 'preview' }, image, invitation),
-    h('div', { class: 'preview-foot' }, name, pictureButton('Choose a picture', 'button')),
+    preview,
+    h('div', { class: 'preview-foot' }, name, h('div', { class: 'actions' }, pictureButton('Choose a picture', 'button'), cameraButton('button', () => preview, false))),
     silhouettes());
 }
 
-/** @param {import('../store.js').Store} store */
-function answer(store) {
+/** @param {import('../store.js').Store} store @param {string} apiBase @param {() => Promise<{blob: Blob, name: string | null}>} picture */
+function answer(store, apiBase, picture) {
   const result = verdict({ unit: 'piece of clothing', invitation: 'Ten kinds of clothing are known: give a picture of one.' });
   const table = bars('Probability of each kind of clothing', LABELS);
   const saw = thumbnail({ label: 'What the model saw, 28 by 28 pixels', photograph: true });
   const facts = h('p', { class: 'saw-facts' });
+
+  const copy = copyButton(async () => curlPost(apiBase, { path: '/predict/fashion' }, await picture()));
 
   const body = h('div', { class: 'answer-columns fading' },
     h('div', {}, result.element, h('figure', { class: 'saw' }, saw.element,
@@ -59,6 +69,7 @@ function answer(store) {
     body.classList.toggle('is-stale', fashion.stale);
     result.show(fashion);
     table.show(fashion.prediction);
+    copy.disabled = fashion.prediction === null;
     const pre = fashion.prediction?.preprocessing ?? null;
     saw.show(pre?.pixels ?? null);
     text(facts, pre === null
@@ -69,5 +80,5 @@ function answer(store) {
 
   return h('section', { class: 'panel answer', 'aria-labelledby': 'fashion-answer-title' },
     h('header', { class: 'panel-head' }, h('h2', { id: 'fashion-answer-title' }, 'The answer')),
-    body);
+    body, h('div', { class: 'actions' }, copy));
 }

@@ -1,15 +1,17 @@
 /** Numbers: a number in, the same number written by a network out; each digit read back by the digit model. */
 
-import { isNumber } from '../control/writing.js';
+import { generateQuery, isNumber } from '../control/writing.js';
+import { curlGet } from '../curl.js';
 import { attribute, emit, h, text } from '../dom.js';
 import { percent, shownLabel } from '../format.js';
+import { copyButton } from './copy-button.js';
 import { icon } from './icons.js';
 import { thumbnail } from './thumbnail.js';
 
-/** @param {import('../store.js').Store} store @param {HTMLElement} root */
-export function numbersPage(store, root) {
+/** @param {import('../store.js').Store} store @param {HTMLElement} root @param {{apiBase: string}} page */
+export function numbersPage(store, root, { apiBase }) {
   const [ask, how] = options(store);
-  root.append(ask, written(store), how);
+  root.append(ask, written(store, apiBase), how);
 }
 
 /** What is written, and how: two panels, so that on a phone the result comes between them. @param {import('../store.js').Store} store */
@@ -65,8 +67,8 @@ function options(store) {
   return [ask, how];
 }
 
-/** @param {import('../store.js').Store} store */
-function written(store) {
+/** @param {import('../store.js').Store} store @param {string} apiBase */
+function written(store, apiBase) {
   const image = /** @type {HTMLImageElement} */ (h('img', { class: 'written-image', alt: '', hidden: true }));
   const invitation = h('p', { class: 'written-invitation' }, 'Type a number: it is written at once.');
   const problem = h('p', { class: 'problem', hidden: true });
@@ -75,14 +77,18 @@ function written(store) {
   const digits = h('ul', { class: 'digits' });
   const act = (name, label, type) => h('button', { type: 'button', class: 'button', on: { click: (e) => emit(e.currentTarget, type) } }, icon(name), label);
   const download = act('download', 'Download PNG', 'download');
-  const copy = act('link', 'Copy link', 'copy-link');
+  const copy = copyButton(() => location.href, 'Copy link', 'link');
+  const curl = copyButton(() => {
+    const { options } = store.state.numbers;
+    return curlGet(apiBase, { path: `/generate/${options.number}`, query: generateQuery(options), output: `${options.number}.png` });
+  });
   const tiles = [];
 
   store.watch(['numbers'], ({ numbers }) => {
     const { generated, verdicts, options } = numbers;
     image.hidden = generated === null;
     invitation.hidden = generated !== null;
-    download.disabled = copy.disabled = generated === null;
+    download.disabled = copy.disabled = curl.disabled = generated === null;
     sheet.classList.toggle('is-stale', numbers.stale);
     sheet.dataset.ink = options.ink;
     problem.hidden = numbers.problem === null;
@@ -107,7 +113,7 @@ function written(store) {
   }
 
   return h('section', { class: 'panel written', 'aria-labelledby': 'written-title' },
-    h('header', { class: 'panel-head' }, h('h2', { id: 'written-title' }, 'Written by the network'), h('div', { class: 'actions' }, copy, download)),
+    h('header', { class: 'panel-head' }, h('h2', { id: 'written-title' }, 'Written by the network'), h('div', { class: 'actions' }, curl, copy, download)),
     problem, sheet, caption,
     h('h3', { class: 'digits-title' }, 'And read back, digit by digit'), digits,
     h('p', { class: 'help' }, 'Choose a digit to put it on the drawing surface and look inside.'));

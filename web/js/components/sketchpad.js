@@ -5,12 +5,14 @@
 
 import { channels, colour, onThemeChange } from '../colours.js';
 import { emit, h, oncePerFrame } from '../dom.js';
-import { SIZE, isEmpty, toDrawing } from '../drawing/strokes.js';
+import { SIZE, isEmpty, swell, toDrawing } from '../drawing/strokes.js';
 import { smooth } from '../drawing/smoothing.js';
 import { inkSheet } from './ink-sheet.js';
 
 const STEP = 5;
 const BIG_STEP = 20;
+const ERASER_BUTTON = 32;
+const WIDTH_KEYS = { '+': 2, '-': -2 };
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /** @param {import('../store.js').Store} store */
@@ -23,7 +25,7 @@ export function sketchpad(store) {
   );
   const hint = h('p', { class: 'sketch-hint', 'aria-hidden': 'true' }, 'Draw a digit');
   const keys = h('p', { id: 'sketch-keys', class: 'unseen' },
-    'Arrow keys move the pen, with Shift in larger steps. Space puts it down and lifts it. Delete clears, Control Z undoes.');
+    'Arrow keys move the pen, with Shift in larger steps. Space puts it down and lifts it. E takes the eraser and puts it back, plus and minus make the pen wider and finer. Delete clears, Control Z undoes.');
   const element = h('div', { class: 'sketch' }, canvas, hint, keys);
   const context = canvas.getContext('2d');
 
@@ -44,11 +46,13 @@ export function sketchpad(store) {
   };
 
   canvas.addEventListener('pointerdown', (event) => {
-    if (pointer !== null || event.button !== 0) return;
+    if (pointer !== null || (event.button !== 0 && (event.buttons & ERASER_BUTTON) === 0)) return;
     pointer = event.pointerId;
     canvas.setPointerCapture(pointer);
     pen.shown = pen.down = false;
-    store.beginStroke(toDrawing(event, canvas.getBoundingClientRect()));
+    // A stylus turned over says so with a button of its own.
+    const turned = (event.buttons & ERASER_BUTTON) !== 0;
+    store.beginStroke(toDrawing(event, canvas.getBoundingClientRect()), turned || store.state.draw.erasing);
   });
   canvas.addEventListener('pointermove', (event) => {
     if (event.pointerId === pointer) store.continueStroke(points(event));
@@ -76,6 +80,10 @@ export function sketchpad(store) {
     } else if (event.key === 'Delete' || event.key === 'Backspace') {
       pen.down = false;
       emit(canvas, 'clear');
+    } else if (event.key.toLowerCase() === 'e') {
+      emit(canvas, 'eraser');
+    } else if (event.key in WIDTH_KEYS) {
+      emit(canvas, 'pen', store.state.draw.pen + WIDTH_KEYS[event.key]);
     } else return;
     event.preventDefault();
     pen.shown = true;
@@ -95,6 +103,7 @@ export function sketchpad(store) {
   onThemeChange(draw);
   store.watch(['draw', 'reading'], () => {
     hint.hidden = !isEmpty(store.drawing);
+    canvas.classList.toggle('is-erasing', store.state.draw.erasing);
     draw();
   });
   return element;
@@ -107,20 +116,40 @@ function paint(context, canvas, store, pen) {
   context.setTransform(scale, 0, 0, scale, 0, 0);
   context.clearRect(0, 0, SIZE, SIZE);
   const frame = drawing.picture === null ? null : paintPicture(context, drawing.picture);
-  context.strokeStyle = context.fillStyle = colour('--ink');
+  paintStrokes(context, drawing.strokes);
+  const { prediction, number, stale } = state.reading;
+  if (number && !stale) for (const digit of number.digits) paintBox(context, digit.preprocessing, frame, digit.label ?? digit.rejection?.bestGuess);
+  else if (prediction?.preprocessing?.box && !stale) paintBox(context, prediction.preprocessing, frame);
+  if (pen.shown) paintPen(context, pen, state.draw.pen);
+}
+
+/** @param {CanvasRenderingContext2D} context @param {ReadonlyArray<import('../drawing/strokes.js').Stroke>} strokes */
+export function paintStrokes(context, strokes) {
+  context.strokeStyle = colour('--ink');
   context.lineCap = context.lineJoin = 'round';
-  for (const { points, width } of drawing.strokes) {
+  for (const { points, width, erase } of strokes) {
     const line = smooth(points);
+    context.globalCompositeOperation = erase ? 'destination-out' : 'source-over';
     context.lineWidth = width;
     context.beginPath();
     context.moveTo(line[0].x, line[0].y);
-    for (const point of line.slice(1)) context.lineTo(point.x, point.y);
-    if (line.length === 1) context.lineTo(line[0].x, line[0].y);
-    context.stroke();
+    for (let i = 1; i < line.length; i++) {
+      // Pressure changes the width along the line: each piece is then a stroke of its own, the round ends hide the joints.
+      if (line[i].p !== undefined) {
+        context.lineWidth = (width * (swell(line[i - 1]) + swell(line[i]))) / 2;
+        context.lineTo(line[i].x, line[i].y);
+        context.stroke();
+        context.beginPath();
+        context.moveTo(line[i].x, line[i].y);
+      } else context.lineTo(line[i].x, line[i].y);
+    }
+    if (line.length === 1) {
+      context.lineWidth = width * swell(line[0]);
+      context.lineTo(line[0].x, line[0].y);
+    }
+    if (line.length === 1 || line[0].p === undefined) context.stroke();
   }
-  const { prediction, stale } = state.reading;
-  if (prediction?.preprocessing?.box && !stale) paintBox(context, prediction.preprocessing, frame);
-  if (pen.shown) paintPen(context, pen, state.draw.pen);
+  context.globalCompositeOperation = 'source-over';
 }
 
 /** @param {import('../drawing/strokes.js').Picture} picture @returns {{x: number, y: number, scale: number} | null} where it went */
@@ -143,8 +172,8 @@ function paintPicture(context, picture) {
   return at;
 }
 
-/** Corner marks round the ink that was found, like the crop marks of a print. */
-function paintBox(context, { box, sourceWidth }, frame) {
+/** Corner marks round the ink that was found, like the crop marks of a print; with several, what each was read as. */
+function paintBox(context, { box, sourceWidth }, frame, label) {
   const { x: left, y: top, scale } = frame ?? { x: 0, y: 0, scale: SIZE / sourceWidth };
   const [x0, y0] = [left + box.x * scale - 6, top + box.y * scale - 6];
   const [x1, y1] = [x0 + box.width * scale + 12, y0 + box.height * scale + 12];
@@ -158,6 +187,11 @@ function paintBox(context, { box, sourceWidth }, frame) {
   context.lineWidth = 1.5;
   context.strokeStyle = colour('--accent');
   context.stroke();
+  if (!label) return;
+  context.font = '600 15px sans-serif';
+  context.textAlign = 'center';
+  context.fillStyle = colour('--accent');
+  context.fillText(label, (x0 + x1) / 2, y0 > 20 ? y0 - 4 : y1 + 16);
 }
 
 function paintPen(context, pen, width) {

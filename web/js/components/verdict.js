@@ -13,13 +13,14 @@ export function verdict({ invitation, unit }) {
   const note = h('p', { class: 'verdict-note' });
   const element = h('div', { class: 'verdict' }, label, h('div', { class: 'verdict-words' }, score, note));
 
-  const show = ({ prediction, problem }) => {
+  const show = ({ prediction, problem, number }) => {
     const guess = prediction === null ? null : shownLabel(prediction);
-    element.classList.toggle('is-refused', prediction !== null && !prediction.accepted);
+    element.classList.toggle('is-refused', prediction !== null && !(number ?? prediction).accepted);
     element.classList.toggle('is-problem', problem !== null);
     element.classList.toggle('is-empty', prediction === null && problem === null);
     if (problem !== null) return say('!', 'Not read', problem);
     if (prediction === null) return say('?', '', invitation);
+    if (number) return say(number.number, percent(number.confidence), inAll(number));
     if (prediction.accepted) return say(guess, percent(prediction.confidence), sureness(prediction));
     const best = guess === null ? '' : ` If it had to be one: ${guess}, ${percent(prediction.confidence)}.`;
     return say(guess ?? '–', guess === null ? 'Nothing to read' : `Not sure it is a ${unit}`, prediction.rejection.message + best);
@@ -28,10 +29,17 @@ export function verdict({ invitation, unit }) {
   const say = (large, middle, small) => {
     text(label, large);
     element.classList.toggle('has-long-label', large.length > 2);
+    element.classList.toggle('is-number', /^\d{2,}$/.test(large));
     text(score, middle);
     text(note, small);
   };
   return { element, show };
+}
+
+/** @param {import('../types.js').NumberRead} number */
+function inAll({ accepted, confidence, digits }) {
+  const several = `${digits.length} digits, read one by one.`;
+  return accepted ? `${several} ${timesInAHundred(confidence, 'the whole number')}` : `${several} Not sure that each is a digit: see below.`;
 }
 
 /** @param {import('../types.js').Prediction} prediction */

@@ -21,6 +21,8 @@ export class Connection {
     this.#store = store;
     this.#client = client;
     addEventListener('online', () => this.tryNow());
+    // A network that is gone says nothing about a server on this very machine: the first try finds out.
+    addEventListener('offline', () => this.#lost());
   }
 
   /**

@@ -10,7 +10,7 @@ const LANE = 'fashion';
  * @param {import('./connection.js').Connection} connection
  */
 export function startGarments(store, client, connection) {
-  let asked = store.state.fashion.picture;
+  let asked = null;
 
   const submit = () => {
     const { picture } = store.state.fashion;
@@ -32,7 +32,7 @@ export function startGarments(store, client, connection) {
     });
   };
 
-  store.addEventListener('fashion', () => {
+  store.watch(['fashion'], () => {
     if (store.state.fashion.picture === asked) return;
     asked = store.state.fashion.picture;
     submit();

@@ -4,7 +4,8 @@ import { isEmpty } from '../drawing/strokes.js';
 import { sendPicture, sentDrawing } from '../picture.js';
 
 const LANE = 'reading';
-const NOTHING = { prediction: null, problem: null, stale: false };
+const NOTHING = { prediction: null, problem: null, stale: false, number: null };
+const SEVERAL = 'multiple_digits';
 
 /**
  * @param {import('../store.js').Store} store
@@ -43,18 +44,28 @@ export function startReading(store, client, connection) {
       if (answerModel !== insideModel) {
         const prediction = await send((sent) => client.predict('digit', sent, answerModel, signal));
         if (signal.aborted) return;
-        store.patch('reading', { prediction, problem: null, stale: drawing !== store.drawing });
+        await show(prediction, drawing, send, signal);
+        if (signal.aborted) return;
       }
       const activity = await send((sent) => client.activations(sent, { model: insideModel }, signal));
       if (signal.aborted) return;
       store.patch('inside', { activity });
-      if (answerModel === insideModel) store.patch('reading', { prediction: activity.prediction, problem: null, stale: drawing !== store.drawing });
+      if (answerModel === insideModel) await show(activity.prediction, drawing, send, signal);
     } catch (error) {
       if (signal.aborted) return;
       const problem = connection.handle(error, submit);
       if (problem === null) return;
-      store.patch('reading', { problem, stale: true });
+      store.patch('reading', { problem, stale: true, number: null });
     }
+  };
+
+  /** The answer; and where it is that there are several digits, the number they make. */
+  const show = async (prediction, drawing, send, signal) => {
+    const several = prediction.rejection?.reason === SEVERAL;
+    store.patch('reading', { prediction, problem: null, stale: drawing !== store.drawing, ...(several ? {} : { number: null }) });
+    if (!several) return;
+    const number = await send((sent) => client.number(sent, signal));
+    if (!signal.aborted) store.patch('reading', { number: number.digits.length > 1 ? number : null });
   };
 
   for (const slice of ['draw', 'models', 'route', 'inside']) store.addEventListener(slice, changed);
@@ -65,7 +76,7 @@ export function startReading(store, client, connection) {
  * @param {import('../drawing/strokes.js').Drawing} drawing
  * @returns {Promise<<T>(request: (sent: import('../client.js').Sent) => Promise<T>) => Promise<T>>}
  */
-async function sender(drawing) {
+export async function sender(drawing) {
   if (drawing.picture?.kind === 'file') return (request) => sendPicture(drawing.picture, request);
   const sent = await sentDrawing(drawing);
   return (request) => request(sent);

@@ -1,12 +1,14 @@
 /**
- * What is in the address: the tab, the digit model, and the number with its options. Reading and writing are inverse, so a
- * copied link shows the same page.
+ * What is in the address: the tab, the digit model, the drawing where it is short, and the number with its options. Reading and
+ * writing are inverse, so a copied link shows the same page.
  */
 
+import { decodeStrokes, encodeStrokes } from '../drawing/codec.js';
 import { NUMBER_DEFAULTS } from '../store.js';
 
 export const TABS = ['draw', 'fashion', 'numbers', 'models'];
 
+const LONGEST_INK = 1500;
 const NUMERIC = ['seed', 'slant', 'thickness', 'variation', 'gap', 'scale'];
 
 /** @param {string} hash for instance "#numbers?number=7&seed=3" @returns {{tab: string, query: URLSearchParams}} */
@@ -36,13 +38,35 @@ export function numbersHash(options) {
   return `#numbers?${query}`;
 }
 
+/** @param {string | null} model @param {string} ink @returns {string} */
+export function drawHash(model, ink) {
+  const query = new URLSearchParams();
+  if (ink !== '' && ink.length <= LONGEST_INK) query.set('ink', ink);
+  if (model !== null) query.set('model', model);
+  return `#draw${query.size > 0 ? `?${query}` : ''}`;
+}
+
 /** @param {import('../store.js').Store} store */
 export function startRouter(store) {
+  let drawing = null;
+  let ink = '';
+  /** Worked out once for a drawing, and not while the pen is down. */
+  const inkOf = () => {
+    if (store.state.draw.stroke === null && store.drawing !== drawing) {
+      drawing = store.drawing;
+      ink = drawing.picture === null ? encodeStrokes(drawing.strokes) : '';
+    }
+    return ink;
+  };
   const read = () => {
     const { tab, query } = parseHash(location.hash);
     if (tab === 'numbers') {
       const options = { ...store.state.numbers.options, ...parseOptions(query) };
       if (numbersHash(options) !== numbersHash(store.state.numbers.options)) store.patch('numbers', { options });
+    }
+    if (tab === 'draw' && query.has('ink') && query.get('ink') !== inkOf()) {
+      const strokes = decodeStrokes(query.get('ink'));
+      if (strokes !== null) store.replaceDrawing({ strokes, picture: null });
     }
     store.patch('route', { tab, model: tab === 'draw' && query.has('model') ? query.get('model') : store.state.route.model });
   };
@@ -51,7 +75,7 @@ export function startRouter(store) {
     const { route, numbers } = store.state;
     let hash = `#${route.tab}`;
     if (route.tab === 'numbers') hash = numbersHash(numbers.options);
-    else if (route.tab === 'draw' && route.model !== null) hash = `#draw?${new URLSearchParams({ model: route.model })}`;
+    else if (route.tab === 'draw') hash = drawHash(route.model, inkOf());
     if (hash !== location.hash && (location.hash !== '' || hash !== '#draw')) history.replaceState(null, '', hash);
   };
 
@@ -59,5 +83,8 @@ export function startRouter(store) {
   addEventListener('hashchange', read);
   store.addEventListener('route', write);
   store.addEventListener('numbers', write);
+  store.addEventListener('draw', () => {
+    if (store.state.draw.stroke === null && store.drawing !== drawing) write();
+  });
   write();
 }

@@ -10,9 +10,6 @@ export const generateQuery = ({ seed, style, slant, thickness, variation, ink, g
 /** @param {string} number */
 export const isNumber = (number) => /^[0-9]{1,32}$/.test(number);
 
-/** @returns {number} a seed nobody has chosen */
-export const anySeed = () => crypto.getRandomValues(new Uint32Array(1))[0];
-
 /**
  * @param {import('../store.js').Store} store
  * @param {import('../client.js').Client} client
@@ -34,7 +31,7 @@ export function startWriting(store, client, connection) {
         const generated = await client.generate(options.number, generateQuery(options), signal);
         if (signal.aborted) return;
         store.patch('numbers', { generated, verdicts: null, problem: null, stale: false });
-        const { results } = await client.predictBatch(generated.digits.map((digit) => digit.pixels), signal);
+        const { results } = await client.predictBatch(generated.digits.map(({ pixels }) => ({ pixels })), signal);
         if (!signal.aborted) store.patch('numbers', { verdicts: results });
       } catch (error) {
         if (signal.aborted) return;

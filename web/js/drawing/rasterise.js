@@ -3,24 +3,25 @@
  * how sharp the screen is. Ink is light (255) on dark (0).
  */
 
-import { SIZE } from './strokes.js';
+import { SIZE, swell } from './strokes.js';
 import { smooth } from './smoothing.js';
 
 /**
  * @param {ReadonlyArray<import('./strokes.js').Stroke>} strokes
  * @param {number} [size] side of the square picture in pixels
+ * @param {Uint8Array} [below] what the strokes lie on, size x size bytes
  * @returns {Uint8Array} size x size bytes, row-major
  */
-export function rasterise(strokes, size = SIZE) {
-  const gray = new Uint8Array(size * size);
+export function rasterise(strokes, size = SIZE, below) {
+  const gray = below === undefined ? new Uint8Array(size * size) : Uint8Array.from(below);
   const scale = size / SIZE;
   for (const stroke of strokes) {
     const line = smooth(stroke.points);
-    const radius = (stroke.width * scale) / 2;
     for (let i = 0; i < Math.max(1, line.length - 1); i++) {
       const a = line[i];
       const b = line[Math.min(i + 1, line.length - 1)];
-      capsule(gray, size, a.x * scale, a.y * scale, b.x * scale, b.y * scale, radius);
+      const radius = (stroke.width * scale * (swell(a) + swell(b))) / 4;
+      capsule(gray, size, a.x * scale, a.y * scale, b.x * scale, b.y * scale, radius, stroke.erase);
     }
   }
   return gray;
@@ -29,8 +30,9 @@ export function rasterise(strokes, size = SIZE) {
 /**
  * One straight piece with round ends. A pixel's coverage is taken from the distance of its centre to the axis, which is exact
  * for straight edges to within a few per cent, and pieces of one line are joined by the larger coverage, so no seams show.
+ * An eraser leaves no more ink than it does not cover.
  */
-function capsule(gray, size, ax, ay, bx, by, radius) {
+function capsule(gray, size, ax, ay, bx, by, radius, erase) {
   const reach = radius + 1;
   const left = Math.max(0, Math.floor(Math.min(ax, bx) - reach));
   const right = Math.min(size - 1, Math.ceil(Math.max(ax, bx) + reach));
@@ -48,7 +50,8 @@ function capsule(gray, size, ax, ay, bx, by, radius) {
       if (coverage <= 0) continue;
       const value = coverage >= 1 ? 255 : Math.round(coverage * 255);
       const at = y * size + x;
-      if (value > gray[at]) gray[at] = value;
+      if (erase) gray[at] = Math.min(gray[at], 255 - value);
+      else if (value > gray[at]) gray[at] = value;
     }
   }
 }

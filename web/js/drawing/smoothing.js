@@ -24,11 +24,19 @@ export function thin(points, step = MIN_STEP) {
   return kept;
 }
 
+/** @type {WeakMap<ReadonlyArray<Point>, Point[]>} strokes never change in place, so a line once smoothed stays right */
+const known = new WeakMap();
+
 /**
  * @param {ReadonlyArray<Point>} points samples as they came
  * @returns {Point[]} a polyline close enough to the curve to be drawn with straight pieces
  */
 export function smooth(points) {
+  if (!known.has(points)) known.set(points, curve(points));
+  return known.get(points);
+}
+
+function curve(points) {
   const samples = thin(points);
   if (samples.length < 3) return samples;
   const line = [samples[0]];
@@ -45,10 +53,15 @@ export function smooth(points) {
 }
 
 /** @param {Point} a @param {Point} b @returns {Point} */
-const middle = (a, b) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+function middle(a, b) {
+  const point = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  return a.p === undefined || b.p === undefined ? point : { ...point, p: (a.p + b.p) / 2 };
+}
 
 /** @param {Point} a @param {Point} c @param {Point} b @param {number} t @returns {Point} */
 function quadratic(a, c, b, t) {
   const s = 1 - t;
-  return { x: s * s * a.x + 2 * s * t * c.x + t * t * b.x, y: s * s * a.y + 2 * s * t * c.y + t * t * b.y };
+  const blend = (key) => s * s * a[key] + 2 * s * t * c[key] + t * t * b[key];
+  const point = { x: blend('x'), y: blend('y') };
+  return a.p === undefined || b.p === undefined || c.p === undefined ? point : { ...point, p: blend('p') };
 }

@@ -7,12 +7,12 @@ export const SIZE = 280;
 export const DEFAULT_PEN = 18;
 
 /**
- * @typedef {{x: number, y: number}} Point
- * @typedef {{points: ReadonlyArray<Point>, width: number}} Stroke
+ * @typedef {{x: number, y: number, p?: number}} Point p is how hard the pen was pressed, 0 to 1, where the device says so
+ * @typedef {{points: ReadonlyArray<Point>, width: number, erase?: boolean}} Stroke an erasing stroke takes away what lies below it
  * @typedef {{kind: 'file', blob: Blob, name: string, bitmap: ImageBitmap | null}} FilePicture a picture given by the user
  * @typedef {{kind: 'gray', gray: Uint8Array, name: string}} GrayPicture SIZE x SIZE bytes, light ink on dark
  * @typedef {FilePicture | GrayPicture} Picture
- * @typedef {{strokes: ReadonlyArray<Stroke>, picture: Picture | null}} Drawing a picture and strokes exclude each other
+ * @typedef {{strokes: ReadonlyArray<Stroke>, picture: Picture | null}} Drawing strokes may lie over a gray picture, never over a file
  * @typedef {{past: ReadonlyArray<Drawing>, present: Drawing, future: ReadonlyArray<Drawing>}} History
  */
 
@@ -27,9 +27,17 @@ export const isEmpty = (drawing) => drawing.strokes.length === 0 && drawing.pict
 /**
  * @param {Drawing} drawing
  * @param {Stroke} stroke
- * @returns {Drawing} drawing over a picture replaces it: a pen cannot improve a photograph
+ * @returns {Drawing} a pen replaces a photograph, which it cannot improve, and an eraser leaves it; drawn ink takes both
  */
-export const addStroke = (drawing, stroke) => ({ strokes: [...drawing.strokes, stroke], picture: null });
+export function addStroke(drawing, stroke) {
+  const { picture, strokes } = drawing;
+  if (stroke.erase && isEmpty(drawing)) return drawing;
+  if (picture?.kind === 'file') return stroke.erase ? drawing : { strokes: [stroke], picture: null };
+  return { strokes: [...strokes, stroke], picture };
+}
+
+/** How much wider or finer than the pen a stroke is at a point: 1 without pressure. @param {Point} point */
+export const swell = ({ p }) => (p === undefined ? 1 : 0.4 + 1.2 * p);
 
 /**
  * @param {Stroke} stroke
@@ -76,11 +84,12 @@ export function redo({ past, present, future }) {
 /**
  * Where a pointer is on the drawing. Client coordinates and getBoundingClientRect agree under zoom and scroll; only the
  * size on screen has to be divided out.
- * @param {{clientX: number, clientY: number}} event
+ * @param {{clientX: number, clientY: number, pointerType?: string, pressure?: number}} event
  * @param {{left: number, top: number, width: number, height: number}} box the drawing surface on screen
  * @returns {Point}
  */
-export const toDrawing = (event, box) => ({
-  x: ((event.clientX - box.left) / box.width) * SIZE,
-  y: ((event.clientY - box.top) / box.height) * SIZE,
-});
+export function toDrawing(event, box) {
+  const at = { x: ((event.clientX - box.left) / box.width) * SIZE, y: ((event.clientY - box.top) / box.height) * SIZE };
+  // Mice and most fingers report a constant; only a pen's pressure means something.
+  return event.pointerType === 'pen' && event.pressure > 0 ? { ...at, p: event.pressure } : at;
+}

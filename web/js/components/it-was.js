@@ -1,0 +1,27 @@
+/** Ten small buttons with which a person says what the drawing was, right or wrong. */
+
+import { attribute, emit, h, text } from '../dom.js';
+import { DIGITS, shownLabel } from '../format.js';
+
+/** @param {import('../store.js').Store} store */
+export function itWas(store) {
+  const words = h('p', { class: 'it-was-words', id: 'it-was' });
+  const buttons = DIGITS.map((digit) => h('button', { type: 'button', class: 'it-was-digit', 'aria-label': `It was a ${digit}`,
+    on: { click: (e) => emit(e.currentTarget, 'it-was', digit) } }, digit));
+
+  store.watch(['practice', 'reading'], ({ practice: { truth, kept }, reading: { prediction, number } }) => {
+    const possible = prediction?.preprocessing != null && prediction.rejection?.reason !== 'blank' && !number;
+    text(words, !kept ? 'This browser keeps nothing for this page.' : truth === null ? 'Wrong? Say what it was:' : said(truth, prediction));
+    buttons.forEach((button, i) => {
+      button.disabled = !possible;
+      attribute(button, 'aria-pressed', String(truth === DIGITS[i]));
+    });
+  });
+  return h('div', { class: 'it-was', role: 'group', 'aria-labelledby': 'it-was' }, words, h('div', { class: 'it-was-digits' }, ...buttons));
+}
+
+/** @param {string} truth @param {import('../types.js').Prediction | null} prediction */
+function said(truth, prediction) {
+  const right = prediction?.accepted && shownLabel(prediction) === truth;
+  return `${right ? 'Right' : 'Noted'}: a ${truth}, kept in your practice book.`;
+}

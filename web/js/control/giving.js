@@ -1,0 +1,39 @@
+/** Pictures dropped and pasted anywhere on the page, or chosen on it: each goes to the page that is looked at. */
+
+import { ofPicture } from '../drawing/strokes.js';
+import { decode, fileOf } from '../picture.js';
+
+/** @param {import('../store.js').Store} store */
+export function startPictures(store) {
+  for (const type of ['dragenter', 'dragover']) {
+    document.addEventListener(type, (event) => {
+      event.preventDefault();
+      document.body.classList.add('is-dropping');
+    });
+  }
+  document.addEventListener('dragleave', (event) => {
+    if (/** @type {DragEvent} */ (event).relatedTarget === null) document.body.classList.remove('is-dropping');
+  });
+  document.addEventListener('drop', (event) => {
+    event.preventDefault();
+    document.body.classList.remove('is-dropping');
+    const file = fileOf(event.dataTransfer);
+    if (file !== null) void givePicture(store, file);
+  });
+  document.addEventListener('paste', (event) => {
+    const file = fileOf(event.clipboardData);
+    if (file === null) return;
+    event.preventDefault();
+    void givePicture(store, file);
+  });
+}
+
+/** @param {import('../store.js').Store} store @param {File} file */
+export async function givePicture(store, file) {
+  const picture = { blob: file, name: file.name || 'pasted picture', bitmap: await decode(file) };
+  if (store.state.route.tab === 'fashion') store.patch('fashion', { picture });
+  else {
+    location.hash = '#draw';
+    store.replaceDrawing(ofPicture({ kind: 'file', ...picture }));
+  }
+}

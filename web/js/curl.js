@@ -1,0 +1,41 @@
+/**
+ * What the page asks, as a command for a terminal. A drawing travels inside the command, so that it runs as it is; a file that
+ * was chosen is named, since it lies on the disk of whoever chose it. Pure but for the picture's bytes.
+ */
+
+/** @typedef {{path: string, query?: Record<string, unknown>, accept?: string, output?: string}} Asked */
+
+/** @param {string} text @returns {string} one word for a POSIX shell, whatever is in it */
+export const quote = (text) => (/^[\w./:=@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+
+/** @param {string} base absolute, or empty for this page's own server @param {Asked} asked */
+function address(base, { path, query = {} }) {
+  const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
+  const search = new URLSearchParams(given.map(([key, value]) => [key, String(value)])).toString();
+  return quote(`${base || location.origin}${path}${search && `?${search}`}`);
+}
+
+/** @param {string} base @param {Asked} asked */
+export function curlGet(base, asked) {
+  const accept = asked.accept ? ` -H ${quote(`Accept: ${asked.accept}`)}` : '';
+  const output = asked.output ? ` -o ${quote(asked.output)}` : '';
+  return `curl${output}${accept} ${address(base, asked)}`;
+}
+
+/**
+ * @param {string} base
+ * @param {Asked} asked
+ * @param {{blob: Blob, name: string | null}} picture a name: a file that lies where the command will run
+ */
+export async function curlPost(base, asked, { blob, name }) {
+  if (name !== null) return `curl --data-binary ${quote(`@${name}`)} -H ${quote(`Content-Type: ${blob.type || 'application/octet-stream'}`)} ${address(base, asked)}`;
+  return `curl -H 'Content-Type: application/json' -d '{"image":"${await base64(blob)}"}' ${address(base, asked)}`;
+}
+
+/** @param {Blob} blob @returns {Promise<string>} */
+export async function base64(blob) {
+  const bytes = new Uint8Array(await blob.arrayBuffer());
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}
