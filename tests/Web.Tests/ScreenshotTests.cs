@@ -31,11 +31,38 @@ public class ScreenshotTests(Chromium chromium)
         await SaveAsync(window, file);
     }
 
+    /// <summary>The icons for an installed page, from icon.svg. A maskable one fills its square and keeps the digit in the middle.</summary>
+    [Theory]
+    [InlineData("icon-192", 192, false)]
+    [InlineData("icon-512", 512, false)]
+    [InlineData("maskable-512", 512, true)]
+    public async Task Icon_IsDrawn(string name, int side, bool maskable)
+    {
+        string file = FileFor(name);
+        await using Window window = await chromium.OpenAsync(look: new Look(side, side));
+        string svg = await File.ReadAllTextAsync(Path.Combine(Repository.Root(), "web", "icon.svg"), TestContext.Current.CancellationToken);
+        if (maskable)
+        {
+            svg = svg.Replace("rx=\"7\"", "", StringComparison.Ordinal)
+                .Replace("<path", "<path transform=\"translate(16 16) scale(.72) translate(-16 -16)\"", StringComparison.Ordinal);
+        }
+
+        await window.Page.SetContentAsync(svg);
+        await window.Page.EvaluateAsync("""
+            (side) => {
+              document.body.replaceChildren(document.querySelector('svg'));
+              Object.assign(document.body.style, { margin: 0, background: 'transparent' });
+              Object.assign(document.querySelector('svg').style, { display: 'block', width: `${side}px` });
+            }
+            """, side);
+        await window.Page.ScreenshotAsync(new() { Path = file, OmitBackground = true });
+    }
+
     private static string FileFor(string name)
     {
         string? folder = Environment.GetEnvironmentVariable("DIGITS_SCREENSHOTS");
         Assert.SkipWhen(string.IsNullOrEmpty(folder), "No pictures wanted: DIGITS_SCREENSHOTS names no folder.");
-        return Path.Combine(Path.GetFullPath(folder!, Root()), name + ".png");
+        return Path.Combine(Path.GetFullPath(folder!, Repository.Root()), name + ".png");
     }
 
     private static async Task SaveAsync(Window window, string file)
@@ -43,16 +70,5 @@ public class ScreenshotTests(Chromium chromium)
         // Fading and the last answer of the drawing come to rest.
         await window.Page.WaitForTimeoutAsync(1000);
         await window.Page.ScreenshotAsync(new() { Path = file });
-    }
-
-    private static string Root()
-    {
-        DirectoryInfo folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Digits.sln")))
-        {
-            folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests do not lie inside the repository.");
-        }
-
-        return folder.FullName;
     }
 }

@@ -75,7 +75,7 @@ function written(store, apiBase) {
   const sheet = h('div', { class: 'written-sheet fading' }, image, invitation);
   const caption = h('p', { class: 'written-caption' });
   const digits = h('ul', { class: 'digits' });
-  const act = (name, label, type) => h('button', { type: 'button', class: 'button', on: { click: (e) => emit(e.currentTarget, type) } }, icon(name), label);
+  const act = (name, label, type) => h('button', { type: 'button', class: 'button quiet', on: { click: (e) => emit(e.currentTarget, type) } }, icon(name), label);
   const download = act('download', 'Download PNG', 'download');
   const copy = copyButton(() => location.href, 'Copy link', 'link');
   const curl = copyButton(() => {
