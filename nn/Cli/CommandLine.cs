@@ -47,6 +47,7 @@ internal static class CommandLine
             new TrainCommand(context),
             new EvaluateCommand(context),
             new PredictCommand(context),
+            new ReadCommand(context),
             new GenerateCommand(context),
             new ExportCommand(context),
         };

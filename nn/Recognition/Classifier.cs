@@ -1,6 +1,7 @@
 using Digits.Imaging;
 using Digits.Imaging.Preprocessing;
 using Digits.Nn.Serialization;
+using Digits.Recognition.Numbers;
 using Digits.Recognition.Rejection;
 
 namespace Digits.Recognition;
@@ -65,14 +66,19 @@ public sealed class Classifier
             return Answers.Blank(input);
         }
 
-        using WorkspacePool.Lease lease = _single.Rent();
-        return Answers.Answer(input, Entry.Network.Predict(input.Pixels.Span, 1, lease.Workspace));
+        return MultipleDigitsCheck.Apply(PredictOne(input), this);
     }
 
     /// <summary>Names what each of many inputs shows, in order, many of them in each pass through the network.</summary>
     public IReadOnlyList<Prediction> PredictMany(IReadOnlyList<ClassifierInput> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
+        return [.. PredictPieces(inputs).Select(answer => MultipleDigitsCheck.Apply(answer, this))];
+    }
+
+    /// <summary>The same for what is known to be no more than one digit, or is just being looked at for that.</summary>
+    internal Prediction[] PredictPieces(IReadOnlyList<ClassifierInput> inputs)
+    {
         Prediction[] predictions = new Prediction[inputs.Count];
         List<int> withInk = [];
         for (int i = 0; i < inputs.Count; i++)
@@ -97,6 +103,12 @@ public sealed class Classifier
 
     /// <summary>Lends scratch memory for one input.</summary>
     internal WorkspacePool.Lease RentWorkspace() => _single.Rent();
+
+    private Prediction PredictOne(ClassifierInput input)
+    {
+        using WorkspacePool.Lease lease = _single.Rent();
+        return Answers.Answer(input, Entry.Network.Predict(input.Pixels.Span, 1, lease.Workspace));
+    }
 
     private void PredictChunk(IReadOnlyList<ClassifierInput> inputs, int[] chunk, Prediction[] predictions)
     {

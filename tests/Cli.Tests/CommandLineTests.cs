@@ -10,6 +10,7 @@ public sealed class CommandLineTests(SyntheticWorld world) : IClassFixture<Synth
     [InlineData("train --help", "train digit --resume")]
     [InlineData("evaluate --help", "--min-accuracy 0.975")]
     [InlineData("predict --help", "predict digit seven.png")]
+    [InlineData("read --help", "read 2026.png")]
     [InlineData("generate --help", "generate 2026")]
     public async Task Help_EveryCommand_ShowsExamplesAndExitCodes(string command, string example)
     {

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Digits.Cli.Output;
 using Digits.Imaging;
-using Digits.Imaging.Codecs;
 using Digits.Recognition;
 
 namespace Digits.Cli.Commands;
@@ -10,7 +9,7 @@ namespace Digits.Cli.Commands;
 internal sealed class PredictCommand : CliCommand
 {
     private readonly Argument<string> _name = new("NAME") { Description = "The model: digit, digit-mlp, fashion." };
-    private readonly Argument<string> _file = new("FILE") { Description = "The picture, of any size; - reads standard input." };
+    private readonly Argument<string> _file = new("FILE") { Description = InputPicture.Description };
     private readonly Option<DirectoryInfo> _models = CommonOptions.Models();
 
     public PredictCommand(CliContext context)
@@ -31,24 +30,9 @@ internal sealed class PredictCommand : CliCommand
         if (entry.Task == RecognitionTask.Generate)
             throw new UsageException($"The model \"{name}\" writes digits; \"generate\" uses it. To read, name one such as digit or fashion.");
 
-        GrayImage image = ImageCodec.Decoder.Decode(await ReadAsync(arguments.GetRequiredValue(_file), stop), DecodeLimits.Default);
+        GrayImage image = await InputPicture.ReadAsync(arguments.GetRequiredValue(_file), stop);
         Prediction prediction = new Classifier(entry).Predict(image);
         PredictionText.Write(Output, prediction);
         return new CommandOutcome(ExitCodes.Success, prediction);
-    }
-
-    private static async Task<byte[]> ReadAsync(string file, CancellationToken stop)
-    {
-        try
-        {
-            using Stream input = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
-            using var copy = new MemoryStream();
-            await input.CopyToAsync(copy, stop);
-            return copy.ToArray();
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new InputException(e.Message, e);
-        }
     }
 }

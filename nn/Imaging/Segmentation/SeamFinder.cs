@@ -20,8 +20,11 @@ internal sealed class SeamFinder
     private const float LeastPart = 0.25f;
     private const float LeastStroke = 0.1f;
 
+    // Cuts through ink are so far apart on average, as a share of the digits' height.
+    private const float LeastDistance = 0.12f;
+
     private readonly FloatPlane _plane;
-    private readonly float _stroke, _leastStroke, _leastPart;
+    private readonly float _stroke, _leastStroke, _leastPart, _leastDistance;
     private readonly float[] _sums;
 
     private SeamFinder(FloatPlane plane, float digitHeight)
@@ -30,6 +33,7 @@ internal sealed class SeamFinder
         _stroke = Math.Max(1, StrokeWeight.Measure(plane));
         _leastStroke = LeastStroke * digitHeight * _stroke;
         _leastPart = LeastPart * digitHeight * _stroke;
+        _leastDistance = LeastDistance * digitHeight * plane.Height;
         _sums = RowSums(plane);
     }
 
@@ -57,9 +61,10 @@ internal sealed class SeamFinder
         List<Seam> chosen = [];
         foreach (Seam seam in proposed.Where(seam => seam.Ink <= MostInk * _stroke).OrderBy(seam => seam.Ink))
         {
-            float least = seam.Ink > Free * _stroke ? _leastPart : _leastStroke;
+            bool isCut = seam.Ink > Free * _stroke;
+            float least = isCut ? _leastPart : _leastStroke;
             if (chosen.Count < Most && InkBetween(left, seam) >= least && InkBetween(seam, right) >= least
-                && chosen.TrueForAll(other => InkBetween(other, seam) >= least))
+                && chosen.TrueForAll(other => InkBetween(other, seam) >= least && (!isCut || Distance(other, seam) >= _leastDistance)))
                 chosen.Add(seam);
         }
         return [.. chosen.OrderBy(seam => seam.Columns.Sum()).Select(seam => seam with { Ink = seam.Ink / _stroke })];
@@ -74,6 +79,14 @@ internal sealed class SeamFinder
             ink += Math.Abs(_sums[row + b.Columns[y]] - _sums[row + a.Columns[y]]);
         }
         return ink;
+    }
+
+    private static int Distance(Seam a, Seam b)
+    {
+        int sum = 0;
+        for (int y = 0; y < a.Columns.Length; y++)
+            sum += Math.Abs(a.Columns[y] - b.Columns[y]);
+        return sum;
     }
 
     // [height, width + 1]: the ink of a row left of each column.

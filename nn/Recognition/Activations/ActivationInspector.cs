@@ -1,4 +1,5 @@
 using Digits.Imaging;
+using Digits.Recognition.Numbers;
 
 namespace Digits.Recognition.Activations;
 
@@ -35,7 +36,7 @@ public static class ActivationInspector
         Check(options);
         IReadOnlyList<LayerGroup> groups = classifier.Entry.Groups;
         float[][] values = Run(classifier, groups, input, new Ablation(groups, options.Disable));
-        Prediction prediction = input.IsBlank ? classifier.Answers.Blank(input) : classifier.Answers.Answer(input, values[^1]);
+        Prediction prediction = input.IsBlank ? classifier.Answers.Blank(input) : MultipleDigitsCheck.Apply(classifier.Answers.Answer(input, values[^1]), classifier);
         LayerActivity[] layers =
         [
             .. groups.SkipLast(1).Select(group =>

@@ -10,7 +10,7 @@ internal sealed class ReadingLattice
     private const float MostWidth = 1.5f;
     private const float MostInnerGap = 0.35f;
     private const float LeastHeight = 0.25f;
-    private const int MostPieces = 10;
+    private const int MostPieces = 12;
 
     // In strokes' widths, both sides together: what is cut out of something larger is no digit.
     private const float MostCut = 2.6f;
@@ -46,7 +46,7 @@ internal sealed class ReadingLattice
             }
         }
 
-        IReadOnlyList<Prediction> predictions = classifier.PredictMany(inputs);
+        Prediction[] predictions = classifier.PredictPieces(inputs);
         return new ReadingLattice(pieces, [.. candidates.Zip(predictions, (candidate, prediction) => candidate with { Prediction = prediction })]);
     }
 }

@@ -23,7 +23,7 @@ internal static class ReadingSearch
         reached[0].Add(new Step(0, null, null));
         foreach (ReadingCandidate candidate in lattice.Candidates)
         {
-            float score = candidate.Score(prior) - (candidate.First == 0 ? 0 : prior.Cut * lattice.Pieces.Boundaries[candidate.First - 1].Ink);
+            float score = candidate.Score(prior) - (candidate.First == 0 ? 0 : prior.Parting(lattice.Pieces.Boundaries[candidate.First - 1]));
             foreach (Step before in reached[candidate.First])
             {
                 Insert(reached[candidate.End], new Step(before.Score + score, candidate, before), most);

@@ -40,6 +40,33 @@ public sealed class PredictCommandTests(SyntheticWorld world) : IClassFixture<Sy
     }
 
     [Fact]
+    public async Task Read_Picture_GivesTheNumberInWordsAndAsJson()
+    {
+        // Two upright bars, far apart.
+        byte[] picture = new byte[300 * 100];
+        for (int i = 0; i < picture.Length; i++)
+            picture[i] = i / 300 is > 10 and < 90 && i % 300 is (> 40 and < 56) or (> 200 and < 216) ? (byte)255 : (byte)0;
+        string file = world.File("bars.png");
+        File.WriteAllBytes(file, PngEncoder.EncodeGray8(picture, 300, 100));
+        CliRun run = await Cli.RunAsync(world, ["read", file, "--model", "small", "--models", world.Models, "--json"]);
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.Equal(2, run.Result.GetProperty("number").GetString()!.Length);
+        Assert.Equal(2, run.Result.GetProperty("digits").GetArrayLength());
+        Assert.Contains("at 41,11, 15 x 79", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Read_BlankPicture_IsAnAnswerAndNoError()
+    {
+        string file = world.File("blank.png");
+        File.WriteAllBytes(file, PngEncoder.EncodeGray8(new byte[100 * 100], 100, 100));
+        CliRun run = await Cli.RunAsync(world, ["read", file, "--model", "small", "--models", world.Models, "--json"]);
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.Equal("", run.Result.GetProperty("number").GetString());
+        Assert.Contains("(reason: blank)", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Predict_NoPicture_ExitsWithInput()
     {
         string file = world.File("text.png");

@@ -37,6 +37,33 @@ internal static class DrawnDigits
             pen,
             inkIsLight);
 
+    /// <summary>Draws digits side by side, dark on white.</summary>
+    /// <param name="number">The digits.</param>
+    /// <param name="size">The side of each digit's box in pixels.</param>
+    /// <param name="step">From one box's left edge to the next one's.</param>
+    /// <param name="pen">The pen's width in pixels.</param>
+    /// <param name="eraser">What is wiped out again, within the first digit's box.</param>
+    public static GrayImage DrawRow(string number, float size, float step, float pen, PixelBox eraser = default)
+    {
+        const int Margin = 20;
+        int width = (int)(size + (step * (number.Length - 1))) + (2 * Margin), height = (int)size + (2 * Margin);
+        byte[] pixels = StrokeRasterizer.Draw(
+            [
+                .. number.SelectMany((digit, i) => Strokes[digit - '0'].Select(stroke => new PenStroke(
+                    [.. stroke.Select(point => new PenPoint(Margin + (i * step) + (size * point.X), Margin + (size * point.Y)))]))),
+            ],
+            width,
+            height,
+            pen,
+            inkIsLight: false).Luminance.ToArray();
+        for (int y = eraser.Y; y < eraser.Y + eraser.Height; y++)
+        {
+            pixels.AsSpan((y * width) + eraser.X, eraser.Width).Fill(255);
+        }
+
+        return new GrayImage(width, height, pixels);
+    }
+
     // Degrees, clockwise from the right, as y points down.
     private static (float X, float Y)[] Arc(float centreX, float centreY, float radiusX, float radiusY, int start, int end)
     {

@@ -1,0 +1,28 @@
+using Digits.Imaging;
+using Digits.Imaging.Codecs;
+
+namespace Digits.Cli;
+
+/// <summary>Reads the picture that a command is given.</summary>
+internal static class InputPicture
+{
+    /// <summary>What the argument is, for its description.</summary>
+    public const string Description = "The picture, of any size; - reads standard input.";
+
+    /// <exception cref="InputException">There is no such file, or it cannot be read.</exception>
+    /// <exception cref="ImageFormatException">It is no picture.</exception>
+    public static async Task<GrayImage> ReadAsync(string file, CancellationToken stop)
+    {
+        try
+        {
+            using Stream input = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
+            using var copy = new MemoryStream();
+            await input.CopyToAsync(copy, stop);
+            return ImageCodec.Decoder.Decode(copy.ToArray(), DecodeLimits.Default);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException(e.Message, e);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using Digits.Imaging.Preprocessing;
+using Digits.Imaging.Segmentation;
+using Digits.Recognition.Rejection;
+
+namespace Digits.Recognition.Numbers;
+
+/// <summary>Looks whether a picture that is to show one digit shows several.</summary>
+internal static class MultipleDigitsCheck
+{
+    // Several digits must explain the picture so much better than one, as a natural logarithm: telling
+    // somebody's digit that it is two is worse than missing two digits.
+    private const float Margin = 0.6f;
+
+    // A picture of the data set's size is nearly always one digit.
+    private const float SmallMargin = 1.5f;
+
+    // An answer that is less sure is looked into, whatever the picture's geometry.
+    private const float Doubt = 0.9f;
+
+    /// <summary>The answer, turned into a rejection where several digits stand side by side.</summary>
+    /// <param name="answer">What the classifier says of the whole picture.</param>
+    /// <param name="classifier">The classifier.</param>
+    public static Prediction Apply(Prediction answer, Classifier classifier)
+    {
+        if (answer.Preprocessing is not { } image || !SeveralDigits.CanBeLookedFor(image))
+        {
+            return answer;
+        }
+
+        bool isSuspect = !answer.Accepted || answer.Confidence < Doubt || SeveralDigits.AreSuspected(image);
+        return isSuspect && DigitSegmenter.Segment(image) is { Count: > 1 } pieces && AreSeveral(ReadingLattice.Build(pieces, classifier), IsSmall(image) ? SmallMargin : Margin)
+            ? answer with
+            {
+                Rejection = new RejectionDetails(
+                    RejectionReason.MultipleDigits, RejectionMessages.For(RejectionReason.MultipleDigits, answer.BestGuess), answer.BestGuess),
+            }
+            : answer;
+    }
+
+    private static bool IsSmall(PreprocessedImage image) =>
+        image.SourceWidth <= PreprocessedImage.Side && image.SourceHeight <= PreprocessedImage.Side;
+
+    /// <summary>Whether the likeliest way of parting has several digits, most of them familiar, and one digit is much less likely.</summary>
+    private static bool AreSeveral(ReadingLattice lattice, float margin)
+    {
+        ReadingPath best = ReadingSearch.Find(lattice, ReadingPrior.Default, 1)[0];
+        if (best.Digits.Count < 2)
+        {
+            return false;
+        }
+
+        float whole = lattice.Candidates.First(candidate => candidate.First == 0 && candidate.End == lattice.Pieces.Count).Score(ReadingPrior.Default);
+        int familiar = best.Digits.Count(digit => digit.Prediction.Accepted);
+        return best.Score - whole >= margin && familiar >= 2 && 2 * familiar > best.Digits.Count;
+    }
+}

@@ -1,0 +1,106 @@
+using Digits.Imaging;
+using Digits.Recognition.Numbers;
+using Digits.Recognition.Rejection;
+using Digits.Recognition.Tests.Support;
+
+namespace Digits.Recognition.Tests.Numbers;
+
+public sealed class NumberReaderTests
+{
+    [Theory]
+    [InlineData("27", 150, 10)]
+    [InlineData("405", 120, 20)]
+    [InlineData("8136", 110, 8)]
+    [InlineData("314159", 130, 12)]
+    [InlineData("9", 160, 14)]
+    public void Read_DrawnRow_IsTheNumber(string number, float size, float pen)
+    {
+        NumberReading reading = Reader().Read(DrawnDigits.DrawRow(number, size, size * 0.9f, pen));
+        Assert.Equal(number, reading.Number);
+        Assert.Equal(number.Length, reading.Digits.Count);
+        Assert.Equal(reading.Digits.Aggregate(1f, (product, digit) => product * digit.Confidence), reading.Confidence, 1e-6f);
+    }
+
+    [Fact]
+    public void Read_DigitsThatTouch_PartsThem() =>
+        Assert.Equal("27", Reader().Read(DrawnDigits.DrawRow("27", 150, 103, 14)).Number);
+
+    [Fact]
+    public void Read_FiveWithItsFlagApart_IsOneDigit()
+    {
+        NumberReading reading = Reader().Read(DrawnDigits.DrawRow("5", 160, 0, 12, new(150, 20, 8, 50)));
+        Assert.Equal("5", reading.Number);
+        Assert.Single(reading.Digits);
+    }
+
+    [Fact]
+    public void Read_BlankPicture_IsNoNumber()
+    {
+        NumberReading reading = Reader().Read(new GrayImage(200, 100, new byte[20000]));
+        Assert.Equal(("", false, 0f), (reading.Number, reading.Accepted, reading.Confidence));
+        Assert.Equal(RejectionReason.Blank, reading.Rejection!.Reason);
+        Assert.Empty(reading.Digits);
+    }
+
+    [Fact]
+    public void Read_ThirteenDigits_AreTooMany()
+    {
+        NumberReading reading = Reader().Read(DrawnDigits.DrawRow("1711171117117", 60, 54, 6));
+        Assert.Equal(("", RejectionReason.TooManyDigits), (reading.Number, reading.Rejection!.Reason));
+    }
+
+    [Fact]
+    public void Read_Alternatives_AreOtherNumbersTheLikeliestFirst()
+    {
+        NumberReading reading = Reader().Read(DrawnDigits.DrawRow("17", 110, 66, 16));
+        Assert.DoesNotContain(reading.Alternatives, other => other.Number == reading.Number);
+        Assert.Equal(reading.Alternatives.OrderByDescending(other => other.Confidence), reading.Alternatives);
+        Assert.All(reading.Alternatives, other => Assert.InRange(other.Confidence, 0.01f, 1f));
+    }
+
+    [Theory]
+    [InlineData("27")]
+    [InlineData("640")]
+    public void Predict_SeveralDigits_IsRejectedWithABestGuess(string number)
+    {
+        Prediction prediction = Classifier().Predict(DrawnDigits.DrawRow(number, 140, 126, 14));
+        Assert.Equal(RejectionReason.MultipleDigits, prediction.Rejection?.Reason);
+        Assert.Equal(prediction.BestGuess, prediction.Rejection!.BestGuess);
+        Assert.Null(prediction.Label);
+    }
+
+    [Fact]
+    public void Predict_SeveralDigitsInABatch_IsRejectedAsAlone()
+    {
+        Classifier classifier = Classifier();
+        ClassifierInput two = classifier.Prepare(DrawnDigits.DrawRow("27", 140, 126, 14)), one = classifier.Prepare(DrawnDigits.Draw(3));
+        IReadOnlyList<Prediction> predictions = classifier.PredictMany([one, two]);
+        Assert.Null(predictions[0].Rejection);
+        Assert.Equal(RejectionReason.MultipleDigits, predictions[1].Rejection?.Reason);
+    }
+
+    [Fact]
+    public void Predict_OneDigit_IsNeverSeveral()
+    {
+        Classifier classifier = Classifier();
+        foreach (float pen in (float[])[6, 14, 30])
+        {
+            for (int digit = 0; digit < 10; digit++)
+            {
+                Assert.NotEqual(RejectionReason.MultipleDigits, classifier.Predict(DrawnDigits.Draw(digit, pen: pen)).Rejection?.Reason);
+            }
+        }
+    }
+
+    [Fact]
+    public void Predict_PixelsOfSeveralDigits_AreTakenAsTheyAre()
+    {
+        Classifier classifier = Classifier();
+        Prediction picture = classifier.Predict(DrawnDigits.DrawRow("27", 140, 126, 14));
+        Assert.NotEqual(RejectionReason.MultipleDigits, classifier.Predict(picture.Preprocessing!.Pixels).Rejection?.Reason);
+    }
+
+    private static Classifier Classifier() => new(TrainedModels.Load("digit"));
+
+    private static NumberReader Reader() => new(Classifier());
+}
