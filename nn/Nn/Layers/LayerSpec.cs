@@ -24,6 +24,10 @@ namespace Digits.Nn.Layers;
 [JsonDerivedType(typeof(LayerNormSpec), LayerNormSpec.KindName)]
 [JsonDerivedType(typeof(SequentialSpec), SequentialSpec.KindName)]
 [JsonDerivedType(typeof(ResidualSpec), ResidualSpec.KindName)]
+[JsonDerivedType(typeof(LeakyReluSpec), LeakyReluSpec.KindName)]
+[JsonDerivedType(typeof(GeluSpec), GeluSpec.KindName)]
+[JsonDerivedType(typeof(SiluSpec), SiluSpec.KindName)]
+[JsonDerivedType(typeof(TanhSpec), TanhSpec.KindName)]
 public abstract record LayerSpec
 {
     /// <summary>The layer's name, the first part of its parameters' names; by default its kind and position, "dense3".</summary>

@@ -1,28 +1,18 @@
-using System.Numerics.Tensors;
-using Digits.Nn.Kernels;
 using Digits.Nn.Kernels.Elementwise;
 using Digits.Nn.Tensors;
 
 namespace Digits.Nn.Layers;
 
 /// <summary>The logistic function 1 / (1 + exp(-x)) of each number. As a last layer before cross-entropy use the loss "with logits" instead.</summary>
-public sealed class Sigmoid : Layer
+public sealed class Sigmoid : ActivationLayer
 {
     internal Sigmoid(LayerSpec spec, string name, Shape input)
-        : base(spec, name, input, input)
+        : base(spec, name, input)
     {
     }
 
-    internal override void Infer(int batch, float[] input, float[] output, Execution execution) =>
-        TensorPrimitives.Sigmoid(input.AsSpan(0, batch * InputShape.Size), output);
+    private protected override void Apply(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Map(x, x, y, default(LogisticOperator));
 
-    internal override void Backward(
-        int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, LayerMemory memory, Execution execution)
-    {
-        if (inputGradient is not null)
-        {
-            int length = batch * InputShape.Size;
-            Elementwise.Map(outputGradient.AsSpan(0, length), output, inputGradient, default(LogisticGradientOperator));
-        }
-    }
+    private protected override void ApplyGradient(ReadOnlySpan<float> dy, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> dx) =>
+        Elementwise.Map(dy, y, dx, default(LogisticGradientOperator));
 }

@@ -47,7 +47,7 @@ internal static class LayerGrouping
 
     private static bool IsTransparent(Layer layer) => layer is Reshape or Dropout;
 
-    private static bool IsElementwise(Layer layer) => layer is BatchNorm or LayerNorm or Relu or Sigmoid or SoftmaxLayer;
+    private static bool IsElementwise(Layer layer) => layer is BatchNorm or LayerNorm or ActivationLayer or SoftmaxLayer;
 
     private static LayerGroup Begin(int index, Layer layer, int position) => new()
     {

@@ -19,11 +19,11 @@ def numbers(tensor):
     return [float(f"{value:.9g}") for value in tensor.detach().flatten().tolist()]
 
 
-def layer_case(name, spec, module, shape, batch, shift=0.0):
+def layer_case(name, spec, module, shape, batch, shift=0.0, spread=1.0):
     module = module.double()
     for parameter in module.parameters():
         nn.init.normal_(parameter)
-    x = (torch.randn(batch, *shape, dtype=torch.float64) + shift).requires_grad_()
+    x = (torch.randn(batch, *shape, dtype=torch.float64) * spread + shift).requires_grad_()
     before = {key: numbers(value) for key, value in module.state_dict().items() if "num_batches" not in key}
     y = module(x)
     dy = torch.randn_like(y)
@@ -75,6 +75,16 @@ class Block(nn.Module):
 
 def named(**modules):
     return nn.Sequential(OrderedDict(modules))
+
+
+def activations():
+    """Each on random numbers, whose order of magnitude differs from case to case: tails, the middle, and the polynomial near 0."""
+    cases = []
+    for kind, spec, module in (("leakyRelu", {"slope": 0.2}, nn.LeakyReLU(0.2)), ("gelu", {}, nn.GELU()), ("silu", {}, nn.SiLU()), ("tanh", {}, nn.Tanh())):
+        for spread in (0.1, 1.0, 5.0):
+            torch.manual_seed(int(spread * 10))
+            cases.append(layer_case(f"{kind}, numbers of about {spread}", {"kind": kind, **spec}, module, (37,), 3, spread=spread))
+    return cases
 
 
 def more_layers():
@@ -131,6 +141,7 @@ def more_layers():
         layer_case("depthwise and norm", layer("sequential", "x", layers=[
             layer("conv2d", "conv", channels=4, kernel=3, groups=4, padding=1, bias=False), layer("batchNorm", "norm")]),
             named(conv=nn.Conv2d(4, 4, 3, groups=4, padding=1, bias=False), norm=nn.BatchNorm2d(4)), (4, 5, 5), 3),
+        *activations(),
     ]
 
 

@@ -49,6 +49,10 @@ public sealed class GradientTests
             },
             new FlattenSpec(), new DenseSpec(3),
         ]),
+        ["leaky rectifier"] = (new Shape(5), [new DenseSpec(6), new LeakyReluSpec { Slope = 0.3f }, new DenseSpec(3)]),
+        ["gelu"] = (new Shape(5), [new DenseSpec(6), new GeluSpec(), new DenseSpec(3)]),
+        ["silu"] = (new Shape(5), [new DenseSpec(6), new SiluSpec(), new DenseSpec(3)]),
+        ["tanh"] = (new Shape(5), [new DenseSpec(6), new TanhSpec(), new DenseSpec(3)]),
         ["reshape"] = (new Shape(12), [new ReshapeSpec([3, 2, 2]), new Conv2dSpec(2, 2), new FlattenSpec(), new DenseSpec(3)]),
     };
 

@@ -38,7 +38,11 @@ internal sealed class OnnxLayers(OnnxGraph graph)
         (LayerNorm, LayerNormSpec spec) => graph.Node(
             "LayerNormalization", [input, .. Weights(layer)], output, OnnxAttribute.Of("axis", 1), OnnxAttribute.Of("epsilon", spec.Epsilon)),
         (Relu, _) => graph.Node("Relu", [input], output),
+        (LeakyRelu, LeakyReluSpec spec) => graph.Node("LeakyRelu", [input], output, OnnxAttribute.Of("alpha", spec.Slope)),
         (Sigmoid, _) => graph.Node("Sigmoid", [input], output),
+        (Tanh, _) => graph.Node("Tanh", [input], output),
+        (Silu, _) => graph.Node("Mul", [input, graph.Node("Sigmoid", [input], graph.Reserve($"{layer.Name}.share"))], output),
+        (Gelu, _) => NormalShare(layer.Name, input, output),
         (Reshape, _) => layer.OutputShape.Rank == 1 ? Flatten(input, output) : Shaped(input, layer.OutputShape, output),
         _ => throw new NotSupportedException($"ONNX: there is no translation for a layer of kind \"{layer.Kind}\"."),
     };
@@ -54,6 +58,16 @@ internal sealed class OnnxLayers(OnnxGraph graph)
 
         string flat = Flatten(input, graph.Reserve($"{layer.Name}.flat"));
         return Shaped(graph.Node("Softmax", [flat], graph.Reserve($"{layer.Name}.shares"), OnnxAttribute.Of("axis", 1)), layer.OutputShape, output);
+    }
+
+    /// <summary>x (1 + erf(x / sqrt(2))) / 2: opset 17 has no operator for it.</summary>
+    private string NormalShare(string name, string input, string output)
+    {
+        string scaled = graph.Node("Mul", [input, graph.Constant($"{name}.scale", [], [MathF.Sqrt(0.5f)])], graph.Reserve($"{name}.scaled"));
+        string error = graph.Node("Erf", [scaled], graph.Reserve($"{name}.erf"));
+        string twice = graph.Node("Add", [error, graph.Constant($"{name}.one", [], [1])], graph.Reserve($"{name}.twice"));
+        string share = graph.Node("Mul", [twice, graph.Constant($"{name}.half", [], [0.5f])], graph.Reserve($"{name}.share"));
+        return graph.Node("Mul", [input, share], output);
     }
 
     private string Flatten(string input, string output) => graph.Node("Flatten", [input], output, OnnxAttribute.Of("axis", 1));

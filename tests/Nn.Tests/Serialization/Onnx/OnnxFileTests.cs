@@ -16,7 +16,7 @@ public sealed class OnnxFileTests
         new ResidualSpec([new SigmoidSpec(), new Conv2dSpec(6, 3) { Padding = 1, Stride = 2 }]) { Name = "projected", Shortcut = [new Conv2dSpec(6, 1) { Stride = 2 }] },
         new ConvTranspose2dSpec(3, 3) { Stride = 2, Padding = 1, OutputPadding = 1 }, new LayerNormSpec(), new MaxPool2dSpec(2), new SoftmaxSpec(),
         new AvgPool2dSpec(2) { Stride = 1 }, new SequentialSpec([new FlattenSpec(), new DropoutSpec(0.5f), new DenseSpec(8) { Bias = false }, new ReshapeSpec([2, 2, 2])]),
-        new GlobalAvgPoolSpec(), new DenseSpec(3) { Name = "logits" }, new DropoutSpec(0.1f),
+        new GlobalAvgPoolSpec(), new LeakyReluSpec(), new GeluSpec { Name = "gelu" }, new GeluSpec(), new SiluSpec(), new TanhSpec(), new DenseSpec(3) { Name = "logits" }, new DropoutSpec(0.1f),
     ];
 
     [Fact]
