@@ -38,7 +38,7 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
         if (peak == 0 || threshold > 255)
             return Blank(strength);
         InkComponents pieces = InkComponents.Find(strength.Plane, (byte)threshold);
-        bool[] isKept = InkSelection.Choose(pieces.Components, strength, criteria);
+        bool[] isKept = InkSelection.Choose(pieces.Components, strength, peak, criteria);
         if (!Array.Exists(isKept, kept => kept))
             return Blank(strength);
 
@@ -52,6 +52,8 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
             box.Add(pieces.Runs[i]);
             CopyAround(strength.Plane, pieces.Runs[i], cleared);
         }
+        if (criteria.IsStroke && PaperRelief.Explains(working, strength.Plane, cleared, threshold, peak))
+            return Blank(strength);
         foreach (ref byte value in cleared.AsSpan())
             value = levels[value];
         PixelBox bounds = new(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top);

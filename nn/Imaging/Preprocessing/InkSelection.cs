@@ -7,6 +7,10 @@ internal static class InkSelection
     private const int LeastExtent = 3;
     private const float LeastExtentShare = 0.015f;
 
+    // Threads in the paper are fainter than any pen, and short: what is so faint must be longer than this share.
+    private const int Faint = 26;
+    private const float LeastFaintShare = 0.1f;
+
     // Ruled lines run from edge to edge and are at most this thick, as a share of the shorter side.
     private const float LineThickness = 0.02f;
 
@@ -21,7 +25,11 @@ internal static class InkSelection
     private const float WholeExtent = 0.25f;
 
     /// <summary>For each piece, whether it is ink.</summary>
-    public static bool[] Choose(InkComponent[] pieces, InkStrength strength, InkCriteria criteria)
+    /// <param name="pieces">What is connected.</param>
+    /// <param name="strength">Where they were found.</param>
+    /// <param name="peak">The strength of the strongest ink.</param>
+    /// <param name="criteria">What is looked for.</param>
+    public static bool[] Choose(InkComponent[] pieces, InkStrength strength, int peak, InkCriteria criteria)
     {
         GrayPlane plane = strength.Plane;
         int lines = pieces.Count(piece => IsLine(piece, plane));
@@ -45,7 +53,8 @@ internal static class InkSelection
             largestArea = Math.Max(largestArea, piece.Area);
             longest = Math.Max(longest, piece.Extent);
         }
-        int least = Math.Max(LeastExtent, (int)(LeastExtentShare * Math.Max(plane.Width, plane.Height)));
+        float leastShare = criteria.IsStroke && peak < Faint ? LeastFaintShare : LeastExtentShare;
+        int least = Math.Max(LeastExtent, (int)(leastShare * Math.Max(plane.Width, plane.Height)));
         for (int i = 0; i < pieces.Length; i++)
         {
             bool isDust = pieces[i].Area < criteria.DustArea * largestArea && pieces[i].Extent < criteria.DustExtent * longest;
