@@ -17,8 +17,8 @@ public sealed class ClassifierTask : ITrainingTask
     private readonly TrainingPass _pass;
     private readonly ILoss _loss;
     private readonly float[] _targets;
+    private readonly SampleLoader _loader;
     private readonly ulong _seed;
-    private readonly float _smoothing;
 
     /// <summary>Takes memory for the run.</summary>
     /// <param name="network">The classifier; its outputs are logits.</param>
@@ -26,11 +26,12 @@ public sealed class ClassifierTask : ITrainingTask
     /// <param name="validation">What to measure on; never learnt from.</param>
     /// <param name="configuration">Batch size, label smoothing and seed.</param>
     /// <param name="team">The threads that share the work.</param>
-    /// <exception cref="ArgumentException">The configuration's loss is unknown or does not fit the network.</exception>
+    /// <exception cref="ArgumentException">The configuration's loss is unknown or does not fit the network, or its mixup is out of range.</exception>
     public ClassifierTask(Network network, ISampleSource training, ISampleSource validation, TrainingConfiguration configuration, WorkerTeam team)
     {
         (_network, _training, _validation, _team) = (network, training, validation, team);
-        (_seed, _smoothing) = (configuration.Seed, configuration.LabelSmoothing);
+        _seed = configuration.Seed;
+        _loader = new SampleLoader(training, configuration, network.OutputShape.Size);
         _loss = LossChoice.Make(configuration, network.OutputShape.Size);
         _pass = new TrainingPass(network, configuration.BatchSize, team);
         _targets = new float[configuration.BatchSize * network.OutputShape.Size];
@@ -49,13 +50,7 @@ public sealed class ClassifierTask : ITrainingTask
         int[] indices = samples.ToArray();
         Memory<float> targets = _targets.AsMemory(0, batch * classes);
         _team.For(batch, (i, _) =>
-        {
-            RandomSource random = RandomSource.For(_seed, (ulong)RandomUse.Augmentation, (ulong)epoch, (ulong)indices[i]);
-            _training.Read(indices[i], random, _pass.Input(batch).Slice(i * size, size));
-            Span<float> target = targets.Span.Slice(i * classes, classes);
-            target.Fill(_smoothing / classes);
-            target[_training.Label(indices[i])] += 1 - _smoothing;
-        });
+            _loader.Load(indices[i], epoch, _pass.Input(batch).Slice(i * size, size), targets.Span.Slice(i * classes, classes)));
 
         Span<float> logits = _pass.Forward(batch, RandomSource.For(_seed, (ulong)RandomUse.Noise, (ulong)step).NextUInt64());
         double loss = _loss.Evaluate(logits, targets.Span, batch, _pass.OutputGradient(batch));

@@ -17,4 +17,7 @@ public enum RandomUse : ulong
 
     /// <summary>Dropout, and the noise of a generator.</summary>
     Noise,
+
+    /// <summary>Which samples are mixed, and how.</summary>
+    Mixup,
 }

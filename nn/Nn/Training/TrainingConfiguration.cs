@@ -163,4 +163,10 @@ public sealed record AugmentationConfiguration
 
     /// <summary>Share of images that lose a random rectangle (Zhong et al., 2020).</summary>
     public float Erasing { get; init; }
+
+    /// <summary>Side in pixels of a square set to background in every image, its centre anywhere; 0 for none (DeVries and Taylor, 2017).</summary>
+    public int Cutout { get; init; }
+
+    /// <summary>The beta distribution's number for mixing each image of a classifier with another one, 0.05 to 1; 0 for none (Zhang et al., 2018).</summary>
+    public float Mixup { get; init; }
 }

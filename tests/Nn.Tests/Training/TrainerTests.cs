@@ -78,6 +78,61 @@ public sealed class TrainerTests : IDisposable
     public void Run_AnotherSeed_GivesOtherWeights() =>
         Assert.NotEqual(Run(Configuration, new TrainerOptions()).Weights, Run(Configuration with { Seed = 2 }, new TrainerOptions()).Weights);
 
+    [Theory]
+    [InlineData("sgd", "step", "crossEntropy")]
+    [InlineData("rmsprop", "oneCycle", "binaryCrossEntropy")]
+    [InlineData("adam", "cosine", "huber")]
+    [InlineData("adam", "constant", "meanSquaredError")]
+    public void Run_EveryOptimizerScheduleAndLoss_LearnsTheSameOnAnyThreads(string optimizer, string schedule, string loss)
+    {
+        TrainingConfiguration configuration = Configuration with
+        {
+            Optimizer = new OptimizerConfiguration { Kind = optimizer, LearningRate = optimizer == "sgd" ? 0.05f : 0.01f, Momentum = optimizer == "adam" ? 0 : 0.5f, ClipNorm = 1 },
+            Schedule = new ScheduleConfiguration { Kind = schedule, StepEpochs = 2, StepFactor = 0.3f },
+            Loss = loss,
+            Augmentation = new AugmentationConfiguration { Mixup = 0.2f },
+        };
+        (TrainingResult result, float[] one) = Run(configuration, new TrainerOptions(), threads: 1);
+        Assert.True(result.History[result.BestEpoch - 1].ValidationAccuracy > 0.9, $"{result.History[^1]}");
+        Assert.Equal(one, Run(configuration, new TrainerOptions(), threads: 3).Weights);
+    }
+
+    [Fact]
+    public void Run_ResidualNetworkWithClassWeights_LearnsAndResumes()
+    {
+        TrainingConfiguration configuration = Configuration with
+        {
+            ClassWeights = [1, 2, 1, 0.5f],
+            Architecture =
+            [
+                new Conv2dSpec(6, 3) { Name = "conv", Padding = 1, Bias = false }, new BatchNormSpec { Name = "norm" }, new ReluSpec(),
+                new ResidualSpec(
+                [
+                    new Conv2dSpec(8, 3) { Name = "conv1", Padding = 1, Stride = 2, Bias = false }, new BatchNormSpec(), new ReluSpec(), new DropoutSpec(0.1f),
+                    new Conv2dSpec(8, 3) { Name = "conv2", Padding = 1, Bias = false }, new BatchNormSpec(),
+                ])
+                {
+                    Name = "block",
+                    Shortcut = [new Conv2dSpec(8, 1) { Stride = 2, Bias = false }, new BatchNormSpec()],
+                },
+                new ReluSpec(), new FlattenSpec(), new DenseSpec(4) { Name = "output" },
+            ],
+        };
+        (TrainingResult result, float[] expected) = Run(configuration, new TrainerOptions());
+        Assert.True(result.History[result.BestEpoch - 1].ValidationAccuracy > 0.95, $"{result.History[^1]}");
+        using CancellationTokenSource stop = new();
+        int reports = 0;
+        TrainerOptions options = new()
+        {
+            CheckpointPath = Path.Combine(_directory, "run.safetensors"),
+            Resume = true,
+            ReportEvery = 1,
+            Report = _ => (++reports == 30 ? stop : null)?.Cancel(),
+        };
+        Assert.False(RunUntil(stop.Token, configuration, options, threads: 2).Result.Completed);
+        Assert.Equal(expected, Run(configuration, options with { Report = null }, threads: 3).Weights);
+    }
+
     [Fact]
     public void Run_ValidationStopsImproving_StopsEarly()
     {

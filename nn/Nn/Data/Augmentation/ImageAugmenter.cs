@@ -34,6 +34,22 @@ public sealed class ImageAugmenter
         {
             Erase(image, random);
         }
+
+        if (_limits.Cutout > 0)
+        {
+            CutOut(image, random);
+        }
+    }
+
+    /// <summary>Blanks a square whose centre may lie anywhere, so that at the edges part of it is outside.</summary>
+    private void CutOut(Span<float> image, RandomSource random)
+    {
+        int top = random.NextInt(_height) - (_limits.Cutout / 2), left = random.NextInt(_width) - (_limits.Cutout / 2);
+        int start = Math.Max(0, left), end = Math.Min(_width, left + _limits.Cutout);
+        for (int y = Math.Max(0, top); y < Math.Min(_height, top + _limits.Cutout); y++)
+        {
+            image[((y * _width) + start)..((y * _width) + end)].Clear();
+        }
     }
 
     private void Erase(Span<float> image, RandomSource random)

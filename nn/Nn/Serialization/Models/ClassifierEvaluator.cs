@@ -8,6 +8,9 @@ public sealed class ClassifierEvaluator
 
     private readonly IReadOnlyList<string> _classes;
     private readonly int[][] _confusion;
+
+    // How many samples had how many classes above the true one.
+    private readonly int[] _ranks;
     private readonly int[] _binCounts = new int[BinCount];
     private readonly double[] _binConfidence = new double[BinCount];
     private readonly int[] _binRight = new int[BinCount];
@@ -21,6 +24,7 @@ public sealed class ClassifierEvaluator
         ArgumentNullException.ThrowIfNull(classes);
         _classes = classes;
         _confusion = [.. classes.Select(_ => new int[classes.Count])];
+        _ranks = new int[classes.Count];
     }
 
     /// <summary>Counts one answer.</summary>
@@ -43,6 +47,7 @@ public sealed class ClassifierEvaluator
 
         _samples++;
         _confusion[label][best]++;
+        _ranks[Rank(label, probabilities)]++;
 
         // A probability that a float cannot tell from 0 is no infinite loss.
         _loss -= Math.Log(Math.Max(probabilities[label], float.Epsilon));
@@ -64,6 +69,27 @@ public sealed class ClassifierEvaluator
         PerClass = [.. Enumerable.Range(0, _classes.Count).Select(Score)],
         Calibration = Calibration(),
     };
+
+    /// <summary>The share of answers in which the true class is among the k most probable ones; equal ones count in class order. 0 with nothing counted.</summary>
+    /// <param name="k">From 1, which is the accuracy, to the number of classes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are not so many classes.</exception>
+    public double TopAccuracy(int k)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(k, _classes.Count);
+        return Share(_ranks.Take(k).Sum(), _samples);
+    }
+
+    private static int Rank(int label, ReadOnlySpan<float> probabilities)
+    {
+        int rank = 0;
+        for (int i = 0; i < probabilities.Length; i++)
+        {
+            rank += probabilities[i] > probabilities[label] || (i < label && probabilities[i] == probabilities[label]) ? 1 : 0;
+        }
+
+        return rank;
+    }
 
     private ClassScore Score(int index)
     {

@@ -58,6 +58,26 @@ public sealed class ImageAugmenterTests
     }
 
     [Fact]
+    public void Apply_Cutout_BlanksASquareThatMayReachOverTheEdge()
+    {
+        HashSet<int> sizes = [];
+        for (ulong seed = 0; seed < 60; seed++)
+        {
+            float[] image = [.. Enumerable.Repeat(1f, Side * Side)];
+            new ImageAugmenter(new AugmentationConfiguration { Cutout = 8 }, Side, Side).Apply(image, new RandomSource(seed));
+            int[] blank = [.. Enumerable.Range(0, image.Length).Where(i => image[i] == 0)];
+            int height = blank.Select(i => i / Side).Distinct().Count(), width = blank.Select(i => i % Side).Distinct().Count();
+            Assert.Equal(blank.Length, height * width);
+            Assert.InRange(height, 4, 8);
+            Assert.InRange(width, 4, 8);
+            sizes.Add(blank.Length);
+        }
+
+        Assert.Contains(64, sizes);
+        Assert.True(sizes.Count > 3);
+    }
+
+    [Fact]
     public void Apply_Flip_Mirrors()
     {
         float[] image = Changed(new AugmentationConfiguration { Flip = 1 }, 1), bar = Bar();

@@ -27,6 +27,21 @@ public sealed class ClassifierEvaluatorTests
     }
 
     [Fact]
+    public void TopAccuracy_CountsTheTruthAmongTheMostProbable()
+    {
+        var evaluator = new ClassifierEvaluator(["a", "b", "c"]);
+        Assert.Equal(0, evaluator.TopAccuracy(3));
+        evaluator.Add(0, [0.5f, 0.3f, 0.2f]);
+        evaluator.Add(2, [0.5f, 0.3f, 0.2f]);
+        evaluator.Add(1, [0.4f, 0.4f, 0.2f]);
+        evaluator.Add(1, [0.2f, 0.3f, 0.5f]);
+        Assert.Equal(evaluator.Report("").Accuracy, evaluator.TopAccuracy(1));
+        Assert.Equal(0.75, evaluator.TopAccuracy(2));
+        Assert.Equal(1, evaluator.TopAccuracy(3));
+        Assert.Throws<ArgumentOutOfRangeException>(() => evaluator.TopAccuracy(4));
+    }
+
+    [Fact]
     public void Report_Calibration_IsTheMeanGapOfTheBins()
     {
         var evaluator = new ClassifierEvaluator(["a", "b"]);
