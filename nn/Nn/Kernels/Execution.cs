@@ -14,6 +14,7 @@ internal sealed class Execution(WorkerTeam team, int scratchSize, int maxBatch =
     private readonly float[][] _scratch = [.. Enumerable.Range(0, team.Workers).Select(_ => new float[scratchSize])];
     private readonly List<float[]> _idle = [];
     private float[] _partial = [];
+    private AlignedMemory _shared = new(0);
 
     public WorkerTeam Team { get; } = team;
 
@@ -28,6 +29,17 @@ internal sealed class Execution(WorkerTeam team, int scratchSize, int maxBatch =
         }
 
         return _partial;
+    }
+
+    /// <summary>Memory that all workers see, kept from call to call, with whatever is in it.</summary>
+    public AlignedMemory Shared(int size)
+    {
+        if (_shared.Size < size)
+        {
+            _shared = new AlignedMemory(size);
+        }
+
+        return _shared;
     }
 
     /// <summary>Lends memory for a batch of samples of a size, with whatever is in it; the calls of a repeated pass get the same arrays again.</summary>

@@ -11,6 +11,7 @@ namespace Digits.Nn.Layers;
 public sealed class Conv2d : Layer
 {
     private readonly IConvolution _convolution;
+    private readonly ITrainingConvolution _training;
     private BatchNorm? _normalization;
     private Prepared? _prepared;
 
@@ -24,6 +25,7 @@ public sealed class Conv2d : Layer
     {
         Geometry = geometry;
         _convolution = Convolutions.Choose(geometry);
+        _training = Convolutions.ChooseForTraining(_convolution);
         Weight = new Parameter($"{name}.weight", [geometry.Filters, geometry.Channels / geometry.Groups, geometry.Kernel, geometry.Kernel]);
         Bias = spec.Bias ? new Parameter($"{name}.bias", [geometry.Filters]) : null;
         int taps = geometry.Kernel * geometry.Kernel;
@@ -42,7 +44,7 @@ public sealed class Conv2d : Layer
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters => Bias is null ? [Weight] : [Weight, Bias];
 
-    internal override int ScratchSize => _convolution.ScratchSize;
+    internal override int ScratchSize => Math.Max(_convolution.ScratchSize, _training.ScratchSize);
 
     private float[] BiasValues => Bias?.Value ?? [];
 
@@ -65,12 +67,12 @@ public sealed class Conv2d : Layer
     }
 
     internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>
-        _convolution.Forward(batch, input, _convolution.Pack(Weight.Value), BiasValues, output, execution);
+        _training.Forward(batch, input, Weight.Value, BiasValues, output, execution);
 
     internal override void Backward(
         int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, LayerMemory memory, Execution execution)
     {
-        _convolution.BackwardWeights(batch, input, outputGradient, Weight.Gradient, execution);
+        _training.BackwardWeights(batch, input, outputGradient, Weight.Gradient, execution);
         if (Bias is not null)
         {
             BiasGradient.Sum(batch, Geometry.Filters, Geometry.OutputPlane, outputGradient, Bias.Gradient);
@@ -78,7 +80,7 @@ public sealed class Conv2d : Layer
 
         if (inputGradient is not null)
         {
-            _convolution.BackwardInput(batch, outputGradient, Weight.Value, inputGradient, execution);
+            _training.BackwardInput(batch, outputGradient, Weight.Value, inputGradient, execution);
         }
     }
 

@@ -2,12 +2,9 @@ namespace Digits.Nn.Kernels.Convolution;
 
 /// <summary>A way to compute a convolution (cross-correlation, as everywhere in this field) and its gradients for a batch.</summary>
 /// <remarks>Every implementation gives the same forward result to the bit; <see cref="Convolutions.Choose"/> picks one.</remarks>
-internal interface IConvolution
+internal interface IConvolution : ITrainingConvolution
 {
     ConvGeometry Geometry { get; }
-
-    /// <summary>Scratch that each worker needs, in numbers.</summary>
-    int ScratchSize { get; }
 
     /// <summary>Arranges weights for <see cref="Forward"/>: done once for a loaded network, at every step in training.</summary>
     /// <param name="weights">[K, C, R, R].</param>
@@ -22,11 +19,8 @@ internal interface IConvolution
     /// <param name="execution">Workers and their scratch.</param>
     void Forward(int batch, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution);
 
-    /// <summary>The gradient for the input; <paramref name="inputGradient"/> is overwritten.</summary>
-    void BackwardInput(int batch, float[] outputGradient, float[] weights, float[] inputGradient, Execution execution);
-
-    /// <summary>The gradient for the weights, summed over the batch; <paramref name="weightGradient"/> is overwritten.</summary>
-    void BackwardWeights(int batch, float[] input, float[] outputGradient, float[] weightGradient, Execution execution);
+    void ITrainingConvolution.Forward(int batch, float[] input, float[] weights, float[] bias, float[] output, Execution execution) =>
+        Forward(batch, input, Pack(weights), bias, output, execution);
 }
 
 /// <summary>Weights in the order in which one implementation reads them.</summary>

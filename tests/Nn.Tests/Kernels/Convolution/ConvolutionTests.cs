@@ -2,6 +2,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Digits.Nn.Kernels;
 using Digits.Nn.Kernels.Convolution;
+using Digits.Nn.Kernels.Convolution.Winograd;
 using Digits.Nn.Kernels.Gemm;
 using Digits.Nn.Threading;
 
@@ -31,6 +32,10 @@ public sealed class ConvolutionTests
         { 4, 9, 8, 4, 5, 2, 2, 2, 1, 4 },
         { 2, 9, 33, 2, 3, 1, 2, 11, 2, 2 },
         { 3, 4, 4, 6, 1, 1, 0, 2, 1, 3 },
+        { 32, 28, 28, 32, 3, 1, 1, 2, 1, 1 },
+        { 64, 7, 7, 32, 3, 1, 1, 11, 1, 1 },
+        { 32, 5, 6, 96, 3, 1, 1, 37, 1, 1 },
+        { 32, 4, 4, 32, 3, 1, 1, 1, 1, 1 },
     };
 
     [Theory]
@@ -38,7 +43,7 @@ public sealed class ConvolutionTests
     public void ForwardAndGradients_EveryImplementation_MatchDoublePrecision(int c, int h, int w, int k, int r, int stride, int padding, int batch, int dilation, int groups)
     {
         ConvGeometry geometry = new(c, h, w, k, r, stride, padding, dilation, groups);
-        foreach (IConvolution convolution in Implementations(geometry))
+        foreach (ITrainingConvolution convolution in TrainingImplementations(geometry))
         {
             using WorkerTeam team = new(2);
             Execution execution = new(team, convolution.ScratchSize);
@@ -49,7 +54,7 @@ public sealed class ConvolutionTests
             Array.Fill(inputGradient, float.NaN);
             Array.Fill(weightGradient, float.NaN);
 
-            convolution.Forward(batch, input, convolution.Pack(weights), bias, output, execution);
+            convolution.Forward(batch, input, weights, bias, output, execution);
             convolution.BackwardInput(batch, outputGradient, weights, inputGradient, execution);
             convolution.BackwardWeights(batch, input, outputGradient, weightGradient, execution);
 
@@ -77,6 +82,29 @@ public sealed class ConvolutionTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Gradients_AnyNumberOfThreads_TheSameBits(int c, int h, int w, int k, int r, int stride, int padding, int batch, int dilation, int groups)
+    {
+        ConvGeometry geometry = new(c, h, w, k, r, stride, padding, dilation, groups);
+        float[] input = Oracle.Random(batch * geometry.InputSize, 1), weights = Oracle.Random(k * geometry.Depth, 2), outputGradient = Oracle.Random(batch * geometry.OutputSize, 4);
+        foreach (ITrainingConvolution convolution in TrainingImplementations(geometry))
+        {
+            float[]? expected = null;
+            foreach (int threads in (int[])[1, 3])
+            {
+                using WorkerTeam team = new(threads);
+                Execution execution = new(team, convolution.ScratchSize);
+                float[] output = new float[batch * geometry.OutputSize], inputGradient = new float[input.Length], weightGradient = new float[weights.Length];
+                convolution.Forward(batch, input, weights, [], output, execution);
+                convolution.BackwardInput(batch, outputGradient, weights, inputGradient, execution);
+                convolution.BackwardWeights(batch, input, outputGradient, weightGradient, execution);
+                float[] all = [.. output, .. inputGradient, .. weightGradient];
+                Assert.Equal(expected ??= all, all);
+            }
+        }
+    }
+
     [Fact]
     public void Geometry_KernelLargerThanInput_Throws() =>
         Assert.Contains("does not fit", Assert.Throws<ArgumentException>(() => new ConvGeometry(1, 4, 4, 1, 7, 1, 1)).Message, StringComparison.Ordinal);
@@ -88,6 +116,19 @@ public sealed class ConvolutionTests
     [Fact]
     public void Geometry_GroupsThatDoNotDivide_SaysSo() =>
         Assert.Contains("4 channels and 6 filters cannot be divided into 4 groups", Assert.Throws<ArgumentException>(() => new ConvGeometry(4, 4, 4, 6, 3, 1, 1, groups: 4)).Message, StringComparison.Ordinal);
+
+    private static IEnumerable<ITrainingConvolution> TrainingImplementations(ConvGeometry geometry)
+    {
+        foreach (IConvolution convolution in Implementations(geometry))
+        {
+            yield return convolution;
+        }
+
+        if (WinogradConvolution.Suits(geometry))
+        {
+            yield return new WinogradConvolution(geometry);
+        }
+    }
 
     private static IEnumerable<IConvolution> Implementations(ConvGeometry geometry)
     {

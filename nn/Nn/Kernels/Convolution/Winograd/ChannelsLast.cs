@@ -1,0 +1,66 @@
+namespace Digits.Nn.Kernels.Convolution.Winograd;
+
+/// <summary>Carries images between [channels, height, width] and a grid whose every pixel has its channels side by side.</summary>
+/// <remarks>With channels along the vector, a tile's transform is plain additions of whole vectors, whatever the image's width.</remarks>
+internal sealed unsafe class ChannelsLast
+{
+    private readonly int _channels;
+    private readonly int _plane;
+    private readonly int[] _planes;
+    private readonly int[] _pixels;
+    private readonly int[] _border;
+
+    /// <param name="tiles">The grid.</param>
+    /// <param name="channels">A multiple of 16.</param>
+    public ChannelsLast(WinogradTiles tiles, int channels)
+    {
+        (_channels, _plane) = (channels, tiles.Plane);
+        _planes = [.. Enumerable.Range(0, Transpose16x16.Side).Select(channel => channel * tiles.Plane)];
+        _pixels = [.. tiles.Pixels.Select(pixel => pixel * channels)];
+        _border = [.. tiles.Border.Select(pixel => pixel * channels)];
+    }
+
+    /// <summary>Zeroes all of the grid that is not the image's; <see cref="Fill"/> leaves it so.</summary>
+    public void ClearBorder(float* grid)
+    {
+        foreach (int pixel in _border)
+        {
+            new Span<float>(grid + pixel, _channels).Clear();
+        }
+    }
+
+    /// <summary>Lays out an image.</summary>
+    public void Fill(float* image, float* grid)
+    {
+        fixed (int* planes = _planes, pixels = _pixels)
+        {
+            for (int channel = 0; channel < _channels; channel += Transpose16x16.Side)
+            {
+                for (int done = 0; done < _plane; done += Transpose16x16.Side)
+                {
+                    int pixel = First(done);
+                    Transpose16x16.Copy(image + ((long)channel * _plane) + pixel, planes, grid + channel, pixels + pixel);
+                }
+            }
+        }
+    }
+
+    /// <summary>Takes an image back.</summary>
+    public void Extract(float* grid, float* image)
+    {
+        fixed (int* planes = _planes, pixels = _pixels)
+        {
+            for (int channel = 0; channel < _channels; channel += Transpose16x16.Side)
+            {
+                for (int done = 0; done < _plane; done += Transpose16x16.Side)
+                {
+                    int pixel = First(done);
+                    Transpose16x16.Copy(grid + channel, pixels + pixel, image + ((long)channel * _plane) + pixel, planes);
+                }
+            }
+        }
+    }
+
+    // The last block overlaps the one before it rather than leaving a tail.
+    private int First(int done) => Math.Min(done, _plane - Transpose16x16.Side);
+}

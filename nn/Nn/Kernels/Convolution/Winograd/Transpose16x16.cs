@@ -1,0 +1,61 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Digits.Nn.Kernels.Convolution.Winograd;
+
+/// <summary>Turns 16 rows of 16 numbers into 16 columns, in registers.</summary>
+internal static unsafe class Transpose16x16
+{
+    /// <summary>The side of the block.</summary>
+    public const int Side = 16;
+
+    /// <summary>Whether this machine has the instructions.</summary>
+    public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
+
+    /// <summary>Number j of row i becomes number i of row j.</summary>
+    /// <param name="from">Where the rows read are counted from.</param>
+    /// <param name="fromOffsets">Where each of the 16 starts.</param>
+    /// <param name="to">Where the rows written are counted from.</param>
+    /// <param name="toOffsets">Where each of the 16 starts.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Copy(float* from, int* fromOffsets, float* to, int* toOffsets)
+    {
+        // Pairs of rows interleave number by number, pairs of pairs two by two: each 128-bit lane then holds four finished columns' quarters.
+        Quarter(from, fromOffsets, out Vector512<float> a0, out Vector512<float> a1, out Vector512<float> a2, out Vector512<float> a3);
+        Quarter(from, fromOffsets + 4, out Vector512<float> b0, out Vector512<float> b1, out Vector512<float> b2, out Vector512<float> b3);
+        Quarter(from, fromOffsets + 8, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3);
+        Quarter(from, fromOffsets + 12, out Vector512<float> d0, out Vector512<float> d1, out Vector512<float> d2, out Vector512<float> d3);
+        Lanes(a0, b0, c0, d0, to, toOffsets);
+        Lanes(a1, b1, c1, d1, to, toOffsets + 1);
+        Lanes(a2, b2, c2, d2, to, toOffsets + 2);
+        Lanes(a3, b3, c3, d3, to, toOffsets + 3);
+    }
+
+    /// <summary>Four rows become four vectors whose lane l holds, of vector v, column 4 l + v of the four rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Quarter(
+        float* from, int* offsets, out Vector512<float> v0, out Vector512<float> v1, out Vector512<float> v2, out Vector512<float> v3)
+    {
+        Vector512<float> x0 = Vector512.Load(from + offsets[0]), x1 = Vector512.Load(from + offsets[1]);
+        Vector512<float> x2 = Vector512.Load(from + offsets[2]), x3 = Vector512.Load(from + offsets[3]);
+        Vector512<double> low01 = Avx512F.UnpackLow(x0, x1).AsDouble(), high01 = Avx512F.UnpackHigh(x0, x1).AsDouble();
+        Vector512<double> low23 = Avx512F.UnpackLow(x2, x3).AsDouble(), high23 = Avx512F.UnpackHigh(x2, x3).AsDouble();
+        v0 = Avx512F.UnpackLow(low01, low23).AsSingle();
+        v1 = Avx512F.UnpackHigh(low01, low23).AsSingle();
+        v2 = Avx512F.UnpackLow(high01, high23).AsSingle();
+        v3 = Avx512F.UnpackHigh(high01, high23).AsSingle();
+    }
+
+    /// <summary>Gathers lane l of four vectors into the row for column 4 l.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Lanes(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* to, int* offsets)
+    {
+        Vector512<float> ab02 = Avx512F.Shuffle4x128(a, b, 0b10_00_10_00), ab13 = Avx512F.Shuffle4x128(a, b, 0b11_01_11_01);
+        Vector512<float> cd02 = Avx512F.Shuffle4x128(c, d, 0b10_00_10_00), cd13 = Avx512F.Shuffle4x128(c, d, 0b11_01_11_01);
+        Avx512F.Shuffle4x128(ab02, cd02, 0b10_00_10_00).Store(to + offsets[0]);
+        Avx512F.Shuffle4x128(ab13, cd13, 0b10_00_10_00).Store(to + offsets[4]);
+        Avx512F.Shuffle4x128(ab02, cd02, 0b11_01_11_01).Store(to + offsets[8]);
+        Avx512F.Shuffle4x128(ab13, cd13, 0b11_01_11_01).Store(to + offsets[12]);
+    }
+}

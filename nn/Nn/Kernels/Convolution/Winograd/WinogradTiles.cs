@@ -1,0 +1,65 @@
+using Digits.Nn.Kernels.Gemm;
+
+namespace Digits.Nn.Kernels.Convolution.Winograd;
+
+/// <summary>How images are cut into tiles of 2 x 2 outputs, and where pixels lie in scratch with their channels side by side.</summary>
+/// <remarks>
+/// <code>
+/// grid of a 7 x 7 image:   zeros around, and a row and a column more, for there are 4 x 4 tiles:   [10, 10, channels]
+/// </code>
+/// A tile reads 4 x 4 pixels, two of them its neighbour's.
+/// </remarks>
+internal sealed class WinogradTiles
+{
+    // Tiles of a chunk, transformed, of inputs and outputs together: what leaves room in a 2 MiB second-level cache for filters.
+    private const int TargetNumbers = 320 * 1024;
+
+    public WinogradTiles(in ConvGeometry geometry)
+    {
+        Height = geometry.Height;
+        Width = geometry.Width;
+        TileRows = (Height + 1) / 2;
+        TileColumns = (Width + 1) / 2;
+        GridWidth = (2 * TileColumns) + 2;
+        GridPixels = GridWidth * ((2 * TileRows) + 2);
+        Images = Math.Clamp(TargetNumbers / (WinogradFilters.Components * TilesPerImage * (geometry.Channels + geometry.Filters)), 1, 16);
+        PaddedTiles = GemmBlocking.RoundUp(Images * TilesPerImage, ProductKernel8x32.Rows);
+        Pixels = [.. Enumerable.Range(0, Plane).Select(pixel => ((pixel / Width) + 1) * GridWidth + (pixel % Width) + 1)];
+        Border = [.. Enumerable.Range(0, GridPixels).Except(Pixels)];
+    }
+
+    public int Height { get; }
+
+    public int Width { get; }
+
+    public int Plane => Height * Width;
+
+    public int TileRows { get; }
+
+    public int TileColumns { get; }
+
+    public int TilesPerImage => TileRows * TileColumns;
+
+    /// <summary>Images in a chunk: fixed by the geometry, so that results do not depend on the number of threads.</summary>
+    public int Images { get; }
+
+    /// <summary>Tiles of a full chunk, rounded up to whole products.</summary>
+    public int PaddedTiles { get; }
+
+    /// <summary>Pixels in a row of the grid.</summary>
+    public int GridWidth { get; }
+
+    public int GridPixels { get; }
+
+    /// <summary>Where in the grid each pixel of an image lies.</summary>
+    public int[] Pixels { get; }
+
+    /// <summary>The grid's pixels that are not the image's.</summary>
+    public int[] Border { get; }
+
+    /// <summary>Numbers from one component of a chunk's tiles to the next: a cache line more than they need, or all would fall into the same cache set.</summary>
+    public int Component(int channels) => (PaddedTiles * channels) + 16;
+
+    /// <summary>Where in the grid a tile of outputs begins, and one row and column before it the tile of inputs that it depends on.</summary>
+    public int TilePixel(int tile) => (((2 * (tile / TileColumns)) + 1) * GridWidth) + (2 * (tile % TileColumns)) + 1;
+}
