@@ -1,6 +1,6 @@
-using System.Numerics.Tensors;
 using Digits.Nn.Kernels;
 using Digits.Nn.Kernels.Elementwise;
+using Digits.Nn.Kernels.Normalization;
 using Digits.Nn.Tensors;
 
 namespace Digits.Nn.Layers;
@@ -17,6 +17,7 @@ public sealed class BatchNorm : Layer
     private readonly float _momentum;
     private readonly int _channels;
     private readonly int _plane;
+    private bool _isRectified;
 
     internal BatchNorm(BatchNormSpec spec, string name, Shape input)
         : base(spec, name, input, input)
@@ -65,6 +66,9 @@ public sealed class BatchNorm : Layer
 
     internal override bool IsIdentity => IsFolded;
 
+    /// <summary>In training, one pass over the numbers does for this layer and the rectifier after it.</summary>
+    internal override bool TryRectifyTraining() => _isRectified = true;
+
     internal (double Scale, double Shift) ExactAffine(int channel)
     {
         double scale = Weight.Value[channel] / Math.Sqrt(RunningVariance.Value[channel] + (double)_epsilon);
@@ -84,7 +88,7 @@ public sealed class BatchNorm : Layer
             for (int channel = 0; channel < _channels; channel++)
             {
                 (float scale, float shift) = Affine(channel);
-                Apply(batch, channel, input, output, scale, shift);
+                Loops(batch, channel).Map(input, input, output, new AffineOperator(scale, shift));
             }
         }
         else
@@ -96,19 +100,11 @@ public sealed class BatchNorm : Layer
     internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution)
     {
         Statistics statistics = (Statistics)memory;
-        int count = batch * _plane;
         execution.Split(_channels, (start, channels) =>
         {
             for (int channel = start; channel < start + channels; channel++)
             {
-                (double mean, double variance) = Measure(batch, channel, input);
-                double deviation = Math.Sqrt(variance + _epsilon);
-                float scale = (float)(Weight.Value[channel] / deviation);
-                Apply(batch, channel, input, output, scale, (float)(Bias.Value[channel] - (mean * scale)));
-                statistics.Mean[channel] = mean;
-                statistics.InverseDeviation[channel] = 1 / deviation;
-                Blend(ref RunningMean.Value[channel], mean);
-                Blend(ref RunningVariance.Value[channel], count > 1 ? variance * count / (count - 1) : variance);
+                Normalize(Loops(batch, channel), channel, input, output, statistics);
             }
         });
     }
@@ -117,39 +113,68 @@ public sealed class BatchNorm : Layer
         int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, LayerMemory memory, Execution execution)
     {
         Statistics statistics = (Statistics)memory;
-        double count = (double)batch * _plane;
         execution.Split(_channels, (start, channels) =>
         {
             for (int channel = start; channel < start + channels; channel++)
             {
-                double mean = statistics.Mean[channel], inverse = statistics.InverseDeviation[channel];
-                double sum = 0, product = 0;
-                for (int n = 0; n < batch; n++)
+                if (_isRectified)
                 {
-                    int at = Start(n, channel);
-                    ReadOnlySpan<float> gradient = outputGradient.AsSpan(at, _plane);
-                    sum += TensorPrimitives.Sum(gradient);
-                    product += TensorPrimitives.Dot(gradient, input.AsSpan(at, _plane));
+                    (float scale, float shift) = TrainingAffine(channel, statistics);
+                    Backward(Loops(batch, channel), channel, input, outputGradient, inputGradient, statistics, new RectifiedAffineGate(scale, shift));
                 }
-
-                double weightGradient = inverse * (product - (mean * sum));
-                Weight.Gradient[channel] = (float)weightGradient;
-                Bias.Gradient[channel] = (float)sum;
-                if (inputGradient is null)
+                else
                 {
-                    continue;
-                }
-
-                // dx = weight / deviation (dy - mean(dy) - x^ mean(dy x^)), x^ the normalised input, is a dy + b x + c.
-                double a = Weight.Value[channel] * inverse, b = -a * inverse * weightGradient / count, c = (-a * sum / count) - (b * mean);
-                for (int n = 0; n < batch; n++)
-                {
-                    int at = Start(n, channel);
-                    Elementwise.Map(
-                        outputGradient.AsSpan(at, _plane), input.AsSpan(at, _plane), inputGradient.AsSpan(at, _plane), new PlaneOperator((float)a, (float)b, (float)c));
+                    Backward(Loops(batch, channel), channel, input, outputGradient, inputGradient, statistics, default(OpenGate));
                 }
             }
         });
+    }
+
+    private void Normalize(ChannelLoops loops, int channel, float[] input, float[] output, Statistics statistics)
+    {
+        // The running mean is near the batch's, so that the difference of squares loses no digits.
+        float near = float.IsFinite(RunningMean.Value[channel]) ? RunningMean.Value[channel] : 0;
+        (double sum, double squares) = loops.Moments(input, near);
+        double count = Math.Max(1, loops.Count), offset = sum / count;
+        double mean = near + offset, variance = Math.Max(0, (squares / count) - (offset * offset));
+        statistics.Mean[channel] = mean;
+        statistics.InverseDeviation[channel] = 1 / Math.Sqrt(variance + _epsilon);
+        (float scale, float shift) = TrainingAffine(channel, statistics);
+        if (_isRectified)
+        {
+            loops.Map(input, input, output, new RectifiedAffineOperator(scale, shift));
+        }
+        else
+        {
+            loops.Map(input, input, output, new AffineOperator(scale, shift));
+        }
+
+        Blend(ref RunningMean.Value[channel], mean);
+        Blend(ref RunningVariance.Value[channel], count > 1 ? variance * count / (count - 1) : variance);
+    }
+
+    private void Backward<TGate>(
+        ChannelLoops loops, int channel, float[] input, float[] outputGradient, float[]? inputGradient, Statistics statistics, TGate gate)
+        where TGate : struct, IVectorOperator
+    {
+        double mean = statistics.Mean[channel], inverse = statistics.InverseDeviation[channel];
+        (double sum, double product) = loops.GradientSums(outputGradient, input, (float)mean, gate);
+        double weightGradient = inverse * (product + (((float)mean - mean) * sum));
+        Weight.Gradient[channel] = (float)weightGradient;
+        Bias.Gradient[channel] = (float)sum;
+        if (inputGradient is not null)
+        {
+            // dx = weight / deviation (dy - mean(dy) - x^ mean(dy x^)), x^ the normalised input, is a dy + b x + c.
+            double a = Weight.Value[channel] * inverse, b = -a * inverse * weightGradient / loops.Count, c = (-a * sum / loops.Count) - (b * mean);
+            loops.Map(outputGradient, input, inputGradient, new GatedPlaneOperator<TGate>(gate, (float)a, (float)b, (float)c));
+        }
+    }
+
+    /// <summary>What a training step did to channel c: y = scale x + shift.</summary>
+    private (float Scale, float Shift) TrainingAffine(int channel, Statistics statistics)
+    {
+        float scale = (float)(Weight.Value[channel] * statistics.InverseDeviation[channel]);
+        return (scale, (float)(Bias.Value[channel] - (statistics.Mean[channel] * scale)));
     }
 
     private void SplitInfer(int batch, float[] input, float[] output, Execution execution) =>
@@ -158,38 +183,11 @@ public sealed class BatchNorm : Layer
             for (int channel = start; channel < start + channels; channel++)
             {
                 (float scale, float shift) = Affine(channel);
-                Apply(batch, channel, input, output, scale, shift);
+                Loops(batch, channel).Map(input, input, output, new AffineOperator(scale, shift));
             }
         });
 
-    private int Start(int n, int channel) => ((n * _channels) + channel) * _plane;
-
-    private void Apply(int batch, int channel, float[] input, float[] output, float scale, float shift)
-    {
-        AffineOperator affine = new(scale, shift);
-        for (int n = 0; n < batch; n++)
-        {
-            ReadOnlySpan<float> x = input.AsSpan(Start(n, channel), _plane);
-            Elementwise.Map(x, x, output.AsSpan(Start(n, channel), _plane), affine);
-        }
-    }
-
-    private (double Mean, double Variance) Measure(int batch, int channel, float[] input)
-    {
-        double sum = 0;
-        for (int n = 0; n < batch; n++)
-        {
-            sum += TensorPrimitives.Sum(input.AsSpan(Start(n, channel), _plane));
-        }
-
-        double mean = sum / Math.Max(1, batch * _plane), squares = 0;
-        for (int n = 0; n < batch; n++)
-        {
-            squares += Elementwise.SumOfSquaredDifferences(input.AsSpan(Start(n, channel), _plane), (float)mean);
-        }
-
-        return (mean, squares / Math.Max(1, batch * _plane));
-    }
+    private ChannelLoops Loops(int batch, int channel) => new(batch, _channels, _plane, channel);
 
     private void Blend(ref float running, double current) => running = (float)(((1 - (double)_momentum) * running) + (_momentum * current));
 

@@ -13,6 +13,7 @@ public sealed class Conv2d : Layer
     private readonly IConvolution _convolution;
     private readonly ITrainingConvolution _training;
     private BatchNorm? _normalization;
+    private bool _isRectified;
     private Prepared? _prepared;
 
     internal Conv2d(Conv2dSpec spec, string name, Shape input, RandomSource random)
@@ -54,6 +55,8 @@ public sealed class Conv2d : Layer
         return true;
     }
 
+    internal override bool TryRectify() => _isRectified = true;
+
     internal override void Prepare()
     {
         FoldedParameters folded = FoldedParameters.Of(Weight, Bias, _normalization, outputDimension: 0);
@@ -63,7 +66,7 @@ public sealed class Conv2d : Layer
     internal override void Infer(int batch, float[] input, float[] output, Execution execution)
     {
         Prepared prepared = _prepared!;
-        _convolution.Forward(batch, input, prepared.Weight, prepared.Bias, output, execution);
+        _convolution.Forward(batch, input, prepared.Weight, prepared.Bias, output, execution, _isRectified);
     }
 
     internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>

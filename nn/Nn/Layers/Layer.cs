@@ -42,9 +42,20 @@ public abstract class Layer
     /// <summary>Whether <see cref="Infer"/> would only copy: networks then leave the layer out and its output is its input's memory.</summary>
     internal virtual bool IsIdentity => false;
 
+    /// <summary>Whether the layer before does this layer's work in training: then both share one output and one gradient.</summary>
+    internal virtual bool IsTrainingIdentity => false;
+
     /// <summary>Takes the normalisation that follows into this layer's own weights, for inference.</summary>
     /// <returns>Whether this layer can.</returns>
     internal virtual bool TryFold(BatchNorm normalization) => false;
+
+    /// <summary>Takes the rectifier that follows into what this layer writes, for inference.</summary>
+    /// <returns>Whether this layer can.</returns>
+    internal virtual bool TryRectify() => false;
+
+    /// <summary>The same for training.</summary>
+    /// <returns>Whether this layer can.</returns>
+    internal virtual bool TryRectifyTraining() => false;
 
     /// <summary>Arranges the weights for <see cref="Infer"/>; called before inference whenever they may have changed.</summary>
     internal virtual void Prepare()

@@ -83,6 +83,11 @@ internal sealed class LayerChain
     {
         for (int i = 0; i < _layers.Length; i++)
         {
+            if (_layers[i].IsTrainingIdentity)
+            {
+                continue;
+            }
+
             if (memory.Layers[i] != LayerMemory.None)
             {
                 memory.Layers[i].StepSeed = RandomSource.For(stepSeed, (ulong)i).NextUInt64();
@@ -97,9 +102,12 @@ internal sealed class LayerChain
     {
         for (int i = _layers.Length - 1; i >= 0; i--)
         {
-            _layers[i].Backward(
-                batch, memory.Before(i, input), memory.After(i, output), i == _layers.Length - 1 ? outputGradient : memory.Gradients[i],
-                i == 0 ? inputGradient : memory.Gradients[i - 1], memory.Layers[i], execution);
+            if (!_layers[i].IsTrainingIdentity)
+            {
+                _layers[i].Backward(
+                    batch, memory.Before(i, input), memory.After(i, output), memory.GradientAfter(i, outputGradient),
+                    i == 0 ? inputGradient : memory.GradientAfter(i - 1, outputGradient), memory.Layers[i], execution);
+            }
         }
     }
 }
@@ -107,16 +115,28 @@ internal sealed class LayerChain
 /// <summary>What a chain remembers in training: what its layers remember, and outputs and gradients between them.</summary>
 internal sealed class ChainMemory(Layer[] layers, int maxBatch)
 {
-    private readonly float[][] _between = Between(layers, maxBatch);
+    private readonly float[]?[] _between = Between(layers, maxBatch);
+    private readonly float[]?[] _gradients = Between(layers, maxBatch);
 
     public LayerMemory[] Layers { get; } = [.. layers.Select(layer => layer.CreateMemory(maxBatch))];
 
-    /// <summary>The gradient of every layer's output but the last's.</summary>
-    public float[][] Gradients { get; } = Between(layers, maxBatch);
+    public float[] Before(int layer, float[] input) => layer == 0 ? input : _between[layer - 1]!;
 
-    public float[] Before(int layer, float[] input) => layer == 0 ? input : _between[layer - 1];
+    /// <summary>Where a layer's output goes: the chain's own where nothing but layers that change nothing follows.</summary>
+    public float[] After(int layer, float[] output) => _between[layer] ?? output;
 
-    public float[] After(int layer, float[] output) => layer == _between.Length ? output : _between[layer];
+    /// <summary>Where the gradient of a layer's output goes.</summary>
+    public float[] GradientAfter(int layer, float[] outputGradient) => _gradients[layer] ?? outputGradient;
 
-    private static float[][] Between(Layer[] layers, int maxBatch) => [.. layers.SkipLast(1).Select(layer => new float[maxBatch * layer.OutputShape.Size])];
+    // One array for a run of layers that share it; null for the run that the last one belongs to.
+    private static float[]?[] Between(Layer[] layers, int maxBatch)
+    {
+        float[]?[] between = new float[layers.Length][];
+        for (int i = layers.Length - 2; i >= 0; i--)
+        {
+            between[i] = layers[i + 1].IsTrainingIdentity ? between[i + 1] : new float[maxBatch * layers[i].OutputShape.Size];
+        }
+
+        return between;
+    }
 }

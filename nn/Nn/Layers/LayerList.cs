@@ -6,7 +6,7 @@ namespace Digits.Nn.Layers;
 /// <summary>Makes layers that follow one another, each shaped by the one before.</summary>
 internal static class LayerList
 {
-    /// <summary>Builds layers and folds each batch normalisation into the weights before it.</summary>
+    /// <summary>Builds layers, folds each batch normalisation into the weights before it, and each rectifier into what the layer before it writes.</summary>
     /// <param name="prefix">What all names begin with: "" or "block1.".</param>
     /// <param name="input">The shape of the first layer's input.</param>
     /// <param name="specs">The layers; names, where given, must differ.</param>
@@ -35,6 +35,11 @@ internal static class LayerList
             if (i > 0 && layers[i] is BatchNorm normalization)
             {
                 normalization.IsFolded = layers[i - 1].TryFold(normalization);
+            }
+            else if (i > 0 && layers[i] is Relu rectifier)
+            {
+                Layer weighted = layers[i - 1] is BatchNorm { IsFolded: true } ? layers[i - 2] : layers[i - 1];
+                (rectifier.IsFolded, rectifier.IsFoldedInTraining) = (weighted.TryRectify(), layers[i - 1].TryRectifyTraining());
             }
         }
 

@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Digits.Nn.Kernels;
 using Digits.Nn.Kernels.Pooling;
 using Digits.Nn.Tensors;
@@ -74,7 +73,7 @@ public sealed class MaxPool2d : Layer
     private void Run(int start, int count, float[] input, float[] output, int[]? winners)
     {
         int height = InputShape[1], width = InputShape[2], outputHeight = OutputShape[1], outputWidth = OutputShape[2];
-        bool pairs = _size == 2 && _stride == 2 && outputWidth >= Vector128<float>.Count;
+        bool pairs = _size == 2 && _stride == 2;
         for (int plane = start * InputShape[0]; plane < (start + count) * InputShape[0]; plane++)
         {
             for (int y = 0; y < outputHeight; y++)

@@ -12,6 +12,16 @@ public sealed class Relu : ActivationLayer
     {
     }
 
+    /// <summary>Whether the layer before, or the one before its batch normalisation, rectifies what it writes in inference.</summary>
+    internal bool IsFolded { get; set; }
+
+    /// <summary>Whether the layer before does so in training.</summary>
+    internal bool IsFoldedInTraining { get; set; }
+
+    internal override bool IsIdentity => IsFolded;
+
+    internal override bool IsTrainingIdentity => IsFoldedInTraining;
+
     private protected override void Apply(ReadOnlySpan<float> x, Span<float> y) => TensorPrimitives.Max(x, 0, y);
 
     private protected override void ApplyGradient(ReadOnlySpan<float> dy, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> dx) =>

@@ -37,7 +37,7 @@ public sealed class Workspace : IDisposable
     /// <summary>The network's input, [batch, shape].</summary>
     public Span<float> Input(int batch) => Activations[0].AsSpan(0, batch * _network.InputShape.Size);
 
-    /// <summary>What a layer gave, [batch, shape]; with a batch normalisation right after it, what that gave.</summary>
+    /// <summary>What a layer gave, [batch, shape]; with a batch normalisation or a rectifier right after it, what that gave.</summary>
     public Span<float> Output(int layer, int batch) => Activations[layer + 1].AsSpan(0, batch * _network.Layers[layer].OutputShape.Size);
 
     /// <summary>Ends the workers.</summary>

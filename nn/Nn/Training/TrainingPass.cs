@@ -23,8 +23,8 @@ public sealed class TrainingPass
     {
         _network = network;
         MaxBatch = maxBatch;
-        _activations = [new float[maxBatch * network.InputShape.Size], .. network.Layers.Select(layer => new float[maxBatch * layer.OutputShape.Size])];
-        _gradients = [.. _activations.Select(activation => new float[activation.Length])];
+        _activations = MakeBatches(network, maxBatch);
+        _gradients = MakeBatches(network, maxBatch);
         _memories = [.. network.Layers.Select(layer => layer.CreateMemory(maxBatch))];
         _execution = new Execution(team, network.Layers.Max(layer => layer.ScratchSize), maxBatch);
     }
@@ -52,6 +52,11 @@ public sealed class TrainingPass
     {
         for (int i = 0; i < _network.Layers.Count; i++)
         {
+            if (_network.Layers[i].IsTrainingIdentity)
+            {
+                continue;
+            }
+
             if (_memories[i] != LayerMemory.None)
             {
                 _memories[i].StepSeed = RandomSource.For(stepSeed, (ulong)i).NextUInt64();
@@ -70,8 +75,27 @@ public sealed class TrainingPass
     {
         for (int i = _network.Layers.Count - 1; i >= 0; i--)
         {
+            if (_network.Layers[i].IsTrainingIdentity)
+            {
+                continue;
+            }
+
             float[]? inputGradient = i > 0 || includeInput ? _gradients[i] : null;
             _network.Layers[i].Backward(batch, _activations[i], _activations[i + 1], _gradients[i + 1], inputGradient, _memories[i], _execution);
         }
+    }
+
+    /// <summary>Memory for the network's input and every layer's output: the same where a layer changes nothing.</summary>
+    private static float[][] MakeBatches(Network network, int maxBatch)
+    {
+        float[][] batches = new float[network.Layers.Count + 1][];
+        batches[0] = new float[maxBatch * network.InputShape.Size];
+        for (int i = 0; i < network.Layers.Count; i++)
+        {
+            Layer layer = network.Layers[i];
+            batches[i + 1] = layer.IsTrainingIdentity ? batches[i] : new float[maxBatch * layer.OutputShape.Size];
+        }
+
+        return batches;
     }
 }

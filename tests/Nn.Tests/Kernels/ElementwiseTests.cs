@@ -15,14 +15,15 @@ public sealed class ElementwiseTests
             AssertMapped(x, y, new PlaneOperator(1.7f, 0.4f, -0.3f));
             AssertMapped(x, y, default(WherePositiveOperator));
             AssertMapped(x, y, default(LogisticGradientOperator));
-            Assert.Equal(x.Sum(value => Math.Pow(value - 0.25, 2)), Elementwise.SumOfSquaredDifferences(x, 0.25f), 1e-4);
+            AssertMapped(x, y, new RectifiedAffineOperator(1.7f, -0.3f));
+            AssertMapped(x, y, new GatedPlaneOperator<RectifiedAffineGate>(new RectifiedAffineGate(0.9f, 0.1f), 1.7f, 0.4f, -0.3f));
         }
     }
 
     [Fact]
     public void Row_EveryWidth_TakesTheLargestAndItsPlace()
     {
-        for (int windows = 4; windows < 40; windows++)
+        for (int windows = 1; windows < 40; windows++)
         {
             float[] image = Oracle.Random(4 * windows, (ulong)windows), output = new float[windows];
             int[] winners = new int[windows];
@@ -56,5 +57,8 @@ public sealed class ElementwiseTests
         float[] actual = new float[x.Length];
         Elementwise.Map(x, y, actual, op);
         Assert.Equal(x.Zip(y, op.Apply), actual);
+        float[] inPlace = [.. x];
+        Elementwise.Map(inPlace, y, inPlace, op);
+        Assert.Equal(actual, inPlace);
     }
 }

@@ -22,22 +22,20 @@ internal sealed class DepthwiseConvolution(ConvGeometry geometry) : IConvolution
 
     public PackedFilters Pack(ReadOnlySpan<float> weights) => new(weights.ToArray());
 
-    public void Forward(int batch, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution) =>
-        execution.Team.For(batch * Geometry.Channels, (plane, worker) =>
+    public void Forward(int batch, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution, bool rectify = false)
+    {
+        int planes = batch * Geometry.Channels;
+        if (execution.Team.Workers > 1)
         {
-            Span<float> padded = execution.Scratch(worker).AsSpan(0, _plane);
-            Pad(input.AsSpan(plane * Geometry.Height * Geometry.Width, Geometry.Height * Geometry.Width), padded);
-            for (int filter = 0; filter < _multiplier; filter++)
-            {
-                int k = (plane % Geometry.Channels * _multiplier) + filter;
-                Span<float> result = output.AsSpan(((plane * _multiplier) + filter) * Geometry.OutputPlane, Geometry.OutputPlane);
-                Correlate(padded, weights.Values.AsSpan(k * _taps, _taps), result);
-                if (bias.Length > 0)
-                {
-                    TensorPrimitives.Add(result, bias[k], result);
-                }
-            }
-        });
+            Share(planes, input, weights, bias, output, execution, rectify);
+            return;
+        }
+
+        for (int plane = 0; plane < planes; plane++)
+        {
+            Forward(plane, input, weights, bias, output, execution.Scratch(0), rectify);
+        }
+    }
 
     public void BackwardInput(int batch, float[] outputGradient, float[] weights, float[] inputGradient, Execution execution) =>
         execution.Team.For(batch * Geometry.Channels, (plane, worker) =>
@@ -74,6 +72,31 @@ internal sealed class DepthwiseConvolution(ConvGeometry geometry) : IConvolution
                 }
             }
         });
+
+    // Apart, so that the path of one thread makes no closure.
+    private void Share(int planes, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution, bool rectify) =>
+        execution.Team.For(planes, (plane, worker) => Forward(plane, input, weights, bias, output, execution.Scratch(worker), rectify));
+
+    private void Forward(int plane, float[] input, PackedFilters weights, float[] bias, float[] output, float[] scratch, bool rectify)
+    {
+        Span<float> padded = scratch.AsSpan(0, _plane);
+        Pad(input.AsSpan(plane * Geometry.Height * Geometry.Width, Geometry.Height * Geometry.Width), padded);
+        for (int filter = 0; filter < _multiplier; filter++)
+        {
+            int k = (plane % Geometry.Channels * _multiplier) + filter;
+            Span<float> result = output.AsSpan(((plane * _multiplier) + filter) * Geometry.OutputPlane, Geometry.OutputPlane);
+            Correlate(padded, weights.Values.AsSpan(k * _taps, _taps), result);
+            if (bias.Length > 0)
+            {
+                TensorPrimitives.Add(result, bias[k], result);
+            }
+
+            if (rectify)
+            {
+                TensorPrimitives.Max(result, 0, result);
+            }
+        }
+    }
 
     private void Pad(ReadOnlySpan<float> image, Span<float> padded)
     {

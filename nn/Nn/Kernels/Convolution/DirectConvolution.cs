@@ -5,10 +5,12 @@ namespace Digits.Nn.Kernels.Convolution;
 
 /// <summary>Convolution with stride 1 and "same" padding, straight from zero-padded rows: a product whose right factor is never built.</summary>
 /// <typeparam name="TGemm">The micro-kernel for outputs and input gradients.</typeparam>
+/// <typeparam name="TNarrow">The same with as many rows and no more columns, for what is left of a chunk.</typeparam>
 /// <typeparam name="TDot">The micro-kernel for weight gradients.</typeparam>
 /// <remarks>See <see cref="PaddedRows"/> for the layout. Against im2col it saves writing and reading the ninefold copy of the input.</remarks>
-internal sealed unsafe class DirectConvolution<TGemm, TDot> : IConvolution
+internal sealed unsafe class DirectConvolution<TGemm, TNarrow, TDot> : IConvolution
     where TGemm : struct, IMicroKernel
+    where TNarrow : struct, IMicroKernel
     where TDot : struct, IDotKernel
 {
     private readonly PaddedRows _rows;
@@ -32,12 +34,15 @@ internal sealed unsafe class DirectConvolution<TGemm, TDot> : IConvolution
 
     public PackedFilters Pack(ReadOnlySpan<float> weights) => PackRows(weights, Geometry.Filters, Geometry.Depth);
 
-    public void Forward(int batch, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution) =>
-        Correlate(batch, input, Geometry.Channels, weights, bias, output, Geometry.Filters, _taps, execution);
+    public void Forward(int batch, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution, bool rectify) =>
+        Correlate(new Correlation(batch, input, Geometry.Channels, weights.Values, bias, output, Geometry.Filters, _taps, rectify), execution);
 
     public void BackwardInput(int batch, float[] outputGradient, float[] weights, float[] inputGradient, Execution execution) =>
-        Correlate(batch, outputGradient, Geometry.Filters, PackRows(Flip(weights), Geometry.Channels, Geometry.Filters * Geometry.Kernel * Geometry.Kernel),
-            [], inputGradient, Geometry.Channels, _gradientTaps, execution);
+        Correlate(
+            new Correlation(
+                batch, outputGradient, Geometry.Filters, PackRows(Flip(weights), Geometry.Channels, Geometry.Filters * Geometry.Kernel * Geometry.Kernel).Values,
+                [], inputGradient, Geometry.Channels, _gradientTaps, false),
+            execution);
 
     public void BackwardWeights(int batch, float[] input, float[] outputGradient, float[] weightGradient, Execution execution)
     {
@@ -92,33 +97,76 @@ internal sealed unsafe class DirectConvolution<TGemm, TDot> : IConvolution
         return flipped;
     }
 
-    private void Correlate(
-        int batch, float[] input, int channels, PackedFilters weights, float[] bias, float[] output, int filters, int[] taps, Execution execution)
+    private void Correlate(in Correlation work, Execution execution)
     {
-        int chunks = (batch + _rows.Images - 1) / _rows.Images;
-        execution.Team.For(chunks, (chunk, worker) =>
+        int chunks = (work.Batch + _rows.Images - 1) / _rows.Images;
+        if (execution.Team.Workers > 1)
         {
-            int first = chunk * _rows.Images;
-            int images = Math.Min(_rows.Images, batch - first);
-            int plane = Geometry.Height * Geometry.Width;
-            fixed (float* from = input, to = output, packed = weights.Values, shift = bias, planes = execution.Scratch(worker))
-            fixed (int* offsets = taps)
-            {
-                float* positions = planes + ((long)channels * _rows.Plane);
-                _rows.Fill(from + ((long)first * channels * plane), images, channels, planes);
-                for (int n = 0; n < _rows.Positions(images); n += TGemm.Columns)
-                {
-                    for (int filter = 0; filter < filters; filter += TGemm.Rows)
-                    {
-                        TGemm.Multiply(
-                            taps.Length, packed + ((long)filter * taps.Length), planes + n, offsets,
-                            positions + ((long)filter * _rows.PaddedPositions) + n, _rows.PaddedPositions, accumulate: false);
-                    }
-                }
+            Share(work, chunks, execution);
+            return;
+        }
 
-                _rows.Extract(positions, images, filters, shift, to + ((long)first * filters * plane));
+        for (int chunk = 0; chunk < chunks; chunk++)
+        {
+            Correlate(work, chunk, execution.Scratch(0));
+        }
+    }
+
+    // Apart, so that the path of one thread makes no closure.
+    private void Share(Correlation work, int chunks, Execution execution) =>
+        execution.Team.For(chunks, (chunk, worker) => Correlate(work, chunk, execution.Scratch(worker)));
+
+    private void Correlate(in Correlation work, int chunk, float[] scratch)
+    {
+        int first = chunk * _rows.Images;
+        int images = Math.Min(_rows.Images, work.Batch - first);
+        int plane = Geometry.Height * Geometry.Width;
+        fixed (float* from = work.Input, to = work.Output, weights = work.Weights, bias = work.Bias, planes = scratch)
+        fixed (int* offsets = work.Taps)
+        {
+            float* positions = planes + ((long)work.Channels * _rows.Plane);
+            _rows.Fill(from + ((long)first * work.Channels * plane), images, work.Channels, planes);
+            int count = _rows.Positions(images);
+            int wide = WideTiles(count) * TGemm.Columns;
+            for (int n = 0; n < wide; n += TGemm.Columns)
+            {
+                Tiles<TGemm>(work, weights, planes + n, offsets, positions + n);
             }
-        });
+
+            for (int n = wide; n < count; n += TNarrow.Columns)
+            {
+                Tiles<TNarrow>(work, weights, planes + n, offsets, positions + n);
+            }
+
+            _rows.Extract(positions, images, work.Filters, bias, work.Rectify, to + ((long)first * work.Filters * plane));
+        }
+    }
+
+    /// <summary>How many wide tiles, with narrow ones after them, cover the positions with the least beyond the end.</summary>
+    private static int WideTiles(int positions)
+    {
+        int best = (positions + TGemm.Columns - 1) / TGemm.Columns, least = best * TGemm.Columns;
+        for (int wide = best - 1; wide >= Math.Max(0, best - 3); wide--)
+        {
+            int covered = (wide * TGemm.Columns) + GemmBlocking.RoundUp(positions - (wide * TGemm.Columns), TNarrow.Columns);
+            if (covered < least)
+            {
+                (best, least) = (wide, covered);
+            }
+        }
+
+        return best;
+    }
+
+    private void Tiles<TKernel>(in Correlation work, float* weights, float* planes, int* offsets, float* positions)
+        where TKernel : struct, IMicroKernel
+    {
+        for (int filter = 0; filter < work.Filters; filter += TKernel.Rows)
+        {
+            TKernel.Multiply(
+                work.Taps.Length, weights + ((long)filter * work.Taps.Length), planes, offsets,
+                positions + ((long)filter * _rows.PaddedPositions), _rows.PaddedPositions, accumulate: false);
+        }
     }
 
     private void AddWeightGradient(int first, int images, float[] input, float[] outputGradient, Span<float> partial, float[] scratch)
@@ -138,20 +186,45 @@ internal sealed unsafe class DirectConvolution<TGemm, TDot> : IConvolution
                 {
                     float* rows = gradientPlanes + ((long)filter * _rows.Plane);
                     float* tile = sum + ((long)filter * _taps.Length) + tap;
-                    if (filter + TDot.Rows <= Geometry.Filters && tap + TDot.Columns <= _taps.Length)
+                    if (filter + TDot.Rows > Geometry.Filters)
                     {
-                        TDot.Accumulate(length, rows, _rows.Plane, planes, offsets + tap, tile, _taps.Length);
+                        SlowTile(length, Geometry.Filters - filter, rows, Math.Min(TDot.Columns, _taps.Length - tap), planes, offsets + tap, tile);
+                    }
+                    else if (tap + TDot.Columns > _taps.Length)
+                    {
+                        EdgeTile(length, rows, _taps.Length - tap, planes, offsets + tap, tile);
                     }
                     else
                     {
-                        EdgeTile(length, Math.Min(TDot.Rows, Geometry.Filters - filter), rows, Math.Min(TDot.Columns, _taps.Length - tap), planes, offsets + tap, tile);
+                        TDot.Accumulate(length, rows, _rows.Plane, planes, offsets + tap, tile, _taps.Length);
                     }
                 }
             }
         }
     }
 
-    private void EdgeTile(int length, int rows, float* a, int columns, float* b, int* offsets, float* c)
+    /// <summary>A tile with fewer columns is computed whole, the last column several times, and the part that counts added.</summary>
+    private void EdgeTile(int length, float* a, int columns, float* b, int* offsets, float* c)
+    {
+        int* padded = stackalloc int[TDot.Columns];
+        float* whole = stackalloc float[TDot.Rows * TDot.Columns];
+        new Span<float>(whole, TDot.Rows * TDot.Columns).Clear();
+        for (int column = 0; column < TDot.Columns; column++)
+        {
+            padded[column] = offsets[Math.Min(column, columns - 1)];
+        }
+
+        TDot.Accumulate(length, a, _rows.Plane, b, padded, whole, TDot.Columns);
+        for (int row = 0; row < TDot.Rows; row++)
+        {
+            for (int column = 0; column < columns; column++)
+            {
+                c[((long)row * _taps.Length) + column] += whole[(row * TDot.Columns) + column];
+            }
+        }
+    }
+
+    private void SlowTile(int length, int rows, float* a, int columns, float* b, int* offsets, float* c)
     {
         for (int row = 0; row < rows; row++)
         {
@@ -162,4 +235,8 @@ internal sealed unsafe class DirectConvolution<TGemm, TDot> : IConvolution
             }
         }
     }
+
+    /// <summary>One call's operands: outputs from inputs, or input gradients from output gradients.</summary>
+    private readonly record struct Correlation(
+        int Batch, float[] Input, int Channels, float[] Weights, float[] Bias, float[] Output, int Filters, int[] Taps, bool Rectify);
 }

@@ -17,7 +17,8 @@ internal interface IConvolution : ITrainingConvolution
     /// <param name="bias">[K], or empty for none.</param>
     /// <param name="output">[N, K, OH, OW]; overwritten.</param>
     /// <param name="execution">Workers and their scratch.</param>
-    void Forward(int batch, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution);
+    /// <param name="rectify">Whether negative outputs become 0.</param>
+    void Forward(int batch, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution, bool rectify = false);
 
     void ITrainingConvolution.Forward(int batch, float[] input, float[] weights, float[] bias, float[] output, Execution execution) =>
         Forward(batch, input, Pack(weights), bias, output, execution);

@@ -22,25 +22,19 @@ internal sealed class Im2ColConvolution(ConvGeometry geometry) : IConvolution
 
     public PackedFilters Pack(ReadOnlySpan<float> weights) => new(weights.ToArray());
 
-    public void Forward(int batch, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution) =>
-        execution.Team.For(batch, (image, worker) =>
+    public void Forward(int batch, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution, bool rectify = false)
+    {
+        if (execution.Team.Workers > 1)
         {
-            float[] columns = execution.Scratch(worker);
-            Im2Col.Gather(Geometry, input.AsSpan(image * Geometry.InputSize, Geometry.InputSize), columns);
-            Span<float> result = output.AsSpan(image * Geometry.OutputSize, Geometry.OutputSize);
-            for (int group = 0; group < Geometry.Groups; group++)
-            {
-                Sgemm.Multiply(
-                    GroupFilters, Geometry.OutputPlane, Geometry.Depth, weights.Values.AsSpan(group * GroupWeights, GroupWeights), false,
-                    columns.AsSpan(group * GroupColumns, GroupColumns), false, result.Slice(group * GroupOutput, GroupOutput));
-            }
+            Share(batch, input, weights, bias, output, execution, rectify);
+            return;
+        }
 
-            for (int filter = 0; filter < bias.Length; filter++)
-            {
-                Span<float> plane = result.Slice(filter * Geometry.OutputPlane, Geometry.OutputPlane);
-                TensorPrimitives.Add(plane, bias[filter], plane);
-            }
-        });
+        for (int image = 0; image < batch; image++)
+        {
+            Forward(image, input, weights, bias, output, execution.Scratch(0), rectify);
+        }
+    }
 
     public void BackwardInput(int batch, float[] outputGradient, float[] weights, float[] inputGradient, Execution execution) =>
         execution.Team.For(batch, (image, worker) =>
@@ -83,6 +77,33 @@ internal sealed class Im2ColConvolution(ConvGeometry geometry) : IConvolution
         for (int part = 0; part < parts; part++)
         {
             TensorPrimitives.Add(weightGradient, partials.AsSpan(part * size, size), weightGradient);
+        }
+    }
+
+    // Apart, so that the path of one thread makes no closure.
+    private void Share(int batch, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution, bool rectify) =>
+        execution.Team.For(batch, (image, worker) => Forward(image, input, weights, bias, output, execution.Scratch(worker), rectify));
+
+    private void Forward(int image, float[] input, PackedFilters weights, float[] bias, float[] output, float[] columns, bool rectify)
+    {
+        Im2Col.Gather(Geometry, input.AsSpan(image * Geometry.InputSize, Geometry.InputSize), columns);
+        Span<float> result = output.AsSpan(image * Geometry.OutputSize, Geometry.OutputSize);
+        for (int group = 0; group < Geometry.Groups; group++)
+        {
+            Sgemm.Multiply(
+                GroupFilters, Geometry.OutputPlane, Geometry.Depth, weights.Values.AsSpan(group * GroupWeights, GroupWeights), false,
+                columns.AsSpan(group * GroupColumns, GroupColumns), false, result.Slice(group * GroupOutput, GroupOutput));
+        }
+
+        for (int filter = 0; filter < bias.Length; filter++)
+        {
+            Span<float> plane = result.Slice(filter * Geometry.OutputPlane, Geometry.OutputPlane);
+            TensorPrimitives.Add(plane, bias[filter], plane);
+        }
+
+        if (rectify)
+        {
+            TensorPrimitives.Max(result, 0, result);
         }
     }
 }

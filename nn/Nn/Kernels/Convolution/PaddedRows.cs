@@ -81,8 +81,12 @@ internal readonly unsafe struct PaddedRows
                 float* from = images + ((long)image * imageSize) + ((long)channel * Height * Width);
                 for (int row = 0; row < Height; row++)
                 {
-                    new ReadOnlySpan<float>(from, Width).CopyTo(new Span<float>(to, Width));
-                    new Span<float>(to + Width, Padding).Clear();
+                    RowCopy.Plain(from, to, Width);
+                    for (int zero = Width; zero < RowStride; zero++)
+                    {
+                        to[zero] = 0;
+                    }
+
                     from += Width;
                     to += RowStride;
                 }
@@ -95,8 +99,14 @@ internal readonly unsafe struct PaddedRows
         }
     }
 
-    /// <summary>Copies the real positions out of [channels, PaddedPositions] to [images, channels, height, width], adding a bias.</summary>
-    public void Extract(float* positions, int count, int channels, float* bias, float* images)
+    /// <summary>Copies the real positions out of [channels, PaddedPositions] to [images, channels, height, width].</summary>
+    /// <param name="positions">What the product gave.</param>
+    /// <param name="count">Images.</param>
+    /// <param name="channels">Channels.</param>
+    /// <param name="bias">What to add to each channel, or null.</param>
+    /// <param name="rectify">Whether to put 0 where the result is negative.</param>
+    /// <param name="images">Overwritten.</param>
+    public void Extract(float* positions, int count, int channels, float* bias, bool rectify, float* images)
     {
         int imageSize = channels * Height * Width;
         for (int image = 0; image < count; image++)
@@ -105,22 +115,16 @@ internal readonly unsafe struct PaddedRows
             {
                 float* from = positions + ((long)channel * PaddedPositions) + ((long)image * ImageStride);
                 float* to = images + ((long)image * imageSize) + ((long)channel * Height * Width);
-                float shift = bias is null ? 0 : bias[channel];
-                for (int row = 0; row < Height; row++)
+                for (int row = 0; row < Height; row++, from += RowStride, to += Width)
                 {
-                    ReadOnlySpan<float> source = new(from, Width);
-                    Span<float> target = new(to, Width);
-                    if (bias is null)
+                    if (bias is null && !rectify)
                     {
-                        source.CopyTo(target);
+                        RowCopy.Plain(from, to, Width);
                     }
                     else
                     {
-                        System.Numerics.Tensors.TensorPrimitives.Add(source, shift, target);
+                        RowCopy.Shifted(from, to, Width, bias is null ? -0f : bias[channel], rectify);
                     }
-
-                    from += RowStride;
-                    to += Width;
                 }
             }
         }

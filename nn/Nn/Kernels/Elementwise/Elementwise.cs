@@ -12,45 +12,32 @@ internal static class Elementwise
     /// <param name="y">Second operand, at least as long.</param>
     /// <param name="output">At least as long; may be either operand.</param>
     /// <param name="op">The function.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Map<TOperator>(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> output, TOperator op)
         where TOperator : struct, IVectorOperator
     {
         y = y[..x.Length];
         output = output[..x.Length];
         ref float px = ref MemoryMarshal.GetReference(x), py = ref MemoryMarshal.GetReference(y), po = ref MemoryMarshal.GetReference(output);
-        int i = 0;
-        for (; i <= x.Length - Vector<float>.Count; i += Vector<float>.Count)
+        if (x.Length < Vector<float>.Count)
         {
-            Vector<float> result = op.Apply(Vector.LoadUnsafe(ref px, (nuint)i), Vector.LoadUnsafe(ref py, (nuint)i));
-            result.StoreUnsafe(ref po, (nuint)i);
+            for (int i = 0; i < x.Length; i++)
+            {
+                output[i] = op.Apply(x[i], y[i]);
+            }
+
+            return;
         }
 
-        for (; i < x.Length; i++)
+        // The last vector overlaps the one before it rather than leaving a tail; it is computed first, in case the output is an operand.
+        nuint last = (nuint)(x.Length - Vector<float>.Count);
+        Vector<float> end = op.Apply(Vector.LoadUnsafe(ref px, last), Vector.LoadUnsafe(ref py, last));
+        for (nuint i = 0; i < last; i += (nuint)Vector<float>.Count)
         {
-            output[i] = op.Apply(x[i], y[i]);
-        }
-    }
-
-    /// <summary>The sum of (x[i] - mean)^2, with <see cref="Vector{T}.Count"/> running sums.</summary>
-    public static double SumOfSquaredDifferences(ReadOnlySpan<float> x, float mean)
-    {
-        Vector<float> sums = Vector<float>.Zero, means = new(mean);
-        ref float px = ref MemoryMarshal.GetReference(x);
-        int i = 0;
-        for (; i <= x.Length - Vector<float>.Count; i += Vector<float>.Count)
-        {
-            Vector<float> difference = Vector.LoadUnsafe(ref px, (nuint)i) - means;
-            sums += difference * difference;
+            op.Apply(Vector.LoadUnsafe(ref px, i), Vector.LoadUnsafe(ref py, i)).StoreUnsafe(ref po, i);
         }
 
-        double total = Vector.Sum(sums);
-        for (; i < x.Length; i++)
-        {
-            double difference = x[i] - mean;
-            total += difference * difference;
-        }
-
-        return total;
+        end.StoreUnsafe(ref po, last);
     }
 }
 
@@ -64,6 +51,54 @@ internal readonly struct AffineOperator(float scale, float shift) : IVectorOpera
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector<float> Apply(Vector<float> x, Vector<float> y) => Vector.FusedMultiplyAdd(x, _scales, _shifts);
+}
+
+/// <summary>The same, or 0 where that is negative.</summary>
+internal readonly struct RectifiedAffineOperator(float scale, float shift) : IVectorOperator
+{
+    private readonly Vector<float> _scales = new(scale), _shifts = new(shift);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Apply(float x, float y) => MathF.Max(MathF.FusedMultiplyAdd(x, scale, shift), 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Apply(Vector<float> x, Vector<float> y) => Vector.Max(Vector.FusedMultiplyAdd(x, _scales, _shifts), Vector<float>.Zero);
+}
+
+/// <summary>x, whatever y is.</summary>
+internal readonly struct OpenGate : IVectorOperator
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Apply(float x, float y) => x;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Apply(Vector<float> x, Vector<float> y) => x;
+}
+
+/// <summary>x where <see cref="RectifiedAffineOperator"/> lets y through, otherwise 0: the same operations, so the same decision.</summary>
+internal readonly struct RectifiedAffineGate(float scale, float shift) : IVectorOperator
+{
+    private readonly Vector<float> _scales = new(scale), _shifts = new(shift);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Apply(float x, float y) => MathF.FusedMultiplyAdd(y, scale, shift) > 0 ? x : 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Apply(Vector<float> x, Vector<float> y) =>
+        Vector.ConditionalSelect(Vector.GreaterThan(Vector.FusedMultiplyAdd(y, _scales, _shifts), Vector<float>.Zero), x, Vector<float>.Zero);
+}
+
+/// <summary>a g + b y + c, where g is what the gate lets through of x.</summary>
+internal readonly struct GatedPlaneOperator<TGate>(TGate gate, float a, float b, float c) : IVectorOperator
+    where TGate : struct, IVectorOperator
+{
+    private readonly PlaneOperator _plane = new(a, b, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Apply(float x, float y) => _plane.Apply(gate.Apply(x, y), y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Apply(Vector<float> x, Vector<float> y) => _plane.Apply(gate.Apply(x, y), y);
 }
 
 /// <summary>a x + b y + c.</summary>

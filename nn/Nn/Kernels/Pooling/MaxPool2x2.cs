@@ -13,12 +13,19 @@ internal static class MaxPool2x2
     /// <summary>Pools two rows of pixels into one.</summary>
     /// <param name="upper">Upper row; at least twice as long as <paramref name="output"/>.</param>
     /// <param name="lower">Lower row.</param>
-    /// <param name="output">One number a window; at least four windows.</param>
+    /// <param name="output">One number a window.</param>
     /// <param name="winners">Where each window's number came from, or empty.</param>
     /// <param name="upperIndex">The index of the upper row's first pixel.</param>
     /// <param name="lowerIndex">The index of the lower row's first pixel.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Row(ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, Span<float> output, Span<int> winners, int upperIndex, int lowerIndex)
     {
+        if (output.Length < Vector128<float>.Count)
+        {
+            Short(upper, lower, output, winners, upperIndex, lowerIndex);
+            return;
+        }
+
         ref float pu = ref MemoryMarshal.GetReference(upper), pl = ref MemoryMarshal.GetReference(lower);
         Vector128<int> steps = Vector128.Create(0, 2, 4, 6);
         for (int done = 0; done < output.Length;)
@@ -39,6 +46,22 @@ internal static class MaxPool2x2
             }
 
             done = x + Vector128<float>.Count;
+        }
+    }
+
+    /// <summary>Fewer windows than a vector has: their pixels are copied to where four fit.</summary>
+    private static void Short(ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, Span<float> output, Span<int> winners, int upperIndex, int lowerIndex)
+    {
+        Span<float> pixels = stackalloc float[4 * Vector128<float>.Count], largest = stackalloc float[Vector128<float>.Count];
+        Span<int> indices = stackalloc int[Vector128<float>.Count];
+        pixels.Clear();
+        upper[..(2 * output.Length)].CopyTo(pixels);
+        lower[..(2 * output.Length)].CopyTo(pixels[(2 * Vector128<float>.Count)..]);
+        Row(pixels, pixels[(2 * Vector128<float>.Count)..], largest, indices, upperIndex, lowerIndex);
+        largest[..output.Length].CopyTo(output);
+        if (!winners.IsEmpty)
+        {
+            indices[..output.Length].CopyTo(winners);
         }
     }
 

@@ -140,12 +140,12 @@ public sealed class ConvolutionTests
 
         if (geometry.IsSame && Vector256.IsHardwareAccelerated && Fma.IsSupported)
         {
-            yield return new DirectConvolution<GemmKernel4x24, DotKernel3x4>(geometry);
+            yield return new DirectConvolution<GemmKernel4x24, GemmKernel4x24, DotKernel3x4>(geometry);
         }
 
         if (geometry.IsSame && Vector512.IsHardwareAccelerated)
         {
-            yield return new DirectConvolution<GemmKernel8x48, DotKernel4x6>(geometry);
+            yield return new DirectConvolution<GemmKernel8x48, GemmKernel8x32, DotKernel4x6>(geometry);
         }
     }
 

@@ -11,8 +11,8 @@ namespace Digits.Nn.Kernels.Convolution.Winograd;
 /// </remarks>
 internal sealed class WinogradTiles
 {
-    // Tiles of a chunk, transformed, of inputs and outputs together: what leaves room in a 2 MiB second-level cache for filters.
-    private const int TargetNumbers = 320 * 1024;
+    // Transformed filters and a chunk's transformed tiles, of inputs and outputs together: what a 2 MiB second-level cache holds.
+    private const int TargetNumbers = 400 * 1024;
 
     public WinogradTiles(in ConvGeometry geometry)
     {
@@ -22,7 +22,8 @@ internal sealed class WinogradTiles
         TileColumns = (Width + 1) / 2;
         GridWidth = (2 * TileColumns) + 2;
         GridPixels = GridWidth * ((2 * TileRows) + 2);
-        Images = Math.Clamp(TargetNumbers / (WinogradFilters.Components * TilesPerImage * (geometry.Channels + geometry.Filters)), 1, 16);
+        int forTiles = (TargetNumbers / WinogradFilters.Components) - (geometry.Channels * geometry.Filters);
+        Images = Math.Clamp(forTiles / (TilesPerImage * (geometry.Channels + geometry.Filters)), 1, 16);
         PaddedTiles = GemmBlocking.RoundUp(Images * TilesPerImage, ProductKernel8x32.Rows);
         Pixels = [.. Enumerable.Range(0, Plane).Select(pixel => ((pixel / Width) + 1) * GridWidth + (pixel % Width) + 1)];
         Border = [.. Enumerable.Range(0, GridPixels).Except(Pixels)];
