@@ -59,21 +59,30 @@ public class AccessibilityTests(Chromium chromium)
             case "draw":
                 await window.Button("Example 4").ClickAsync();
                 await Expect(window.Units("hidden")).ToHaveCountAsync(25);
-                await window.Page.GetByText("The same as numbers").ClickAsync();
+                await window.Page.Locator(".inside-numbers > summary").ClickAsync();
+                await window.Button("It was a 9").ClickAsync();
+                foreach (string part in new[] { "film", "replay", "practice" })
+                {
+                    await window.Page.Locator($"#{part} > summary").ClickAsync();
+                }
+
+                await Expect(window.Page.Locator("#film .film-frame")).ToHaveCountAsync(6);
+                await window.Page.Locator(".replay .twin summary").ClickAsync();
+                await Expect(window.Page.Locator(".practice-drawing")).ToHaveCountAsync(1);
                 break;
             case "fashion":
                 await window.Button("Example: Bag").ClickAsync();
                 await Expect(window.Page.Locator("#page-fashion .bars tr.best")).ToHaveCountAsync(1);
+                await window.Page.Locator("#fashion-film > summary").ClickAsync();
+                await Expect(window.Page.Locator("#fashion-film .film-frame")).ToHaveCountAsync(6);
                 break;
             case "numbers":
                 await Expect(window.Page.Locator(".tile-verdict").First).Not.ToHaveTextAsync("…");
                 break;
             default:
-                await Expect(window.Page.Locator(".card summary").First).ToBeVisibleAsync();
-                foreach (Microsoft.Playwright.ILocator summary in await window.Page.Locator(".card summary").AllAsync())
-                {
-                    await summary.ClickAsync();
-                }
+                await Expect(window.Page.Locator(".card .reliability").Last).ToBeAttachedAsync();
+                await Expect(window.Page.Locator(".card:not(:has(.architecture))")).ToHaveCountAsync(0);
+                await window.Page.Locator(".card details").EvaluateAllAsync<int>("all => all.map(details => { details.open = true; }).length");
 
                 break;
         }

@@ -123,6 +123,93 @@ public class DrawTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Eraser_TakesInkAwayAndUndoBringsItBack()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.DrawAsync(1);
+        await Expect(window.Answer).ToHaveTextAsync("1");
+        int before = await InkAsync(window);
+
+        await window.Button("Eraser").ClickAsync();
+        await Expect(window.Button("Eraser")).ToHaveAttributeAsync("aria-pressed", "true");
+        await window.DrawAsync(1);
+        await Expect(window.Answer).ToHaveTextAsync("–");
+        Assert.InRange(await InkAsync(window), 0, before / 20);
+
+        await window.Button("Undo").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("1");
+    }
+
+    [Fact]
+    public async Task Pen_PressedHarder_DrawsWider()
+    {
+        await using Window window = await chromium.OpenAsync();
+        var ink = new List<int>();
+        foreach (double pressure in new[] { 0.1, 0.9 })
+        {
+            await window.Button("Clear").EvaluateAsync("b => b.click()");
+            await window.Canvas.EvaluateAsync("""
+                (canvas, pressure) => {
+                  const { left, top } = canvas.getBoundingClientRect();
+                  canvas.setPointerCapture = () => {};
+                  const send = (type, y) => canvas.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 7, pointerType: 'pen', pressure, clientX: left + 140, clientY: top + y }));
+                  send('pointerdown', 60);
+                  for (let y = 70; y < 220; y += 10) send('pointermove', y);
+                  send('pointerup', 220);
+                }
+                """, pressure);
+            await Expect(window.Page.Locator(".sketch-hint")).ToBeHiddenAsync();
+            ink.Add(await InkAsync(window));
+        }
+
+        Assert.True(ink[1] > 1.5 * ink[0], $"{ink[0]} and {ink[1]} pixels");
+    }
+
+    /// <summary>In time of the processor, not of the clock: machines that test are often busy with other things, too.</summary>
+    [Fact]
+    public async Task Drawing_CostsThePageLessThanAFrameOfTwentyForEachMove()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 3").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("3");
+        await window.Page.EvaluateAsync("() => { window.moves = 0; addEventListener('pointermove', () => window.moves++); }");
+        double before = await window.BusySecondsAsync();
+
+        await window.DrawAsync(8);
+
+        double milliseconds = (await window.BusySecondsAsync() - before) * 1000 / await window.Page.EvaluateAsync<int>("window.moves");
+        Assert.InRange(milliseconds, 0, 50);
+    }
+
+    [Fact]
+    public async Task Curl_OfADrawing_IsACommandThatHoldsTheDrawing()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 8").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("8");
+
+        await window.Page.Locator("#page-draw .answer").GetByText("Copy as curl").ClickAsync();
+
+        await Expect(window.Page.GetByText("Copied")).ToBeVisibleAsync();
+        string command = await window.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        string pattern = "^curl -H 'Content-Type: application/json' -d '(\\{\"image\":\"[A-Za-z0-9+/=]+\"\\})' (http\\S+/predict/digit)$";
+        System.Text.RegularExpressions.Match match = System.Text.RegularExpressions.Regex.Match(command, pattern);
+        Assert.True(match.Success, command);
+        using var client = new HttpClient();
+        using var body = new StringContent(match.Groups[1].Value, System.Text.Encoding.UTF8, "application/json");
+        using HttpResponseMessage answer = await client.PostAsync(new Uri(match.Groups[2].Value), body, TestContext.Current.CancellationToken);
+        Assert.Contains("\"label\":\"8\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    /// <summary>How many pixels of the canvas have ink, the marks of the box not counted: they are thin and few.</summary>
+    private static async Task<int> InkAsync(Window window)
+    {
+        await window.Page.EvaluateAsync("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        return await window.Canvas.EvaluateAsync<int>(
+            "c => { const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0; for (let i = 0; i < d.length; i += 4) if (d[i + 3] > 128 && d[i + 1] < 60) n++; return n; }");
+    }
+
+    [Fact]
     public async Task Answer_WhenStill_IsReadByTheLiveRegion()
     {
         await using Window window = await chromium.OpenAsync();

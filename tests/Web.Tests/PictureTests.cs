@@ -31,6 +31,48 @@ public class PictureTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Upload_AnSvg_IsDrawnByTheBrowserAndRead()
+    {
+        await using Window window = await chromium.OpenAsync();
+        const string Svg = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><path d="M25 20H75L45 85" fill="none" stroke="black" stroke-width="9"/></svg>""";
+
+        await window.Page.Locator("#page-draw input[type=file]:not([capture])").SetInputFilesAsync(
+            new FilePayload { Name = "seven.svg", MimeType = "image/svg+xml", Buffer = System.Text.Encoding.UTF8.GetBytes(Svg) });
+
+        await Expect(window.Answer).ToHaveTextAsync("7");
+    }
+
+    [Theory]
+    [InlineData("draw")]
+    [InlineData("fashion")]
+    public async Task Camera_OpenedAndTaken_ThePictureIsJudged(string tab)
+    {
+        await using Window window = await chromium.OpenAsync($"#{tab}");
+        await window.Page.Context.GrantPermissionsAsync(["camera"]);
+
+        await window.Button("Camera").ClickAsync();
+        await window.Button("Take the picture").ClickAsync();
+
+        await Expect(window.Page.Locator("video")).ToHaveCountAsync(0);
+        await Expect(window.Page.Locator($"#page-{tab} .verdict-label")).Not.ToHaveTextAsync("?");
+        await Expect(window.Page.Locator($"#page-{tab} .saw-facts")).Not.ToContainTextAsync("any picture becomes");
+    }
+
+    [Fact]
+    public async Task Camera_ClosedAgain_LeavesEverythingAsItWas()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Page.Context.GrantPermissionsAsync(["camera"]);
+        await window.Button("Camera").ClickAsync();
+        await Expect(window.Button("Take the picture")).ToBeFocusedAsync();
+
+        await window.Page.Keyboard.PressAsync("Escape");
+
+        await Expect(window.Page.Locator("video")).ToHaveCountAsync(0);
+        await Expect(window.Button("Camera")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task Paste_OnTheFashionTab_GoesThere()
     {
         await using Window window = await chromium.OpenAsync("#fashion");

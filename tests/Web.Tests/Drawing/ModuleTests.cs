@@ -98,6 +98,77 @@ public class ModuleTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Codec_StrokesOfEveryKind_ComeBackWithinAUnit()
+    {
+        Assert.True(await RunAsync("drawing/codec.js", """
+            const { templateStrokes } = await import('/js/drawing/templates.js');
+            const strokes = [...templateStrokes(5), { width: 30, erase: true, points: [{ x: -4, y: 3 }, { x: 300, y: 280 }] },
+              { width: 12, points: [{ x: 10, y: 10, p: 0.25 }, { x: 90, y: 40, p: 1 }] }];
+            const back = m.decodeStrokes(m.encodeStrokes(strokes));
+            const ends = ({ points }) => [points[0], points[points.length - 1]];
+            const near = (a, b) => Math.abs(a.x - b.x) <= 1 && Math.abs(a.y - b.y) <= 1 && Math.abs((a.p ?? 0) - (b.p ?? 0)) < 0.01;
+            return back.length === strokes.length && back.every((stroke, i) => stroke.width === strokes[i].width && stroke.erase === strokes[i].erase
+              && ends(stroke).every((end, k) => near(end, ends(strokes[i])[k]))) && m.encodeStrokes(templateStrokes(8)).length < 150
+              && m.encodeStrokes(back) === m.encodeStrokes(strokes);
+            """));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2AAAA")]
+    [InlineData("1")]
+    [InlineData("1!")]
+    [InlineData("1EgAZrAJs")]
+    [InlineData("1EgAC____f___fwI")]
+    public async Task Codec_AnythingElse_IsNoDrawing(string text)
+        => Assert.True(await RunAsync<bool>("drawing/codec.js", "return m.decodeStrokes(argument) === null;", text));
+
+    [Fact]
+    public async Task Rasterise_AnErasingStroke_LeavesNoInkWhereItWent()
+    {
+        Assert.True(await RunAsync("drawing/rasterise.js", """
+            const line = [{ x: 40, y: 140 }, { x: 240, y: 140 }];
+            const across = [{ x: 140, y: 40 }, { x: 140, y: 240 }];
+            const gray = m.rasterise([{ width: 20, points: line }, { width: 30, erase: true, points: across }]);
+            return gray[140 * 280 + 140] === 0 && gray[140 * 280 + 60] === 255 && gray[140 * 280 + 220] === 255;
+            """));
+    }
+
+    [Fact]
+    public async Task Frames_GrowByEqualSharesToTheWholeDrawing()
+    {
+        Assert.True(await RunAsync("replay/frames.js", """
+            const strokes = [{ width: 18, points: [{ x: 0, y: 0 }, { x: 100, y: 0 }] }, { width: 18, points: [{ x: 0, y: 50 }, { x: 0, y: 150 }] }];
+            const frames = m.framesOf(strokes, 4);
+            const last = (frame) => frame[frame.length - 1].points.at(-1);
+            return frames.length === 4 && frames.every((frame) => frame.length > 0) && frames[0].length === 1 && frames[3].length === 2
+              && Math.abs(last(frames[0]).x - 49.5) < 1 && Math.abs(last(frames[2]).y - 100) < 2 && last(frames[3]).y === 150;
+            """));
+    }
+
+    [Fact]
+    public async Task Book_CountsWhatWasMeantAgainstWhatWasRead()
+    {
+        Assert.True(await RunAsync("practice/book.js", """
+            const pixels = Array.from({ length: 784 }, (_, i) => (i % 256) / 255);
+            const said = (label, accepted = true) => ({ label: accepted ? label : null, rejection: accepted ? null : { bestGuess: label }, accepted, confidence: 0.9, model: 'digit', preprocessing: { pixels } });
+            let book = [];
+            for (const [id, truth, prediction] of [['a', '7', said('7')], ['b', '7', said('1')], ['c', '4', said('9', false)], ['b', '1', said('1')]])
+              book = m.keep(book, m.entryOf(truth, prediction, id, new Date(0)));
+            const { counts, right } = m.confusion(book);
+            return book.length === 3 && right === 2 && counts[7][7] === 1 && counts[1][1] === 1 && counts[4][10] === 1
+              && m.unpack(book[0].pixels).every((value, i) => Math.abs(value - pixels[i]) < 0.003) && m.forget(book, 'a').length === 2;
+            """));
+    }
+
+    [Theory]
+    [InlineData("plain-7.png", "plain-7.png")]
+    [InlineData("my seven's.png", "'my seven'\\''s.png'")]
+    [InlineData("$(reboot)", "'$(reboot)'")]
+    public async Task Curl_AnyName_IsOneWordForAShell(string name, string word)
+        => Assert.Equal(word, await RunAsync<string>("curl.js", "return m.quote(argument);", name));
+
+    [Fact]
     public async Task NumbersHash_IsReadBackToTheSameOptions()
     {
         Assert.True(await RunAsync("control/router.js", """

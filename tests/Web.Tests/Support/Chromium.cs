@@ -30,7 +30,8 @@ public sealed class Chromium : IAsyncLifetime
         {
             ExecutablePath = program,
             // Containers and root have no sandbox to offer; the only pages opened are our own.
-            Args = ["--no-sandbox"],
+            // A camera that shows a test picture, for where there is none.
+            Args = ["--no-sandbox", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"],
         });
     }
 

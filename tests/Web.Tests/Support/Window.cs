@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace Digits.Web.Tests.Support;
@@ -8,6 +9,7 @@ public sealed class Window : IAsyncDisposable
 {
     private readonly IBrowserContext _context;
     private readonly List<string> _complaints = [];
+    private ICDPSession? _metrics;
 
     private Window(IBrowserContext context, IPage page)
     {
@@ -82,6 +84,15 @@ public sealed class Window : IAsyncDisposable
 
             await TouchAsync(session, "touchEnd");
         }
+    }
+
+    /// <summary>How long the page's main thread has computed since the first call, in seconds of the processor.</summary>
+    public async Task<double> BusySecondsAsync()
+    {
+        _metrics ??= await _context.NewCDPSessionAsync(Page);
+        await _metrics.SendAsync("Performance.enable", new Dictionary<string, object> { ["timeDomain"] = "threadTicks" });
+        JsonElement answer = (await _metrics.SendAsync("Performance.getMetrics"))!.Value;
+        return answer.GetProperty("metrics").EnumerateArray().Single(m => m.GetProperty("name").GetString() == "TaskDuration").GetProperty("value").GetDouble();
     }
 
     /// <summary>Runs a function of the page's pure modules in the browser.</summary>

@@ -18,17 +18,17 @@ export function encodeStrokes(strokes) {
   if (strokes.length === 0) return '';
   const bytes = [];
   for (const { points, width, erase } of strokes) {
-    const kept = simplify(points, TOLERANCE);
+    // Rounded first, so that what is read back is written the same way again.
+    const kept = simplify(points.map((point) => ({ ...point, x: Math.round(point.x), y: Math.round(point.y) })), TOLERANCE);
     const pressed = kept.every(({ p }) => p !== undefined);
     bytes.push(clamp(Math.round(width), 1, 255), (erase ? ERASE : 0) | (pressed ? PRESSURE : 0));
     number(bytes, kept.length);
     let [x, y] = [0, 0];
     for (const point of kept) {
-      const to = [Math.round(point.x), Math.round(point.y)];
-      number(bytes, zigzag(to[0] - x));
-      number(bytes, zigzag(to[1] - y));
+      number(bytes, zigzag(point.x - x));
+      number(bytes, zigzag(point.y - y));
       if (pressed) bytes.push(Math.round(clamp(point.p, 0, 1) * 255));
-      [x, y] = to;
+      ({ x, y } = point);
     }
   }
   return VERSION + btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');

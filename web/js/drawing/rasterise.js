@@ -13,7 +13,22 @@ import { smooth } from './smoothing.js';
  * @returns {Uint8Array} size x size bytes, row-major
  */
 export function rasterise(strokes, size = SIZE, below) {
-  const gray = below === undefined ? new Uint8Array(size * size) : Uint8Array.from(below);
+  const before = strokes.slice(0, -1);
+  // While a stroke grows, those before it stay: they are not drawn again.
+  if (!(done.size === size && done.below === below && done.strokes.length === before.length && before.every((stroke, i) => stroke === done.strokes[i]))) {
+    const gray = below === undefined ? new Uint8Array(size * size) : Uint8Array.from(below);
+    ink(gray, size, before);
+    done = { strokes: before, size, below, gray };
+  }
+  const gray = done.gray.slice();
+  ink(gray, size, strokes.slice(-1));
+  return gray;
+}
+
+/** @type {{strokes: ReadonlyArray<import('./strokes.js').Stroke>, size: number, below: Uint8Array | undefined, gray: Uint8Array}} */
+let done = { strokes: [], size: 0, below: undefined, gray: new Uint8Array(0) };
+
+function ink(gray, size, strokes) {
   const scale = size / SIZE;
   for (const stroke of strokes) {
     const line = smooth(stroke.points);
@@ -24,7 +39,6 @@ export function rasterise(strokes, size = SIZE, below) {
       capsule(gray, size, a.x * scale, a.y * scale, b.x * scale, b.y * scale, radius, stroke.erase);
     }
   }
-  return gray;
 }
 
 /**
@@ -34,6 +48,7 @@ export function rasterise(strokes, size = SIZE, below) {
  */
 function capsule(gray, size, ax, ay, bx, by, radius, erase) {
   const reach = radius + 1;
+  const full = erase ? 0 : 255;
   const left = Math.max(0, Math.floor(Math.min(ax, bx) - reach));
   const right = Math.min(size - 1, Math.ceil(Math.max(ax, bx) + reach));
   const top = Math.max(0, Math.floor(Math.min(ay, by) - reach));
@@ -43,13 +58,18 @@ function capsule(gray, size, ax, ay, bx, by, radius, erase) {
   const squared = dx * dx + dy * dy;
   for (let y = top; y <= bottom; y++) {
     for (let x = left; x <= right; x++) {
+      const at = y * size + x;
+      if (gray[at] === full) continue;
       const px = x + 0.5 - ax;
       const py = y + 0.5 - ay;
       const along = squared > 0 ? Math.min(1, Math.max(0, (px * dx + py * dy) / squared)) : 0;
-      const coverage = radius + 0.5 - Math.hypot(px - along * dx, py - along * dy);
+      const awayX = px - along * dx;
+      const awayY = py - along * dy;
+      const away = awayX * awayX + awayY * awayY;
+      if (away >= reach * reach) continue;
+      const coverage = radius + 0.5 - Math.sqrt(away);
       if (coverage <= 0) continue;
       const value = coverage >= 1 ? 255 : Math.round(coverage * 255);
-      const at = y * size + x;
       if (erase) gray[at] = Math.min(gray[at], 255 - value);
       else if (value > gray[at]) gray[at] = value;
     }

@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using Digits.Web.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace Digits.Web.Tests;
+
+/// <summary>Several digits drawn. What finds that there are several is the API's affair: here it is said for it.</summary>
+public class NumberReadingTests(Chromium chromium)
+{
+    [Fact]
+    public async Task SeveralDigits_AreReadAsANumberEachWithItsPlace()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await SaySeveralAsync(window);
+
+        await window.DrawAsync(4, scale: 0.55f, dx: -65);
+        await window.DrawAsync(7, scale: 0.55f, dx: 65);
+
+        await Expect(window.Answer).ToHaveTextAsync("47");
+        await Expect(window.Page.Locator("#page-draw .verdict-note")).ToContainTextAsync("the whole number is right");
+        ILocator rows = window.Page.Locator(".number-reading tbody tr");
+        await Expect(rows).ToHaveCountAsync(2);
+        await Expect(rows.Nth(1).GetByRole(AriaRole.Rowheader)).ToHaveTextAsync("7");
+        await Expect(window.Page.Locator("#page-draw .bars")).ToBeHiddenAsync();
+        await Expect(window.Page.Locator("#live")).ToContainTextAsync("47, a number of 2 digits");
+
+        await window.Page.UnrouteAllAsync();
+        await window.Button("Clear").ClickAsync();
+        await window.Button("Example 6").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("6");
+        await Expect(window.Page.Locator("#page-draw .bars")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task SeveralDigits_OnAServerThatCannotReadNumbers_AreRefusedWithTheBestGuess()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await SaySeveralAsync(window);
+        await window.Page.RouteAsync("**/predict/number", route => route.FulfillAsync(new()
+        {
+            Json = new { number = "", accepted = false, confidence = 0, model = "digit", modelVersion = "0", digits = Array.Empty<object>(), elapsedMs = 1 },
+        }));
+
+        await window.Button("Example 3").ClickAsync();
+
+        await Expect(window.Page.Locator("#page-draw .verdict-note")).ToContainTextAsync("several digits");
+        await Expect(window.Page.Locator("#page-draw .verdict-note")).ToContainTextAsync("If it had to be one: 3");
+    }
+
+    private static async Task SaySeveralAsync(Window window)
+        => await window.Page.RouteAsync("**/predict/digit?**", async route =>
+        {
+            try
+            {
+                IAPIResponse response = await route.FetchAsync();
+                var prediction = (JsonObject)JsonNode.Parse(await response.TextAsync())!;
+                prediction["accepted"] = false;
+                prediction["rejection"] = new JsonObject
+                {
+                    ["reason"] = "multiple_digits",
+                    ["message"] = "This looks like several digits; draw one at a time.",
+                    ["bestGuess"] = (prediction["label"] ?? "3").DeepClone(),
+                };
+                prediction["label"] = prediction["classIndex"] = null;
+                await route.FulfillAsync(new() { Response = response, Body = prediction.ToJsonString() });
+            }
+            catch (PlaywrightException)
+            {
+                // The page has given the request up for a newer one.
+            }
+        });
+}
