@@ -30,7 +30,7 @@ internal static class ActivationEndpoints
     }
 
     /// <summary>Both tasks' models can be looked into; without a name it is the digits' flagship.</summary>
-    private static Classifier Choose(ModelCatalog catalog, string? name)
+    internal static Classifier Choose(ModelCatalog catalog, string? name)
         => name is not null && catalog.TryFind(name, out ModelEntry? entry) && entry.Task != RecognitionTask.Generate
             ? catalog.Classifier(entry.Task, name)
             : catalog.Classifier(RecognitionTask.Digit, name);

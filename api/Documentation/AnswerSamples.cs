@@ -1,5 +1,6 @@
 using Digits.Api.Activations;
 using Digits.Api.Errors;
+using Digits.Api.Explanations;
 using Digits.Api.Generation;
 using Digits.Api.Models;
 using Digits.Api.Numbers;
@@ -47,9 +48,12 @@ internal static class AnswerSamples
     [
         Layer(0, "input", "input", [1, 28, 28], 141, new UnitActivity { Index = 406, Row = 14, Column = 14, Value = 0.996f, Normalized = 1 }),
         Layer(1, "hidden", "dense+relu", [64], 31, new UnitActivity { Index = 12, Value = 6.1f, Normalized = 1 }),
-        Layer(2, "output", "dense+softmax", [10], 1, new UnitActivity { Index = 7, Label = "7", Value = 0.991f, Normalized = 1 }),
+        Layer(2, "output", "dense+softmax", [10], 1, new UnitActivity { Index = 7, Label = "7", Logit = 11.42f, Value = 0.991f, Normalized = 1 }),
     ],
     [new Connection(1, 12, 2, 7, 0.42f, 2.56f)]);
+
+    public static readonly ExplanationResponse Explanation = new(Prediction, "7", "Integrated gradients from a black picture.", -0.61f, 11.42f,
+        [.. SampleDrawing.Pixels.Select(pixel => MathF.Round(pixel * 0.12f, 4))], new FlipResponse("1", [176, 177, 204]));
 
     public static readonly GenerationResponse Generation = new("7", 42, "generator", Version, 112, 112, SampleDrawing.Image,
         [new GeneratedDigit(7, SampleDrawing.Pixels)]);

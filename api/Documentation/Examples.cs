@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Digits.Api.Activations;
 using Digits.Api.Errors;
+using Digits.Api.Explanations;
 using Digits.Api.Generation;
 using Digits.Api.Health;
 using Digits.Api.Images;
@@ -29,6 +30,7 @@ internal sealed class Examples(IOptions<Microsoft.AspNetCore.Http.Json.JsonOptio
         : answer == typeof(NumberResponse) ? AnswerSamples.Number
         : answer == typeof(PreprocessResponse) ? AnswerSamples.Preprocess
         : answer == typeof(ActivationsResponse) ? AnswerSamples.Activations
+        : answer == typeof(ExplanationResponse) ? AnswerSamples.Explanation
         : answer == typeof(GenerationResponse) ? AnswerSamples.Generation
         : answer == typeof(IReadOnlyList<ModelResponse>) ? AnswerSamples.Models
         : answer == typeof(ModelCardResponse) ? AnswerSamples.ModelCard

@@ -1,6 +1,7 @@
 using Digits.Api.Activations;
 using Digits.Api.Documentation;
 using Digits.Api.Errors;
+using Digits.Api.Explanations;
 using Digits.Api.Generation;
 using Digits.Api.Health;
 using Digits.Api.Models;
@@ -94,6 +95,7 @@ internal static class AppFactory
         app.MapNumbers();
         app.MapPreprocess();
         app.MapActivations();
+        app.MapExplanations();
         app.MapGeneration();
         app.MapModels();
         app.MapHealth();

@@ -1,6 +1,7 @@
 using Digits.Imaging;
 using Digits.Imaging.Preprocessing;
 using Digits.Nn.Serialization;
+using Digits.Recognition.Explanations;
 using Digits.Recognition.Numbers;
 using Digits.Recognition.Rejection;
 
@@ -19,6 +20,7 @@ public sealed class Classifier
     private readonly IPreprocessor _preprocessor;
     private readonly WorkspacePool _single;
     private readonly WorkspacePool _batch;
+    private readonly GradientPassPool _gradients;
 
     /// <summary>Makes a classifier of a loaded model.</summary>
     /// <exception cref="ArgumentException">The model does not classify 28 x 28 pictures.</exception>
@@ -38,6 +40,7 @@ public sealed class Classifier
         _preprocessor = Preprocessors.Find(entry.Manifest.Input.Preprocessing);
         _single = new WorkspacePool(entry.Network, 1);
         _batch = new WorkspacePool(entry.Network, BatchSize);
+        _gradients = new GradientPassPool(entry.Network);
     }
 
     /// <summary>The model.</summary>
@@ -103,6 +106,9 @@ public sealed class Classifier
 
     /// <summary>Lends scratch memory for one input.</summary>
     internal WorkspacePool.Lease RentWorkspace() => _single.Rent();
+
+    /// <summary>Lends memory for asking what the answer depends on.</summary>
+    internal GradientPassPool.Lease RentGradientPass() => _gradients.Rent();
 
     private Prediction PredictOne(ClassifierInput input)
     {

@@ -177,6 +177,15 @@ public sealed class BatchNorm : Layer
         return (scale, (float)(Bias.Value[channel] - (statistics.Mean[channel] * scale)));
     }
 
+    internal override void InferGradient(
+        int batch, float[] input, float[] output, float[] outputGradient, float[] inputGradient, LayerMemory memory, Execution execution)
+    {
+        for (int channel = 0; channel < _channels; channel++)
+        {
+            Loops(batch, channel).Map(outputGradient, outputGradient, inputGradient, new AffineOperator(IsFolded ? 1 : Affine(channel).Scale, 0));
+        }
+    }
+
     private void SplitInfer(int batch, float[] input, float[] output, Execution execution) =>
         execution.Split(_channels, (start, channels) =>
         {

@@ -1,6 +1,7 @@
 using Digits.Nn.Initializers;
 using Digits.Nn.Kernels;
 using Digits.Nn.Kernels.Convolution;
+using Digits.Nn.Kernels.Elementwise;
 using Digits.Nn.Numerics;
 using Digits.Nn.Tensors;
 
@@ -60,7 +61,7 @@ public sealed class Conv2d : Layer
     internal override void Prepare()
     {
         FoldedParameters folded = FoldedParameters.Of(Weight, Bias, _normalization, outputDimension: 0);
-        _prepared = new Prepared(_convolution.Pack(folded.Weight), folded.Bias);
+        _prepared = new Prepared(_convolution.Pack(folded.Weight), folded.Bias, folded.Weight);
     }
 
     internal override void Infer(int batch, float[] input, float[] output, Execution execution)
@@ -87,11 +88,24 @@ public sealed class Conv2d : Layer
         }
     }
 
+    internal override void InferGradient(
+        int batch, float[] input, float[] output, float[] outputGradient, float[] inputGradient, LayerMemory memory, Execution execution)
+    {
+        if (_isRectified)
+        {
+            // The rectifier's own step, in the memory that it shares with this layer.
+            int length = batch * OutputShape.Size;
+            Elementwise.Map(outputGradient.AsSpan(0, length), output.AsSpan(0, length), outputGradient.AsSpan(0, length), default(WherePositiveOperator));
+        }
+
+        _training.BackwardInput(batch, outputGradient, _prepared!.Folded, inputGradient, execution);
+    }
+
     private static ConvGeometry Describe(Conv2dSpec spec, string name, Shape input) =>
         input.Rank == 3
             ? new ConvGeometry(input[0], input[1], input[2], spec.Channels, spec.Kernel, spec.Stride, spec.Padding, spec.Dilation, spec.Groups)
             : throw new ArgumentException($"Conv2d '{name}': expected an input of channels x height x width, got {input}.");
 
     // One reference, so that threads at work never see the filters of one preparation and the bias of another.
-    private sealed record Prepared(PackedFilters Weight, float[] Bias);
+    private sealed record Prepared(PackedFilters Weight, float[] Bias, float[] Folded);
 }

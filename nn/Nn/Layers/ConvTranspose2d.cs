@@ -84,6 +84,10 @@ public sealed class ConvTranspose2d : Layer
         }
     }
 
+    internal override void InferGradient(
+        int batch, float[] input, float[] output, float[] outputGradient, float[] inputGradient, LayerMemory memory, Execution execution) =>
+        _convolution.Forward(batch, outputGradient, _convolution.Pack(_prepared!.Weight), [], inputGradient, execution);
+
     private static ConvGeometry Describe(ConvTranspose2dSpec spec, string name, Shape input)
     {
         if (input.Rank != 3)

@@ -48,7 +48,7 @@ public sealed class Dense : Layer
     internal override void Prepare()
     {
         FoldedParameters folded = FoldedParameters.Of(Weight, Bias, _normalization, outputDimension: 0);
-        _prepared = new Prepared(PackedMatrix.FromTransposed(folded.Weight, _units, _inputs), folded.Bias);
+        _prepared = new Prepared(PackedMatrix.FromTransposed(folded.Weight, _units, _inputs), folded.Bias, folded.Weight);
     }
 
     internal override void Infer(int batch, float[] input, float[] output, Execution execution)
@@ -102,6 +102,11 @@ public sealed class Dense : Layer
         }
     }
 
+    internal override void InferGradient(
+        int batch, float[] input, float[] output, float[] outputGradient, float[] inputGradient, LayerMemory memory, Execution execution) =>
+        Sgemm.Multiply(
+            batch, _inputs, _units, outputGradient.AsSpan(0, batch * _units), false, _prepared!.Folded, false, inputGradient.AsSpan(0, batch * _inputs));
+
     // Apart from Infer, so that the path of one thread makes no closure.
     private void SplitInfer(int batch, float[] input, float[] output, Prepared prepared, Execution execution) =>
         execution.Split(batch, (start, count) =>
@@ -120,5 +125,5 @@ public sealed class Dense : Layer
     }
 
     // One reference, so that threads at work never see the weights of one preparation and the bias of another.
-    private sealed record Prepared(PackedMatrix Weight, float[] Bias);
+    private sealed record Prepared(PackedMatrix Weight, float[] Bias, float[] Folded);
 }

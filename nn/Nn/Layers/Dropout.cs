@@ -48,6 +48,10 @@ public sealed class Dropout : Layer
         }
     }
 
+    internal override void InferGradient(
+        int batch, float[] input, float[] output, float[] outputGradient, float[] inputGradient, LayerMemory memory, Execution execution) =>
+        outputGradient.AsSpan(0, batch * InputShape.Size).CopyTo(inputGradient);
+
     private sealed class Mask(int size) : LayerMemory
     {
         public float[] Factors { get; } = new float[size];

@@ -72,6 +72,18 @@ public abstract class Layer
     internal virtual void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>
         Infer(batch, input, output, execution);
 
+    /// <summary><see cref="Infer"/>, keeping in memory what <see cref="InferGradient"/> needs besides input and output.</summary>
+    internal virtual void Trace(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>
+        Infer(batch, input, output, execution);
+
+    /// <summary>
+    /// The gradient of <see cref="Infer"/> for its input; <paramref name="inputGradient"/> is overwritten. Layers with parameters leave those'
+    /// gradients alone, so that any number of threads may ask one network at once.
+    /// </summary>
+    internal virtual void InferGradient(
+        int batch, float[] input, float[] output, float[] outputGradient, float[] inputGradient, LayerMemory memory, Execution execution) =>
+        Backward(batch, input, output, outputGradient, inputGradient, memory, execution);
+
     /// <summary>Overwrites the parameters' gradients, and <paramref name="inputGradient"/> unless it is null (nothing learns before this layer).</summary>
     internal abstract void Backward(
         int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, LayerMemory memory, Execution execution);

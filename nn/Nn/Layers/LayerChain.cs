@@ -97,6 +97,26 @@ internal sealed class LayerChain
         }
     }
 
+    /// <summary>Inference that keeps what <see cref="InferGradient"/> needs.</summary>
+    public void Trace(int batch, float[] input, float[] output, ChainMemory memory, Execution execution)
+    {
+        for (int i = 0; i < _layers.Length; i++)
+        {
+            _layers[i].Trace(batch, memory.Before(i, input), memory.After(i, output), memory.Layers[i], execution);
+        }
+    }
+
+    public void InferGradient(
+        int batch, float[] input, float[] output, float[] outputGradient, float[] inputGradient, ChainMemory memory, Execution execution)
+    {
+        for (int i = _layers.Length - 1; i >= 0; i--)
+        {
+            _layers[i].InferGradient(
+                batch, memory.Before(i, input), memory.After(i, output), memory.GradientAfter(i, outputGradient),
+                i == 0 ? inputGradient : memory.GradientAfter(i - 1, outputGradient), memory.Layers[i], execution);
+        }
+    }
+
     public void Backward(
         int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, ChainMemory memory, Execution execution)
     {

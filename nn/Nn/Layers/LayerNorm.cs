@@ -69,13 +69,29 @@ public sealed class LayerNorm : Layer
                 continue;
             }
 
-            TensorPrimitives.Multiply(dy, Weight.Value, g);
-            float mean = TensorPrimitives.Sum<float>(g) / size, slope = TensorPrimitives.Dot<float>(g, normalized) / size;
-            Span<float> dx = inputGradient.AsSpan(n * size, size);
-            TensorPrimitives.MultiplyAdd(normalized, -slope, g, dx);
-            TensorPrimitives.Subtract(dx, mean, dx);
-            TensorPrimitives.Multiply(dx, (float)inverse, dx);
+            Differentiate(dy, normalized, g, inverse, inputGradient.AsSpan(n * size, size));
         }
+    }
+
+    internal override void InferGradient(
+        int batch, float[] input, float[] output, float[] outputGradient, float[] inputGradient, LayerMemory memory, Execution execution)
+    {
+        int size = InputShape.Size;
+        float[] normalized = new float[size], g = new float[size];
+        for (int n = 0; n < batch; n++)
+        {
+            double inverse = Normalize(input.AsSpan(n * size, size), normalized);
+            Differentiate(outputGradient.AsSpan(n * size, size), normalized, g, inverse, inputGradient.AsSpan(n * size, size));
+        }
+    }
+
+    private void Differentiate(ReadOnlySpan<float> dy, float[] normalized, float[] g, double inverse, Span<float> dx)
+    {
+        TensorPrimitives.Multiply(dy, Weight.Value, g);
+        float mean = TensorPrimitives.Sum<float>(g) / g.Length, slope = TensorPrimitives.Dot<float>(g, normalized) / g.Length;
+        TensorPrimitives.MultiplyAdd(normalized, -slope, g, dx);
+        TensorPrimitives.Subtract(dx, mean, dx);
+        TensorPrimitives.Multiply(dx, (float)inverse, dx);
     }
 
     /// <summary>Writes (x - mean) / deviation and gives 1 / deviation.</summary>

@@ -35,6 +35,9 @@ public sealed class MaxPool2d : Layer
     internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>
         SplitRun(batch, input, output, ((Winners)memory).Indices, execution);
 
+    internal override void Trace(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>
+        Forward(batch, input, output, memory, execution);
+
     internal override void Backward(
         int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, LayerMemory memory, Execution execution)
     {

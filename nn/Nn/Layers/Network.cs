@@ -68,6 +68,21 @@ public sealed class Network
         return new Workspace(this, maxBatch, threads);
     }
 
+    /// <summary>Makes the memory for running this network and asking how its outputs depend on its input.</summary>
+    /// <param name="maxBatch">The most samples in one call.</param>
+    public InputGradientPass CreateInputGradientPass(int maxBatch)
+    {
+        lock (_preparing)
+        {
+            foreach (Layer layer in Layers)
+            {
+                layer.Prepare();
+            }
+        }
+
+        return new InputGradientPass(this, maxBatch);
+    }
+
     /// <summary>Runs all layers.</summary>
     /// <param name="inputs">[batch, input shape]; NaN spreads to every output it touches.</param>
     /// <param name="batch">Samples, up to the workspace's maximum; 0 gives nothing.</param>

@@ -105,6 +105,23 @@ public sealed class Residual : Layer
         }
     }
 
+    internal override void Trace(int batch, float[] input, float[] output, LayerMemory memory, Execution execution)
+    {
+        Memory own = (Memory)memory;
+        _body.Trace(batch, input, own.BodyOutput, own.Body, execution);
+        _shortcut.Trace(batch, input, own.ShortcutOutput, own.Shortcut, execution);
+        Add(batch * OutputShape.Size, own.BodyOutput, _shortcut.IsEmpty ? input : own.ShortcutOutput, output, execution);
+    }
+
+    internal override void InferGradient(
+        int batch, float[] input, float[] output, float[] outputGradient, float[] inputGradient, LayerMemory memory, Execution execution)
+    {
+        Memory own = (Memory)memory;
+        _body.InferGradient(batch, input, own.BodyOutput, outputGradient, inputGradient, own.Body, execution);
+        _shortcut.InferGradient(batch, input, own.ShortcutOutput, outputGradient, own.ShortcutInputGradient, own.Shortcut, execution);
+        Add(batch * InputShape.Size, inputGradient, _shortcut.IsEmpty ? outputGradient : own.ShortcutInputGradient, inputGradient, execution);
+    }
+
     private static void Add(int length, float[] x, float[] y, float[] sum, Execution execution)
     {
         if (execution.Team.Workers == 1)

@@ -35,6 +35,13 @@ public sealed class Sequential : Layer
     internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>
         _chain.Forward(batch, input, output, ((Memory)memory).Chain, memory.StepSeed, execution);
 
+    internal override void Trace(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>
+        _chain.Trace(batch, input, output, ((Memory)memory).Chain, execution);
+
+    internal override void InferGradient(
+        int batch, float[] input, float[] output, float[] outputGradient, float[] inputGradient, LayerMemory memory, Execution execution) =>
+        _chain.InferGradient(batch, input, output, outputGradient, inputGradient, ((Memory)memory).Chain, execution);
+
     internal override void Backward(
         int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, LayerMemory memory, Execution execution) =>
         _chain.Backward(batch, input, output, outputGradient, inputGradient, ((Memory)memory).Chain, execution);

@@ -41,7 +41,7 @@ public static class ActivationInspector
         [
             .. groups.SkipLast(1).Select(group =>
                 LayerReport.Describe(group, values[group.Index], group.Index == 0 ? options.InputTop : options.HiddenTop, options)),
-            LayerReport.DescribeOutput(groups[^1], prediction.Probabilities, options),
+            LayerReport.DescribeOutput(groups[^1], prediction.Probabilities, values[^1], options),
         ];
         return new NetworkActivity
         {

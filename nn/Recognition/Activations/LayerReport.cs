@@ -22,14 +22,21 @@ internal static class LayerReport
         };
     }
 
-    /// <summary>Describes the output by its probabilities, listing all classes in order.</summary>
-    public static LayerActivity DescribeOutput(LayerGroup group, IReadOnlyList<ClassProbability> probabilities, ActivationOptions options)
+    /// <summary>Describes the output by its probabilities and logits, listing all classes in order.</summary>
+    public static LayerActivity DescribeOutput(LayerGroup group, IReadOnlyList<ClassProbability> probabilities, float[] logits, ActivationOptions options)
     {
         float[] values = [.. probabilities.Select(probability => probability.Probability)];
         float max = values.Max();
         return Summarize(group, values, options.Threshold) with
         {
-            Top = [.. probabilities.Select((p, i) => new UnitActivity { Index = i, Label = p.Label, Value = p.Probability, Normalized = p.Probability / max })],
+            Top = [.. probabilities.Select((p, i) => new UnitActivity
+            {
+                Index = i,
+                Label = p.Label,
+                Logit = float.IsFinite(logits[i]) ? logits[i] : null,
+                Value = p.Probability,
+                Normalized = p.Probability / max,
+            })],
         };
     }
 

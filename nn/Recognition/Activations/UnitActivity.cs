@@ -24,6 +24,10 @@ public sealed record UnitActivity
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Label { get; init; }
 
+    /// <summary>What an output's probability is made of: the sum of all contributions to it and its bias. Not of a unit that is switched off.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public float? Logit { get; init; }
+
     /// <summary>The unit's value; a probability, of an output.</summary>
     public required float Value { get; init; }
 

@@ -16,7 +16,7 @@ public sealed class OpenApiTests(ReadyServer ready) : IClassFixture<ReadyServer>
         OpenApiDocument document = await LoadAsync();
         Assert.Equal(
         [
-            "/activations", "/generate/{number}", "/health/live", "/health/ready", "/models", "/models/{name}",
+            "/activations", "/explain", "/generate/{number}", "/health/live", "/health/ready", "/models", "/models/{name}",
             "/models/{name}/layers/{index}/units/{unit}", "/predict/digit", "/predict/digit/batch", "/predict/fashion", "/predict/fashion/batch",
             "/predict/number", "/preprocess", "/problems", "/problems/{name}",
         ], document.Paths.Keys.Order(StringComparer.Ordinal));
@@ -49,6 +49,7 @@ public sealed class OpenApiTests(ReadyServer ready) : IClassFixture<ReadyServer>
     [InlineData("/predict/digit", true)]
     [InlineData("/predict/fashion", true)]
     [InlineData("/activations", true)]
+    [InlineData("/explain", true)]
     [InlineData("/preprocess", false)]
     [InlineData("/predict/number", false)]
     public async Task ImageBodies_AreDocumentedInEveryForm(string path, bool pixels)

@@ -39,6 +39,7 @@ public sealed class FrameworkErrorTests(LoadingServer loading) : IClassFixture<L
     [InlineData("GET", "/predict/digit", "POST")]
     [InlineData("PUT", "/predict/fashion", "POST")]
     [InlineData("DELETE", "/activations", "POST")]
+    [InlineData("GET", "/explain", "POST")]
     [InlineData("POST", "/models", "GET, HEAD")]
     [InlineData("PATCH", "/generate/7", "GET, HEAD")]
     [InlineData("BREW", "/health/live", "GET, HEAD")]

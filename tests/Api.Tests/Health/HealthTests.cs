@@ -26,6 +26,7 @@ public sealed class HealthTests(LoadingServer loading) : IClassFixture<LoadingSe
     [InlineData("POST", "/predict/digit")]
     [InlineData("POST", "/predict/fashion/batch")]
     [InlineData("POST", "/activations")]
+    [InlineData("POST", "/explain")]
     [InlineData("POST", "/preprocess?task=digit")]
     [InlineData("GET", "/generate/7")]
     [InlineData("GET", "/models")]

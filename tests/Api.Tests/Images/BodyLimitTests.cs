@@ -11,6 +11,7 @@ public sealed class BodyLimitTests(ReadyServer ready) : IClassFixture<ReadyServe
     [InlineData("/predict/digit", "image/png")]
     [InlineData("/predict/fashion", "application/json")]
     [InlineData("/activations", "application/octet-stream")]
+    [InlineData("/explain", "application/octet-stream")]
     [InlineData("/preprocess?task=digit", "multipart/form-data; boundary=x")]
     [InlineData("/predict/digit/batch", "application/json")]
     public async Task BodyOver10MiB_Is413(string path, string contentType)

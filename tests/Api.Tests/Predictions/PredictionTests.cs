@@ -82,14 +82,10 @@ public sealed class PredictionTests(ReadyServer ready) : IClassFixture<ReadyServ
     [InlineData("/predict/digit?model=..%2Fdigit")]
     [InlineData("/predict/fashion/batch?model=digit")]
     [InlineData("/activations?model=generator")]
+    [InlineData("/explain?model=generator")]
     [InlineData("/activations?model=none")]
     public async Task UnknownModelOrAnotherTasks_Is404(string path)
         => await ProblemAssert.IsAsync(await _server.PostAsync(path, Pictures.Seven, "image/png"), 404, "model-not-found");
-
-    [Theory]
-    [InlineData("/explain")]
-    public async Task RoutesOfLater_Are404(string path)
-        => await ProblemAssert.IsAsync(await _server.PostAsync(path, Pictures.Seven, "image/png"), 404, "not-found");
 
     private static IEnumerable<float> Probabilities(JsonElement prediction)
         => prediction.GetProperty("probabilities").EnumerateArray().Select(entry => entry.GetProperty("probability").GetSingle());

@@ -25,6 +25,7 @@ public sealed class QueryRuleTests(LoadingServer loading) : IClassFixture<Loadin
     [InlineData("POST", "/predict/fashion?modle=fashion")]
     [InlineData("POST", "/predict/digit/batch?x=1")]
     [InlineData("POST", "/activations?top=5")]
+    [InlineData("POST", "/explain?class=5")]
     [InlineData("POST", "/preprocess?task=digit&x=1")]
     public async Task UnknownParameter_Is400(string method, string path) => await Refused(method, path);
 
@@ -41,6 +42,7 @@ public sealed class QueryRuleTests(LoadingServer loading) : IClassFixture<Loadin
     [InlineData("GET", "/generate/7?seed=%20")]
     [InlineData("POST", "/predict/digit?model=")]
     [InlineData("POST", "/activations?disable=")]
+    [InlineData("POST", "/explain?target=")]
     [InlineData("POST", "/preprocess?task=")]
     public async Task EmptyParameter_Is400(string method, string path) => await Refused(method, path);
 

@@ -60,6 +60,49 @@ public sealed class GradientTests
     [MemberData(nameof(Networks))]
     public void Backward_EveryLayer_MatchesFiniteDifferences(string name) => Check(Architectures[name].Input, Architectures[name].Layers, "crossEntropy");
 
+    /// <summary>How a trained network's outputs depend on its input: with running statistics and without dropout.</summary>
+    [Theory]
+    [MemberData(nameof(Networks))]
+    public void InputGradientPass_EveryLayer_MatchesFiniteDifferencesOfInference(string name)
+    {
+        (Shape input, LayerSpec[] layers) = Architectures[name];
+        Network network = Network.Build(input, layers, seed: 3);
+        foreach (Parameter parameter in network.Parameters)
+        {
+            Oracle.Random(parameter.Value.Length, 11).CopyTo(parameter.Value, 0);
+            bool isVariance = parameter.Name.EndsWith("running_var", StringComparison.Ordinal);
+            for (int i = 0; i < parameter.Value.Length; i++)
+            {
+                parameter.Value[i] = isVariance ? 0.5f + Math.Abs(parameter.Value[i]) : parameter.Value[i];
+            }
+        }
+
+        using InputGradientPass pass = network.CreateInputGradientPass(Batch);
+        using Workspace workspace = network.CreateWorkspace(Batch);
+        float[] samples = Oracle.Random(Batch * input.Size, 5), weights = Oracle.Random(Batch * 3, 6);
+        samples.CopyTo(pass.Input(Batch));
+        Assert.Equal(network.Predict(samples, Batch, workspace).ToArray(), pass.Forward(Batch).ToArray());
+        weights.CopyTo(pass.OutputGradient(Batch));
+        float[] gradient = pass.Backward(Batch).ToArray();
+
+        double Weighed()
+        {
+            double sum = 0;
+            ReadOnlySpan<float> outputs = network.Predict(samples, Batch, workspace);
+            for (int i = 0; i < outputs.Length; i++)
+            {
+                sum += (double)outputs[i] * weights[i];
+            }
+
+            return sum;
+        }
+
+        for (int i = 0; i < samples.Length; i++)
+        {
+            AssertSlope(Weighed, samples.AsMemory(i, 1), gradient[i], $"input[{i}]");
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Losses))]
     public void Backward_EveryLoss_MatchesFiniteDifferences(string loss) => Check(new Shape(6), [new DenseSpec(5), new SigmoidSpec(), new DenseSpec(3)], loss);

@@ -1,0 +1,221 @@
+using Digits.Nn.Layers;
+
+namespace Digits.Recognition.Explanations;
+
+/// <summary>Looks for a small set of pixels that turns the answer when each p among them becomes 1 - p.</summary>
+/// <remarks>
+/// Greedy: towards each of the two nearest rivals, the pixel is flipped that promises most by the gradient of the difference of
+/// logits, until one of the two ways has turned the answer; then every pixel that turns out not to be needed is taken back. An
+/// answer that stood must be turned into one that stands, if that is found. Bounds in passes, not in time, so that the result
+/// depends on nothing else; compare Papernot et al., "The limitations of deep learning in adversarial settings", 2016.
+/// </remarks>
+internal sealed class FlipSearch
+{
+    private const int Rivals = 2;
+    private const int MaxPixels = 24;
+
+    // The first pixels one by one, later ones in pairs: what was too much is taken back at the end.
+    private const int SinglePixels = 6;
+
+    private readonly Classifier _classifier;
+    private readonly InputGradientPass _pass;
+    private readonly ClassifierInput _input;
+    private readonly int _answer;
+    private readonly bool _mustStand;
+    private readonly int _classes;
+
+    public FlipSearch(Classifier classifier, InputGradientPass pass, ClassifierInput input, Prediction prediction)
+    {
+        (_classifier, _pass, _input) = (classifier, pass, input);
+        _answer = prediction.BestIndex ?? throw new ArgumentException("A blank picture has no answer to turn.", nameof(prediction));
+        _mustStand = prediction.Accepted;
+        _classes = classifier.Entry.Classes.Count;
+    }
+
+    /// <summary>The pixels, or null where the bounds were reached first.</summary>
+    public PixelFlip? Find()
+    {
+        List<Attempt> attempts = [.. Nearest().Select(rival => new Attempt(rival, _input.Pixels.ToArray()))];
+        Attempt? unsure = null;
+        while (attempts.Count > 0 && attempts[0].Flipped.Count < MaxPixels)
+        {
+            Advance(attempts);
+            foreach (Attempt attempt in attempts)
+            {
+                if (Judge(attempt.Pixels) is { } verdict && verdict.Best != _answer)
+                {
+                    attempt.Reached = verdict.Best;
+                    if (verdict.Stands || !_mustStand)
+                    {
+                        return Trim(attempt, _mustStand);
+                    }
+
+                    unsure ??= attempt.Copy();
+                }
+            }
+        }
+
+        return unsure is null ? null : Trim(unsure, mustStand: false);
+    }
+
+    /// <summary>The rivals that seem to need the fewest pixels, judged by the slopes at the picture itself.</summary>
+    private int[] Nearest()
+    {
+        int[] candidates = [.. Enumerable.Range(0, _classes).Where(i => i != _answer)];
+        candidates = [.. candidates.OrderByDescending(Logits(_input.Pixels.Span)).Take(_pass.MaxBatch / 2)];
+        Attempt[] starts = [.. candidates.Select(rival => new Attempt(rival, _input.Pixels.ToArray()))];
+        float[][] gains = Gains(starts, out float[] margins);
+        return
+        [
+            .. candidates
+                .Select((rival, n) => (Rival: rival, Pixels: Needed(gains[n], margins[n])))
+                .OrderBy(need => need.Pixels)
+                .Take(Rivals)
+                .Select(need => need.Rival),
+        ];
+
+        static int Needed(float[] gains, float margin)
+        {
+            float sum = 0;
+            int count = 0;
+            foreach (float gain in gains.OrderDescending().Take(MaxPixels * 4))
+            {
+                if (sum >= margin || gain <= 0)
+                {
+                    break;
+                }
+
+                sum += gain;
+                count++;
+            }
+
+            return sum >= margin ? count : int.MaxValue;
+        }
+    }
+
+    private void Advance(List<Attempt> attempts)
+    {
+        float[][] gains = Gains(attempts, out _);
+        int count = attempts[0].Flipped.Count < SinglePixels ? 1 : 2;
+        for (int n = 0; n < attempts.Count; n++)
+        {
+            for (int i = 0; i < count; i++)
+            {
+                int best = 0;
+                for (int pixel = 1; pixel < gains[n].Length; pixel++)
+                {
+                    best = gains[n][pixel] > gains[n][best] ? pixel : best;
+                }
+
+                attempts[n].Flip(best);
+                gains[n][best] = float.NegativeInfinity;
+            }
+        }
+    }
+
+    /// <summary>What flipping each pixel promises to add to the rival's lead over the answer; minus infinity for those already flipped.</summary>
+    private float[][] Gains(IReadOnlyList<Attempt> attempts, out float[] margins)
+    {
+        int batch = attempts.Count, size = ClassifierInput.PixelCount;
+        for (int n = 0; n < batch; n++)
+        {
+            attempts[n].Pixels.CopyTo(_pass.Input(batch)[(n * size)..]);
+        }
+
+        ReadOnlySpan<float> logits = _pass.Forward(batch);
+        int outputs = logits.Length / batch;
+        Span<float> asked = _pass.OutputGradient(batch);
+        asked.Clear();
+        margins = new float[batch];
+        for (int n = 0; n < batch; n++)
+        {
+            asked[(n * outputs) + attempts[n].Rival] = 1;
+            asked[(n * outputs) + _answer] = -1;
+            margins[n] = logits[(n * outputs) + _answer] - logits[(n * outputs) + attempts[n].Rival];
+        }
+
+        ReadOnlySpan<float> slopes = _pass.Backward(batch);
+        float[][] gains = new float[batch][];
+        for (int n = 0; n < batch; n++)
+        {
+            gains[n] = new float[size];
+            for (int i = 0; i < size; i++)
+            {
+                gains[n][i] = attempts[n].Flipped.Contains(i) ? float.NegativeInfinity : slopes[(n * size) + i] * (1 - (2 * attempts[n].Pixels[i]));
+            }
+        }
+
+        return gains;
+    }
+
+    /// <summary>Takes back, first come first, each pixel without which the answer is turned all the same; then asks the classifier itself.</summary>
+    private PixelFlip? Trim(Attempt attempt, bool mustStand)
+    {
+        foreach (int pixel in attempt.Flipped.ToArray())
+        {
+            attempt.Flip(pixel);
+            (int best, bool stands) = Judge(attempt.Pixels);
+            if (best != attempt.Reached || (mustStand && !stands))
+            {
+                attempt.Flip(pixel);
+            }
+        }
+
+        bool turned = _classifier.Predict(ClassifierInput.FromPixels(attempt.Pixels)).BestIndex == attempt.Reached;
+        return turned ? new PixelFlip(_classifier.Entry.Classes[attempt.Reached], [.. attempt.Flipped.Order()]) : null;
+    }
+
+    private (int Best, bool Stands) Judge(float[] pixels)
+    {
+        Prediction prediction = _classifier.Answers.Answer(ClassifierInput.FromPixels(pixels), Run(pixels));
+        return (prediction.BestIndex!.Value, prediction.Accepted);
+    }
+
+    private Func<int, float> Logits(ReadOnlySpan<float> pixels)
+    {
+        float[] logits = Run(pixels).ToArray();
+        return i => logits[i];
+    }
+
+    private ReadOnlySpan<float> Run(ReadOnlySpan<float> pixels)
+    {
+        pixels.CopyTo(_pass.Input(1));
+        return _pass.Forward(1);
+    }
+
+    /// <summary>A way towards one rival: the picture as it is by now, and what was flipped.</summary>
+    private sealed class Attempt(int rival, float[] pixels)
+    {
+        private readonly float[] _before = [.. pixels];
+
+        public int Rival { get; } = rival;
+
+        public float[] Pixels { get; } = pixels;
+
+        public List<int> Flipped { get; private init; } = [];
+
+        /// <summary>The class that the answer has become.</summary>
+        public int Reached { get; set; }
+
+        /// <summary>Flips a pixel, or back.</summary>
+        public void Flip(int pixel)
+        {
+            if (Flipped.Remove(pixel))
+            {
+                Pixels[pixel] = _before[pixel];
+            }
+            else
+            {
+                Pixels[pixel] = 1 - _before[pixel];
+                Flipped.Add(pixel);
+            }
+        }
+
+        public Attempt Copy()
+        {
+            Attempt copy = new(Rival, [.. _before]) { Reached = Reached };
+            Flipped.ForEach(copy.Flip);
+            return copy;
+        }
+    }
+}
