@@ -17,7 +17,7 @@ internal static class PenCanvas
     /// <param name="random">Decides size, place, pen, slant, rotation and polarity.</param>
     public static GrayImage Draw(IReadOnlyList<PenStroke> strokes, RandomSource random)
     {
-        PenStroke[] bent = Bend(strokes, random);
+        PenStroke[] bent = Bend(random.NextInt(5) == 0 ? StrokeGaps.Cut(strokes, random) : strokes, random);
         float left = bent.Min(stroke => stroke.Points.Min(point => point.X)), right = bent.Max(stroke => stroke.Points.Max(point => point.X));
         float top = bent.Min(stroke => stroke.Points.Min(point => point.Y)), bottom = bent.Max(stroke => stroke.Points.Max(point => point.Y));
         float length = random.NextSingle(ShortestDrawing, LongestDrawing), scale = length / Math.Max(1e-3f, Math.Max(right - left, bottom - top));
@@ -41,7 +41,7 @@ internal static class PenCanvas
     /// <summary>Slant, a slight turn and another aspect: what one writer does differently from another.</summary>
     private static PenStroke[] Bend(IReadOnlyList<PenStroke> strokes, RandomSource random)
     {
-        float angle = random.NextSingle(-0.2f, 0.2f), slant = random.NextSingle(-0.3f, 0.3f), aspect = MathF.Exp(random.NextSingle(-0.2f, 0.2f));
+        float angle = random.NextSingle(-0.26f, 0.26f), slant = random.NextSingle(-0.3f, 0.3f), aspect = MathF.Exp(random.NextSingle(-0.2f, 0.2f));
         (float sin, float cos) = MathF.SinCos(angle);
         return [.. strokes.Select(stroke => Map(stroke, point =>
         {

@@ -12,8 +12,8 @@ internal sealed class BackgroundImages
 {
     private const int Size = PreprocessedImage.Side * PreprocessedImage.Side;
 
-    /// <summary>Clothing learnt as "no digit"; trousers, sandals, bags and ankle boots are kept to be judged by.</summary>
-    private static readonly int[] KnownClothing = [0, 2, 3, 4, 6, 7];
+    /// <summary>Clothing learnt as "no digit"; bags and ankle boots are kept to be judged by.</summary>
+    private static readonly int[] KnownClothing = [0, 1, 2, 3, 4, 5, 6, 7];
 
     private readonly IPreprocessor _preprocessor;
     private readonly Dictionary<string, Func<RandomSource, GrayImage?>> _makers = [];
