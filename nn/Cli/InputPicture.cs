@@ -11,14 +11,19 @@ internal static class InputPicture
 
     /// <exception cref="InputException">There is no such file, or it cannot be read.</exception>
     /// <exception cref="ImageFormatException">It is no picture.</exception>
-    public static async Task<GrayImage> ReadAsync(string file, CancellationToken stop)
+    public static async Task<GrayImage> ReadAsync(string file, CancellationToken stop) =>
+        ImageCodec.Decoder.Decode(await ReadBytesAsync(file, stop), DecodeLimits.Default);
+
+    /// <summary>The file as it is.</summary>
+    /// <exception cref="InputException">There is no such file, or it cannot be read.</exception>
+    public static async Task<byte[]> ReadBytesAsync(string file, CancellationToken stop)
     {
         try
         {
             using Stream input = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
             using var copy = new MemoryStream();
             await input.CopyToAsync(copy, stop);
-            return ImageCodec.Decoder.Decode(copy.ToArray(), DecodeLimits.Default);
+            return copy.ToArray();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

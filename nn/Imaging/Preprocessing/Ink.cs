@@ -54,8 +54,7 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
         }
         if (criteria.IsStroke && PaperRelief.Explains(working, strength.Plane, cleared, threshold, peak))
             return Blank(strength);
-        foreach (ref byte value in cleared.AsSpan())
-            value = levels[value];
+        ByteTable.Map(cleared, levels, cleared);
         PixelBox bounds = new(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top);
         return new Ink(strength.Plane with { Values = cleared }, strength.IsDark, bounds, [.. pieces.Components.Where((_, i) => isKept[i])]);
     }
@@ -66,9 +65,7 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
     // The strength of full ink: a high quantile of what is above the floor, 0 when nothing is.
     private static int Peak(ReadOnlySpan<byte> strength, int floor)
     {
-        int[] histogram = new int[256];
-        foreach (byte value in strength)
-            histogram[value]++;
+        int[] histogram = ByteTable.Count(strength);
         long above = 0;
         for (int value = floor + 1; value < 256; value++)
             above += histogram[value];

@@ -46,9 +46,7 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     // The same for paper of one lightness, where a table of all 256 values does.
     private static InkStrength OnFlatPaper(GrayPlane plane, int level, float threshold, float noise)
     {
-        int[] histogram = new int[256];
-        foreach (byte value in plane.Values)
-            histogram[value]++;
+        int[] histogram = ByteTable.Count(plane.Values);
         long darker = 0, lighter = 0;
         for (int value = 0; value < 256; value++)
         {
@@ -62,8 +60,7 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
         byte[] table = new byte[256], strength = new byte[plane.Values.Length];
         for (int value = 0; value < 256; value++)
             table[value] = Strength(value, level, isDark);
-        for (int i = 0; i < strength.Length; i++)
-            strength[i] = table[plane.Values[i]];
+        ByteTable.Map(plane.Values, table, strength);
         return new InkStrength(plane with { Values = strength }, isDark, noise * 255 / Room(level, isDark), 0);
     }
 

@@ -20,8 +20,7 @@ internal static class Intensity
         }
         if (count == 0)
             return;
-        Array.Sort(ink, 0, count);
-        float gain = Math.Min(MostGain, 1 / ink[count - 1 - (int)(share * count)]);
+        float gain = Math.Min(MostGain, 1 / Selection.Find(ink.AsSpan(0, count), count - 1 - (int)(share * count)));
         foreach (ref float value in pixels)
             value = Math.Min(1, value * gain);
     }

@@ -35,9 +35,8 @@ internal static class PaperNoise
             double neighbours = (values[at - 1] + values[at + 1] + values[at - plane.Width] + values[at + plane.Width]) / 4.0;
             differences[i] = Math.Abs(values[at] - neighbours);
         }
-        Array.Sort(differences);
         (double share, double deviations) = isStroke ? AroundStrokes : AroundArticles;
-        double noise = differences[(int)(share * differences.Length)] / (deviations * DifferenceDeviation);
+        double noise = Selection.Find<double>(differences, (int)(share * differences.Length)) / (deviations * DifferenceDeviation);
         return cutOff >= CutOffShare * differences.Length ? noise * CutOffGain : noise;
     }
 }

@@ -58,8 +58,7 @@ internal sealed class PaperSurface
             terms = Refine(terms, values, says, x, y);
         double noise = Math.Max(Spread(values, says, x, y, terms), PaperNoise.FromRoughness(plane, Grid, isStroke));
         double[] misfits = [.. values.Select((value, i) => Math.Abs(value - Evaluate(terms, x[i], y[i]))).Where((_, i) => edge[i] > 1)];
-        Array.Sort(misfits);
-        return new PaperSurface(terms, (float)noise, (float)misfits[misfits.Length * 9 / 10]);
+        return new PaperSurface(terms, (float)noise, (float)Selection.Find<double>(misfits, misfits.Length * 9 / 10));
     }
 
     private static double[] Refine(double[] terms, double[] values, double[] says, double[] x, double[] y)
@@ -103,8 +102,7 @@ internal sealed class PaperSurface
     private static double EdgeMedian(double[] values, double[] edge)
     {
         double[] atEdge = [.. values.Where((_, i) => edge[i] > 1)];
-        Array.Sort(atEdge);
-        return atEdge[atEdge.Length / 2];
+        return Selection.Find<double>(atEdge, atEdge.Length / 2);
     }
 
     private static double Spread(double[] values, double[] says, double[] x, double[] y, double[] terms)
@@ -116,7 +114,6 @@ internal sealed class PaperSurface
             if (says[i] > 0)
                 deviations[count++] = Math.Abs(values[i] - Evaluate(terms, x[i], y[i]));
         }
-        Array.Sort(deviations, 0, count);
-        return 1.4826 * deviations[count / 2];
+        return 1.4826 * Selection.Find(deviations.AsSpan(0, count), count / 2);
     }
 }

@@ -6,6 +6,9 @@ namespace Digits.Imaging.Codecs.Png;
 /// </summary>
 internal static class PngDecoder
 {
+    // Rows are inflated so many bytes at a time: calls for single rows of small pictures cost more than the inflating.
+    private const int BlockBytes = 32 * 1024;
+
     public static bool Recognises(ReadOnlySpan<byte> bytes) => bytes.StartsWith(PngSignature.Bytes);
 
     public static GrayImage Decode(ReadOnlySpan<byte> bytes, DecodeLimits limits)
@@ -36,30 +39,37 @@ internal static class PngDecoder
         if (columns == 0 || rows == 0)
             return;
         int rowBytes = header.RowBytes(columns);
-        byte[] current = new byte[1 + rowBytes]; // the filter byte and the row
-        byte[] above = new byte[1 + rowBytes];
+        int stride = 1 + rowBytes; // the filter byte and the row
+        int atOnce = Math.Clamp(BlockBytes / stride, 1, rows);
+        byte[] block = new byte[(1 + atOnce) * stride]; // the row above and so many rows
         byte[] scratch = pass.StepX > 1 ? new byte[2 * columns] : [];
 
         for (int i = 0; i < rows; i++)
         {
-            inflater.Fill(current);
-            PngUnfilter.Restore(current[0], current.AsSpan(1), above.AsSpan(1), header.FilterDistance);
+            int inBlock = i % atOnce;
+            if (inBlock == 0)
+            {
+                block.AsSpan(atOnce * stride).CopyTo(block);
+                inflater.Fill(block.AsSpan(stride, Math.Min(atOnce, rows - i) * stride));
+            }
+            ReadOnlySpan<byte> above = block.AsSpan(inBlock * stride + 1, rowBytes);
+            Span<byte> current = block.AsSpan((1 + inBlock) * stride + 1, rowBytes);
+            PngUnfilter.Restore(block[(1 + inBlock) * stride], current, above, header.FilterDistance);
             int start = (pass.StartY + i * pass.StepY) * header.Width;
             Span<byte> luminanceRow = luminance.Slice(start, header.Width);
             Span<byte> alphaRow = alpha.IsEmpty ? [] : alpha.Slice(start, header.Width);
             if (pass.StepX == 1)
             {
-                reader.Read(current.AsSpan(1), luminanceRow, alphaRow);
+                reader.Read(current, luminanceRow, alphaRow);
             }
             else
             {
                 Span<byte> passLuminance = scratch.AsSpan(0, columns);
                 Span<byte> passAlpha = alpha.IsEmpty ? [] : scratch.AsSpan(columns, columns);
-                reader.Read(current.AsSpan(1), passLuminance, passAlpha);
+                reader.Read(current, passLuminance, passAlpha);
                 Scatter(passLuminance, luminanceRow, pass);
                 Scatter(passAlpha, alphaRow, pass);
             }
-            (current, above) = (above, current);
         }
     }
 

@@ -92,7 +92,7 @@ internal sealed class PngPixelReader(PngHeader header, PngPalette palette, PngTr
         bool stored = header.ColorType == PngColorType.RgbAlpha;
         bool wide = header.BitDepth == 16;
         int channels = stored ? 4 : 3;
-        for (int x = 0; x < luminance.Length; x++)
+        for (int x = stored && !wide ? PngPixelRows.ReadRgba(row, luminance, alpha) : 0; x < luminance.Length; x++)
         {
             int at = x * channels;
             int red, green, blue;
