@@ -12,6 +12,9 @@ public sealed record DecodeLimits
     /// <summary>The largest side. A few rows are held beside the picture, which a single endless row would double and more.</summary>
     public int MaxSide { get; init; } = 1_000_000;
 
+    /// <summary>Pictures of more pixels are decoded without their colour, which takes two more bytes for each.</summary>
+    public long MaxColorPixels { get; init; } = 16_000_000;
+
     /// <summary>Refuses a declared size before anything is allocated for it.</summary>
     internal void Check(string format, long width, long height)
     {

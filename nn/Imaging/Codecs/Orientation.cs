@@ -37,19 +37,20 @@ internal static class Orientation
     }
 
     /// <summary>Turns a picture as stored into the picture as displayed.</summary>
-    public static GrayImage Apply(int orientation, int width, int height, byte[] luminance, byte[]? alpha)
+    public static GrayImage Apply(int orientation, int width, int height, byte[] luminance, byte[]? alpha, Chroma? chroma = null)
     {
         if (orientation == Upright)
-            return new GrayImage(width, height, luminance, alpha);
+            return new GrayImage(width, height, luminance, alpha, chroma);
         (int displayedWidth, int displayedHeight) = orientation >= 5 ? (height, width) : (width, height);
         return new GrayImage(
             displayedWidth,
             displayedHeight,
             Turn(orientation, width, height, luminance),
-            alpha is null ? null : Turn(orientation, width, height, alpha));
+            alpha is null ? null : Turn(orientation, width, height, alpha),
+            chroma is null ? null : new Chroma(Turn(orientation, width, height, chroma.Blue), Turn(orientation, width, height, chroma.Red)));
     }
 
-    private static byte[] Turn(int orientation, int width, int height, byte[] stored)
+    private static byte[] Turn(int orientation, int width, int height, ReadOnlySpan<byte> stored)
     {
         byte[] displayed = new byte[stored.Length];
         // Where the displayed picture's first pixel, its next column and its next row are in the stored one.

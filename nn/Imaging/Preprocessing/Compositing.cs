@@ -32,6 +32,27 @@ internal static class Compositing
         return new GrayPlane(image.Width, image.Height, values, 1);
     }
 
+    /// <summary>A plane of colour differences on opaque paper of the colour that most of the picture has.</summary>
+    public static GrayPlane OnPaper(GrayImage image, ReadOnlySpan<byte> plane)
+    {
+        byte[] values = plane.ToArray();
+        if (!image.Alpha.IsEmpty)
+        {
+            ReadOnlySpan<byte> alpha = image.Alpha;
+            long[] histogram = new long[256];
+            long visible = 0;
+            for (int i = 0; i < values.Length; i++)
+            {
+                histogram[values[i]] += alpha[i];
+                visible += alpha[i];
+            }
+            int paper = visible == 0 ? values[0] : Percentile(histogram, visible, 50);
+            for (int i = 0; i < values.Length; i++)
+                values[i] = (byte)((values[i] * alpha[i] + paper * (255 - alpha[i]) + 127) / 255);
+        }
+        return new GrayPlane(image.Width, image.Height, values, 1);
+    }
+
     private static int ChoosePaper(ReadOnlySpan<byte> luminance, ReadOnlySpan<byte> alpha)
     {
         long[] histogram = new long[256];

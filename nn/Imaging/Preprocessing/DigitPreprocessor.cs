@@ -18,6 +18,8 @@ internal sealed class DigitPreprocessor : IPreprocessor
         GrayPlane working = Ink.ToWorkingSize(Compositing.OnPaper(image));
         steps.Add("source", working);
         Ink ink = Ink.Find(working, InkCriteria.Digit);
+        if (ColoredInk.Find(image, ink) is { } colored)
+            (working, ink) = colored;
         steps.AddPolarity(working, ink.IsDark);
         if (ink.Box is not PixelBox box)
             return Result(image, ink, null, new float[Side * Side], steps);

@@ -5,7 +5,8 @@ namespace Digits.Imaging.Preprocessing;
 /// <param name="IsDark">Whether the ink was darker than the paper.</param>
 /// <param name="Box">Where it is on the plane; null when none stands out.</param>
 /// <param name="Pieces">What of it is connected.</param>
-internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnlyList<InkComponent> Pieces)
+/// <param name="Peak">How much the strongest of it stands out, of 255; 0 when none does.</param>
+internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnlyList<InkComponent> Pieces, int Peak)
 {
     // Pictures are looked at from as near as this many pixels across, and noisy ones from further away.
     private const int WorkingSide = 560;
@@ -33,7 +34,7 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
         }
 
         int floor = (int)Math.Min(255, strength.Floor);
-        int peak = Peak(strength.Plane.Values, floor);
+        int peak = PeakOf(strength.Plane.Values, floor);
         int threshold = Math.Max(floor, (int)(criteria.BoxThreshold * peak)) + 1;
         if (peak == 0 || threshold > 255)
             return Blank(strength);
@@ -56,14 +57,14 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
             return Blank(strength);
         ByteTable.Map(cleared, levels, cleared);
         PixelBox bounds = new(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top);
-        return new Ink(strength.Plane with { Values = cleared }, strength.IsDark, bounds, [.. pieces.Components.Where((_, i) => isKept[i])]);
+        return new Ink(strength.Plane with { Values = cleared }, strength.IsDark, bounds, [.. pieces.Components.Where((_, i) => isKept[i])], peak);
     }
 
     private static Ink Blank(InkStrength strength) =>
-        new(strength.Plane with { Values = new byte[strength.Plane.Values.Length] }, strength.IsDark, null, []);
+        new(strength.Plane with { Values = new byte[strength.Plane.Values.Length] }, strength.IsDark, null, [], 0);
 
     // The strength of full ink: a high quantile of what is above the floor, 0 when nothing is.
-    private static int Peak(ReadOnlySpan<byte> strength, int floor)
+    private static int PeakOf(ReadOnlySpan<byte> strength, int floor)
     {
         int[] histogram = ByteTable.Count(strength);
         long above = 0;

@@ -30,6 +30,7 @@ internal static class RobustnessConditions
         ("noisy", (digit, random) => Effects.Noise(OnPaper(Drawn(digit, random), 0.85f, 0.15f), 0.12f, random).ToGray()),
         ("shaded paper", (digit, random) => Effects.SlantedLight(OnPaper(Drawn(digit, random), 0.92f, 0.15f), 0.55f, random).ToGray()),
         ("low contrast", (digit, random) => OnPaper(Drawn(digit, random), 0.62f, 0.44f).ToGray()),
+        ("coloured ink", Colored),
         ("photo: grey, shaded, blurred, noisy", Photo),
     ];
 
@@ -45,6 +46,26 @@ internal static class RobustnessConditions
         byte[] luminance = new byte[ink.Values.Length];
         Array.Fill(luminance, pen);
         return new GrayImage(ink.Width, ink.Height, luminance, ink.ToBytes());
+    }
+
+    // Two opposite colours of one luminance, so that only their colour tells ink from paper.
+    private static GrayImage Colored(Picture digit, RandomSource random)
+    {
+        Picture ink = Drawn(digit, random);
+        float luminance = random.NextSingle(0.45f, 0.55f), strength = random.NextSingle(0.12f, 0.25f);
+        (float blue, float red) = MathF.SinCos(random.NextSingle(0, MathF.Tau));
+        byte[] rgb = new byte[3 * ink.Values.Length];
+        for (int i = 0; i < ink.Values.Length; i++)
+        {
+            float side = strength * ((2 * ink.Values[i]) - 1);
+            rgb[3 * i] = ToByte(luminance + (1.402f * side * red));
+            rgb[(3 * i) + 1] = ToByte(luminance - (0.344f * side * blue) - (0.714f * side * red));
+            rgb[(3 * i) + 2] = ToByte(luminance + (1.772f * side * blue));
+        }
+
+        return GrayImage.FromRgb(ink.Width, ink.Height, rgb);
+
+        static byte ToByte(float value) => (byte)((Math.Clamp(value, 0, 1) * 255) + 0.5f);
     }
 
     private static GrayImage Photo(Picture digit, RandomSource random)

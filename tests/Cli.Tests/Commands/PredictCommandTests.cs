@@ -40,6 +40,19 @@ public sealed class PredictCommandTests(SyntheticWorld world) : IClassFixture<Sy
     }
 
     [Fact]
+    public async Task Predict_WithTime_SaysHowLongEachPartTakes()
+    {
+        string file = world.File("timed.png");
+        File.WriteAllBytes(file, PngEncoder.EncodeGray8(SyntheticWorld.Image(4, new RandomSource(9)), SyntheticWorld.Side, SyntheticWorld.Side));
+        CliRun run = await Cli.RunAsync(world, ["predict", "small", file, "--models", world.Models, "--time", "--json"]);
+
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.Contains("Decoding and preprocessing", run.Output, StringComparison.Ordinal);
+        Assert.Equal("small", run.Result.GetProperty("prediction").GetProperty("model").GetString());
+        Assert.True(run.Result.GetProperty("timing").GetProperty("prepareMs").GetDouble() > 0);
+    }
+
+    [Fact]
     public async Task Read_Picture_GivesTheNumberInWordsAndAsJson()
     {
         // Two upright bars, far apart.

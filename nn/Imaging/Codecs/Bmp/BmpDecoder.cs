@@ -16,32 +16,36 @@ internal static class BmpDecoder
             throw ImageFormatException.Malformed($"BMP: the file ends before its {header.Width}x{header.Height} pixels do");
         byte[] luminance = new byte[header.Width * header.Height];
         byte[]? alpha = header.BitsPerPixel > 8 && header.Masks[3] != 0 ? new byte[luminance.Length] : null;
+        ChromaCollector chroma = new(luminance.Length, limits);
         for (int y = 0; y < header.Height; y++)
         {
             int storedRow = header.IsTopDown ? y : header.Height - 1 - y;
             ReadOnlySpan<byte> row = file.Slice((int)(header.PixelOffset + storedRow * header.RowBytes), (int)header.RowBytes);
-            Span<byte> target = luminance.AsSpan(y * header.Width, header.Width);
+            int start = y * header.Width;
+            Span<byte> target = luminance.AsSpan(start, header.Width);
             if (header.BitsPerPixel <= 8)
-                ReadIndexed(row, header, target);
+                ReadIndexed(row, header, target, chroma, start);
             else
-                ReadColors(row, header, target, alpha is null ? [] : alpha.AsSpan(y * header.Width, header.Width));
+                ReadColors(row, header, target, alpha is null ? [] : alpha.AsSpan(start, header.Width), chroma, start);
         }
         // Writers that know no alpha leave its byte at zero; a wholly transparent picture is not what they meant.
         bool isMeant = alpha is not null && alpha.AsSpan().IndexOfAnyExcept((byte)0) >= 0;
-        return new GrayImage(header.Width, header.Height, luminance, isMeant ? alpha : null);
+        return new GrayImage(header.Width, header.Height, luminance, isMeant ? alpha : null, chroma.Planes);
     }
 
-    private static void ReadIndexed(ReadOnlySpan<byte> row, BmpHeader header, Span<byte> luminance)
+    private static void ReadIndexed(ReadOnlySpan<byte> row, BmpHeader header, Span<byte> luminance, ChromaCollector chroma, int start)
     {
         int bits = header.BitsPerPixel;
         for (int x = 0; x < luminance.Length; x++)
         {
             int bit = x * bits;
-            luminance[x] = header.Palette[(row[bit >> 3] >> (8 - bits - (bit & 7))) & ((1 << bits) - 1)];
+            BmpColor color = header.Palette[(row[bit >> 3] >> (8 - bits - (bit & 7))) & ((1 << bits) - 1)];
+            luminance[x] = color.Luminance;
+            chroma.Set(start + x, color.Blue, color.Red);
         }
     }
 
-    private static void ReadColors(ReadOnlySpan<byte> row, BmpHeader header, Span<byte> luminance, Span<byte> alpha)
+    private static void ReadColors(ReadOnlySpan<byte> row, BmpHeader header, Span<byte> luminance, Span<byte> alpha, ChromaCollector chroma, int start)
     {
         uint[] masks = header.Masks;
         int bytes = header.BitsPerPixel / 8;
@@ -54,7 +58,9 @@ internal static class BmpDecoder
                 3 => (uint)(pixel[0] | pixel[1] << 8 | pixel[2] << 16),
                 _ => BinaryPrimitives.ReadUInt32LittleEndian(pixel),
             };
-            luminance[x] = (byte)Luma.FromRgb(Channel(value, masks[0]), Channel(value, masks[1]), Channel(value, masks[2]));
+            uint red = Channel(value, masks[0]), green = Channel(value, masks[1]), blue = Channel(value, masks[2]);
+            luminance[x] = (byte)Luma.FromRgb(red, green, blue);
+            chroma.Add(start + x, (int)red, (int)green, (int)blue, luminance[x]);
             if (!alpha.IsEmpty)
                 alpha[x] = (byte)Channel(value, masks[3]);
         }

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Digits.Imaging.Codecs.Bmp;
 
 /// <summary>The headers of a Windows bitmap: BITMAPFILEHEADER and BITMAPCOREHEADER or BITMAPINFOHEADER (up to version 5), validated.</summary>
-internal sealed record BmpHeader(int Width, int Height, bool IsTopDown, int BitsPerPixel, int Compression, uint[] Masks, byte[] Palette, int PixelOffset)
+internal sealed record BmpHeader(int Width, int Height, bool IsTopDown, int BitsPerPixel, int Compression, uint[] Masks, BmpColor[] Palette, int PixelOffset)
 {
     public const int Uncompressed = 0;
     private const int BitFields = 3;
@@ -39,7 +39,7 @@ internal sealed record BmpHeader(int Width, int Height, bool IsTopDown, int Bits
             throw ImageFormatException.Unsupported($"BMP: compression {compression} is not read");
         uint[] masks = compression == Uncompressed ? DefaultMasks(bits) : ReadMasks(info, size, compression);
         int paletteStart = FileHeaderSize + (int)size + (size == InfoHeaderSize && compression != Uncompressed ? 4 * (compression == BitFields ? 3 : 4) : 0);
-        byte[] palette = bits <= 8 ? ReadPalette(file, paletteStart, bits, isCore ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(info[32..]), isCore ? 3 : 4) : [];
+        BmpColor[] palette = bits <= 8 ? ReadPalette(file, paletteStart, bits, isCore ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(info[32..]), isCore ? 3 : 4) : [];
         return new BmpHeader((int)width, (int)Math.Abs(height), height < 0, bits, compression, masks, palette, (int)pixelOffset);
     }
 
@@ -58,18 +58,23 @@ internal sealed record BmpHeader(int Width, int Height, bool IsTopDown, int Bits
         return masks;
     }
 
-    private static byte[] ReadPalette(ReadOnlySpan<byte> file, int start, int bits, uint declared, int entryBytes)
+    private static BmpColor[] ReadPalette(ReadOnlySpan<byte> file, int start, int bits, uint declared, int entryBytes)
     {
         int most = 1 << bits;
         int colors = declared == 0 || declared > most ? most : (int)declared;
         if (start > file.Length || (long)colors * entryBytes > file.Length - start)
             throw ImageFormatException.Malformed("BMP: the file ends within its palette");
-        byte[] palette = new byte[most];
+        BmpColor[] palette = new BmpColor[most];
+        Array.Fill(palette, new BmpColor(0, ChromaCollector.Neutral, ChromaCollector.Neutral));
         for (int i = 0; i < colors; i++)
         {
             ReadOnlySpan<byte> entry = file.Slice(start + i * entryBytes, 3); // blue, green, red
-            palette[i] = (byte)Luma.FromRgb(entry[2], entry[1], entry[0]);
+            byte luminance = (byte)Luma.FromRgb(entry[2], entry[1], entry[0]);
+            palette[i] = new BmpColor(luminance, ChromaCollector.Blue(entry[0], luminance), ChromaCollector.Red(entry[2], luminance));
         }
         return palette;
     }
 }
+
+/// <summary>A colour of a palette as luminance, Cb and Cr.</summary>
+internal readonly record struct BmpColor(byte Luminance, byte Blue, byte Red);

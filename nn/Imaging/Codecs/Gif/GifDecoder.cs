@@ -36,7 +36,7 @@ internal static class GifDecoder
             {
                 GifFrame frame = GifFrame.Parse(reader.Take(9), width, height, limits);
                 GifPalette local = GifPalette.Read(ref reader, frame.Flags);
-                return DecodeFrame(ref reader, frame, local.IsPresent ? local : palette, transparent, width, height);
+                return DecodeFrame(ref reader, frame, local.IsPresent ? local : palette, transparent, new ChromaCollector(width * height, limits), width, height);
             }
             else
             {
@@ -45,7 +45,7 @@ internal static class GifDecoder
         }
     }
 
-    private static GrayImage DecodeFrame(ref GifReader reader, GifFrame frame, GifPalette palette, int transparent, int width, int height)
+    private static GrayImage DecodeFrame(ref GifReader reader, GifFrame frame, GifPalette palette, int transparent, ChromaCollector chroma, int width, int height)
     {
         if (!palette.IsPresent)
             throw ImageFormatException.Malformed("GIF: there is no palette");
@@ -69,10 +69,11 @@ internal static class GifDecoder
             for (int x = 0; x < source.Length; x++)
             {
                 luminance[target + x] = palette.Luminance(source[x]);
+                chroma.Set(target + x, palette.Blue(source[x]), palette.Red(source[x]));
                 if (alpha is not null)
                     alpha[target + x] = source[x] == transparent ? (byte)0 : (byte)255;
             }
         }
-        return new GrayImage(width, height, luminance, alpha);
+        return new GrayImage(width, height, luminance, alpha, chroma.Planes);
     }
 }

@@ -3,7 +3,7 @@ namespace Digits.Imaging.Codecs.Jpeg;
 /// <summary>What a picture's components mean.</summary>
 internal enum JpegColorSpace
 {
-    /// <summary>One component, or three of which the first is luminance as it is wanted: chroma is not even decoded.</summary>
+    /// <summary>One component, or three of which the first is luminance as it is wanted, and the others are chroma.</summary>
     Luminance,
     Rgb,
     Cmyk,
@@ -26,15 +26,15 @@ internal static class JpegColor
         return isRgb ? JpegColorSpace.Rgb : JpegColorSpace.Luminance;
     }
 
-    /// <summary>Combines the components' samples.</summary>
-    public static byte[] ToLuminance(JpegFrame frame, JpegColorSpace space)
+    /// <summary>Combines the components' samples; where they make up red, green and blue, their colours are collected too.</summary>
+    public static byte[] ToLuminance(JpegFrame frame, JpegColorSpace space, ChromaCollector colors)
     {
         JpegComponent first = frame.Components[0];
         if (space == JpegColorSpace.Luminance && first.Width == frame.Width && first.Height == frame.Height)
             return first.Samples;
 
         byte[] luminance = new byte[frame.Width * frame.Height];
-        JpegComponent[] needed = Array.FindAll(frame.Components, component => component.IsNeeded);
+        JpegComponent[] needed = space == JpegColorSpace.Luminance ? [first] : frame.Components;
         byte[][] rows = Array.ConvertAll(needed, _ => new byte[frame.Width]);
         for (int y = 0; y < frame.Height; y++)
         {
@@ -42,28 +42,36 @@ internal static class JpegColor
                 JpegUpsampler.ReadRow(frame, needed[i], y, rows[i]);
             Span<byte> target = luminance.AsSpan(y * frame.Width, frame.Width);
             for (int x = 0; x < target.Length; x++)
-                target[x] = Combine(space, rows, x);
+            {
+                if (space == JpegColorSpace.Luminance)
+                {
+                    target[x] = rows[0][x];
+                    continue;
+                }
+                (uint red, uint green, uint blue) = Combine(space, rows, x);
+                target[x] = (byte)Luma.FromRgb(red, green, blue);
+                colors.Add(y * frame.Width + x, (int)red, (int)green, (int)blue, target[x]);
+            }
         }
         return luminance;
     }
 
     // Four-colour files hold inverted inks, as Adobe's do: 255 is no ink, and light is what each lets through.
-    private static byte Combine(JpegColorSpace space, byte[][] rows, int x) => space switch
+    private static (uint Red, uint Green, uint Blue) Combine(JpegColorSpace space, byte[][] rows, int x) => space switch
     {
-        JpegColorSpace.Rgb => (byte)Luma.FromRgb(rows[0][x], rows[1][x], rows[2][x]),
+        JpegColorSpace.Rgb => (rows[0][x], rows[1][x], rows[2][x]),
         JpegColorSpace.Cmyk => Inked(rows[0][x], rows[1][x], rows[2][x], rows[3][x]),
-        JpegColorSpace.Ycck => FromYcck(rows[0][x], rows[1][x] - 128, rows[2][x] - 128, rows[3][x]),
-        _ => rows[0][x],
+        _ => FromYcck(rows[0][x], rows[1][x] - 128, rows[2][x] - 128, rows[3][x]),
     };
 
-    private static byte FromYcck(int y, int cb, int cr, int black) => Inked(
+    private static (uint Red, uint Green, uint Blue) FromYcck(int y, int cb, int cr, int black) => Inked(
         255 - Clamp(y + 1.402f * cr),
         255 - Clamp(y - 0.344136f * cb - 0.714136f * cr),
         255 - Clamp(y + 1.772f * cb),
         black);
 
-    private static byte Inked(int cyan, int magenta, int yellow, int black) =>
-        (byte)Luma.FromRgb(Multiply(cyan, black), Multiply(magenta, black), Multiply(yellow, black));
+    private static (uint Red, uint Green, uint Blue) Inked(int cyan, int magenta, int yellow, int black) =>
+        (Multiply(cyan, black), Multiply(magenta, black), Multiply(yellow, black));
 
     private static uint Multiply(int a, int b) => (uint)((a * b + 127) / 255);
 

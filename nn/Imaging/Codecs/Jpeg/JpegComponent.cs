@@ -25,7 +25,7 @@ internal sealed class JpegComponent
 
     public int BlocksHigh => (Height + 7) / 8;
 
-    /// <summary>Whether luminance depends on this component. The chroma of most pictures is passed over.</summary>
+    /// <summary>Whether this component is decoded. The chroma of large pictures is passed over.</summary>
     public bool IsNeeded { get; set; }
 
     /// <summary>Whether a scan has held this component.</summary>

@@ -76,7 +76,7 @@ internal sealed class JpegDecoder
             throw ImageFormatException.Malformed($"JPEG: {fileLength} bytes cannot hold {frame.Width}x{frame.Height} pixels");
         _space = JpegColor.Identify(frame, _adobeTransform);
         for (int i = 0; i < frame.Components.Length; i++)
-            frame.Components[i].IsNeeded = i == 0 || _space != JpegColorSpace.Luminance;
+            frame.Components[i].IsNeeded = i == 0 || _space != JpegColorSpace.Luminance || (long)frame.Width * frame.Height <= _limits.MaxColorPixels;
         _frame = frame;
     }
 
@@ -132,12 +132,15 @@ internal sealed class JpegDecoder
             throw ImageFormatException.Malformed("JPEG: there is no frame");
         foreach (JpegComponent component in _frame.Components)
         {
-            if (component.IsNeeded && !component.WasScanned)
+            bool isOptional = _space == JpegColorSpace.Luminance && component != _frame.Components[0];
+            if (component.IsNeeded && !component.WasScanned && !isOptional)
                 throw ImageFormatException.Malformed($"JPEG: no scan holds component {component.Id}");
         }
         foreach (ProgressiveCoefficients coefficients in _coefficients.Values)
             coefficients.WriteSamples();
-        byte[] luminance = JpegColor.ToLuminance(_frame, _space);
-        return Orientation.Apply(_orientation, _frame.Width, _frame.Height, luminance, alpha: null);
+        ChromaCollector colors = new(_frame.Width * _frame.Height, _limits);
+        byte[] luminance = JpegColor.ToLuminance(_frame, _space, colors);
+        Chroma? chroma = _space == JpegColorSpace.Luminance ? JpegChroma.Read(_frame, colors) : colors.Planes;
+        return Orientation.Apply(_orientation, _frame.Width, _frame.Height, luminance, alpha: null, chroma);
     }
 }

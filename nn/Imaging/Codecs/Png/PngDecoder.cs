@@ -19,8 +19,9 @@ internal static class PngDecoder
         if (needed > PngInflater.MostFrom(file.CompressedLength))
             throw ImageFormatException.Malformed($"PNG: {file.CompressedLength} compressed bytes cannot hold {header.Width}x{header.Height} pixels");
 
-        PngPixelReader reader = new(header, file.Palette, file.Transparency);
         byte[] luminance = new byte[header.Width * header.Height];
+        ChromaCollector chroma = new(luminance.Length, limits);
+        PngPixelReader reader = new(header, file.Palette, file.Transparency, chroma);
         byte[] alpha = reader.HasAlpha ? new byte[luminance.Length] : [];
         using (PngInflater inflater = new(file.Compressed, file.CompressedLength))
         {
@@ -29,7 +30,7 @@ internal static class PngDecoder
             inflater.ExpectEnd();
         }
         bool isOpaque = alpha.AsSpan().IndexOfAnyExcept((byte)255) < 0;
-        return Orientation.Apply(file.Orientation, header.Width, header.Height, luminance, isOpaque ? null : alpha);
+        return Orientation.Apply(file.Orientation, header.Width, header.Height, luminance, isOpaque ? null : alpha, chroma.Planes);
     }
 
     private static void DecodePass(
@@ -56,17 +57,18 @@ internal static class PngDecoder
             Span<byte> current = block.AsSpan((1 + inBlock) * stride + 1, rowBytes);
             PngUnfilter.Restore(block[(1 + inBlock) * stride], current, above, header.FilterDistance);
             int start = (pass.StartY + i * pass.StepY) * header.Width;
+            PixelPlace place = new(start + pass.StartX, pass.StepX);
             Span<byte> luminanceRow = luminance.Slice(start, header.Width);
             Span<byte> alphaRow = alpha.IsEmpty ? [] : alpha.Slice(start, header.Width);
             if (pass.StepX == 1)
             {
-                reader.Read(current, luminanceRow, alphaRow);
+                reader.Read(current, luminanceRow, alphaRow, place);
             }
             else
             {
                 Span<byte> passLuminance = scratch.AsSpan(0, columns);
                 Span<byte> passAlpha = alpha.IsEmpty ? [] : scratch.AsSpan(columns, columns);
-                reader.Read(current, passLuminance, passAlpha);
+                reader.Read(current, passLuminance, passAlpha, place);
                 Scatter(passLuminance, luminanceRow, pass);
                 Scatter(passAlpha, alphaRow, pass);
             }

@@ -32,3 +32,11 @@ internal readonly record struct PngPass(int StartX, int StartY, int StepX, int S
 
     private static int Count(int size, int start, int step) => size <= start ? 0 : (size - start - 1) / step + 1;
 }
+
+/// <summary>Where the pixels of a row of a pass are in the picture.</summary>
+/// <param name="First">The place of the first one, counted along rows.</param>
+/// <param name="Step">How far the next one is.</param>
+internal readonly record struct PixelPlace(int First, int Step)
+{
+    public int Of(int index) => First + index * Step;
+}

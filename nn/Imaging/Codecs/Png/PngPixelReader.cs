@@ -2,8 +2,8 @@ using System.Buffers.Binary;
 
 namespace Digits.Imaging.Codecs.Png;
 
-/// <summary>Turns restored rows into luminance and alpha, for every colour type and bit depth.</summary>
-internal sealed class PngPixelReader(PngHeader header, PngPalette palette, PngTransparency transparency)
+/// <summary>Turns restored rows into luminance, alpha and colour, for every colour type and bit depth.</summary>
+internal sealed class PngPixelReader(PngHeader header, PngPalette palette, PngTransparency transparency, ChromaCollector chroma)
 {
     /// <summary>Whether any pixel can be other than opaque.</summary>
     public bool HasAlpha { get; } = header.ColorType is PngColorType.GrayAlpha or PngColorType.RgbAlpha || transparency.IsPresent;
@@ -12,7 +12,8 @@ internal sealed class PngPixelReader(PngHeader header, PngPalette palette, PngTr
     /// <param name="row">The row's bytes, unfiltered.</param>
     /// <param name="luminance">One byte a pixel; overwritten.</param>
     /// <param name="alpha">Likewise; empty unless <see cref="HasAlpha"/>.</param>
-    public void Read(ReadOnlySpan<byte> row, Span<byte> luminance, Span<byte> alpha)
+    /// <param name="place">Where the row's pixels are in the picture.</param>
+    public void Read(ReadOnlySpan<byte> row, Span<byte> luminance, Span<byte> alpha, PixelPlace place)
     {
         switch (header.ColorType)
         {
@@ -23,13 +24,13 @@ internal sealed class PngPixelReader(PngHeader header, PngPalette palette, PngTr
                 ReadGray(row, luminance, alpha);
                 break;
             case PngColorType.Palette:
-                ReadPalette(row, luminance, alpha);
+                ReadPalette(row, luminance, alpha, place);
                 break;
             case PngColorType.GrayAlpha:
                 ReadGrayAlpha(row, luminance, alpha);
                 break;
             default:
-                ReadRgb(row, luminance, alpha);
+                ReadRgb(row, luminance, alpha, place);
                 break;
         }
     }
@@ -63,7 +64,7 @@ internal sealed class PngPixelReader(PngHeader header, PngPalette palette, PngTr
         }
     }
 
-    private void ReadPalette(ReadOnlySpan<byte> row, Span<byte> luminance, Span<byte> alpha)
+    private void ReadPalette(ReadOnlySpan<byte> row, Span<byte> luminance, Span<byte> alpha, PixelPlace place)
     {
         ReadOnlySpan<byte> colors = palette.Luminance;
         for (int x = 0; x < luminance.Length; x++)
@@ -72,6 +73,7 @@ internal sealed class PngPixelReader(PngHeader header, PngPalette palette, PngTr
             if (index >= colors.Length)
                 throw ImageFormatException.Malformed($"PNG: a pixel has colour {index}, the palette has {colors.Length}");
             luminance[x] = colors[index];
+            chroma.Set(place.Of(x), palette.Blue[index], palette.Red[index]);
             if (!alpha.IsEmpty)
                 alpha[x] = transparency.OfIndex(index);
         }
@@ -87,12 +89,12 @@ internal sealed class PngPixelReader(PngHeader header, PngPalette palette, PngTr
         }
     }
 
-    private void ReadRgb(ReadOnlySpan<byte> row, Span<byte> luminance, Span<byte> alpha)
+    private void ReadRgb(ReadOnlySpan<byte> row, Span<byte> luminance, Span<byte> alpha, PixelPlace place)
     {
         bool stored = header.ColorType == PngColorType.RgbAlpha;
         bool wide = header.BitDepth == 16;
         int channels = stored ? 4 : 3;
-        for (int x = stored && !wide ? PngPixelRows.ReadRgba(row, luminance, alpha) : 0; x < luminance.Length; x++)
+        for (int x = stored && !wide ? PngPixelRows.ReadRgba(row, luminance, alpha, place, chroma) : 0; x < luminance.Length; x++)
         {
             int at = x * channels;
             int red, green, blue;
@@ -100,11 +102,13 @@ internal sealed class PngPixelReader(PngHeader header, PngPalette palette, PngTr
             {
                 (red, green, blue) = (Sample16(row, at), Sample16(row, at + 1), Sample16(row, at + 2));
                 luminance[x] = Luma.From16(Luma.FromRgb((uint)red, (uint)green, (uint)blue));
+                chroma.Add(place.Of(x), red >> 8, green >> 8, blue >> 8, luminance[x]);
             }
             else
             {
                 (red, green, blue) = (row[at], row[at + 1], row[at + 2]);
                 luminance[x] = (byte)Luma.FromRgb((uint)red, (uint)green, (uint)blue);
+                chroma.Add(place.Of(x), red, green, blue, luminance[x]);
             }
             if (stored)
                 alpha[x] = wide ? Luma.From16((uint)Sample16(row, at + 3)) : row[at + 3];

@@ -29,14 +29,16 @@ internal sealed class SkiaDecoder : IImageDecoder
             throw ImageFormatException.Malformed($"{codec.EncodedFormat}: the picture could not be decoded ({result})");
 
         byte[] luminance = new byte[info.Width * info.Height], alpha = new byte[luminance.Length];
+        ChromaCollector chroma = new(luminance.Length, limits);
         for (int i = 0; i < luminance.Length; i++)
         {
             ReadOnlySpan<byte> pixel = pixels.AsSpan(4 * i, 4);
             luminance[i] = (byte)Luma.FromRgb(pixel[0], pixel[1], pixel[2]);
             alpha[i] = pixel[3];
+            chroma.Add(i, pixel[0], pixel[1], pixel[2], luminance[i]);
         }
         bool isOpaque = alpha.AsSpan().IndexOfAnyExcept((byte)255) < 0;
         // SKEncodedOrigin counts as EXIF does.
-        return Orientation.Apply((int)codec.EncodedOrigin, info.Width, info.Height, luminance, isOpaque ? null : alpha);
+        return Orientation.Apply((int)codec.EncodedOrigin, info.Width, info.Height, luminance, isOpaque ? null : alpha, chroma.Planes);
     }
 }
