@@ -55,8 +55,13 @@ internal static class AnswerSamples
     public static readonly ExplanationResponse Explanation = new(Prediction, "7", "Integrated gradients from a black picture.", -0.61f, 11.42f,
         [.. SampleDrawing.Pixels.Select(pixel => MathF.Round(pixel * 0.12f, 4))], new FlipResponse("1", [176, 177, 204]));
 
+    private static readonly DigitVerdict Verdict = new("7", 0.991f, true);
+
     public static readonly GenerationResponse Generation = new("7", 42, "generator", Version, 112, 112, SampleDrawing.Image,
-        [new GeneratedDigit(7, SampleDrawing.Pixels)]);
+        [new DigitResponse(7, SampleDrawing.Pixels, Verdict)]);
+
+    public static readonly StripResponse Strip = new(7, 1, 42, "generator", Version, 112, 112, SampleDrawing.Image,
+        [new FrameResponse(0, SampleDrawing.Pixels, Verdict)]);
 
     public static readonly ModelResponse[] Models =
     [

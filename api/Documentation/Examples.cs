@@ -32,6 +32,7 @@ internal sealed class Examples(IOptions<Microsoft.AspNetCore.Http.Json.JsonOptio
         : answer == typeof(ActivationsResponse) ? AnswerSamples.Activations
         : answer == typeof(ExplanationResponse) ? AnswerSamples.Explanation
         : answer == typeof(GenerationResponse) ? AnswerSamples.Generation
+        : answer == typeof(StripResponse) ? AnswerSamples.Strip
         : answer == typeof(IReadOnlyList<ModelResponse>) ? AnswerSamples.Models
         : answer == typeof(ModelCardResponse) ? AnswerSamples.ModelCard
         : answer == typeof(UnitWeights) ? AnswerSamples.UnitWeights
@@ -74,8 +75,16 @@ internal sealed class Examples(IOptions<Microsoft.AspNetCore.Http.Json.JsonOptio
     });
 
     /// <summary>A picture that this service itself gives.</summary>
-    public static IDictionary<string, IOpenApiExample> OfPicture()
-        => One("seven", new OpenApiExample { Summary = "A seven", ExternalValue = "/generate/7?seed=42" });
+    public static IDictionary<string, IOpenApiExample> OfPicture(string address)
+        => One("png", new OpenApiExample { Summary = "A PNG file", ExternalValue = address });
+
+    /// <summary>The same picture, for whoever asks for it in so many words.</summary>
+    public static IDictionary<string, IOpenApiExample> OfSvg(string address) => One("svg", new OpenApiExample
+    {
+        Summary = "An SVG file",
+        Description = $"`curl -H 'Accept: {WrittenRepresentation.Svg}' '{address}'`",
+        Value = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"112\" height=\"112\" viewBox=\"0 0 2800 2800\" role=\"img\">...</svg>",
+    });
 
     public IOpenApiExample OfProblem(ProblemType type) => new OpenApiExample
     {

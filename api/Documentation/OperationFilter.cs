@@ -1,5 +1,6 @@
 using System.Globalization;
 using Digits.Api.Errors;
+using Digits.Api.Generation;
 using Digits.Api.Images;
 using Digits.Api.Queries;
 using Microsoft.OpenApi;
@@ -28,6 +29,10 @@ internal sealed class OperationFilter(Examples examples) : IOperationFilter
         foreach (OpenApiParameter parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(p => p.In == ParameterLocation.Path))
         {
             ParameterSchema.DescribePath(parameter);
+            if (metadata.OfType<PathDocumentation>().FirstOrDefault(own => own.Name == parameter.Name) is { } own)
+            {
+                ParameterSchema.DescribePath(parameter, own);
+            }
         }
 
         operation.RequestBody = metadata.OfType<ImageBodyDocumentation>().Any() ? RequestBodies.Image(metadata.OfType<ImageBodyDocumentation>().First().Pixels, examples)
@@ -41,7 +46,7 @@ internal sealed class OperationFilter(Examples examples) : IOperationFilter
         var responses = new OpenApiResponses();
         AnswerDocumentation answer = metadata.OfType<AnswerDocumentation>().Single();
         responses["200"] = Success(answer, context, head);
-        if (answer.Picture)
+        if (answer.Picture is not null)
         {
             responses["304"] = new OpenApiResponse { Description = "The client has it already: If-None-Match names its ETag." };
         }
@@ -60,7 +65,7 @@ internal sealed class OperationFilter(Examples examples) : IOperationFilter
     private OpenApiResponse Success(AnswerDocumentation answer, OperationFilterContext context, bool head)
     {
         var response = new OpenApiResponse { Description = answer.Description, Headers = ResponseHeaders.Common() };
-        if (answer.Picture)
+        if (answer.Picture is not null)
         {
             ResponseHeaders.AddCaching(response.Headers);
         }
@@ -68,9 +73,14 @@ internal sealed class OperationFilter(Examples examples) : IOperationFilter
         if (!head)
         {
             response.Content = new Dictionary<string, OpenApiMediaType>();
-            if (answer.Picture)
+            if (answer.Picture is { } address)
             {
-                response.Content["image/png"] = new OpenApiMediaType { Schema = RequestBodies.Binary(), Examples = Examples.OfPicture() };
+                response.Content[WrittenRepresentation.Png] = new OpenApiMediaType { Schema = RequestBodies.Binary(), Examples = Examples.OfPicture(address) };
+                response.Content[WrittenRepresentation.Svg] = new OpenApiMediaType
+                {
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    Examples = Examples.OfSvg(address),
+                };
             }
 
             response.Content[MediaTypes.Json] = new OpenApiMediaType

@@ -17,7 +17,7 @@ internal static class ParameterSchema
         Schema = SchemaOf(parameter),
     };
 
-    /// <summary>Path parameters have no declaration of their own: there are few, and each means the same wherever it stands.</summary>
+    /// <summary>Path parameters have no declaration of their own: there are few, and nearly each means the same wherever it stands.</summary>
     public static void DescribePath(OpenApiParameter parameter)
     {
         (parameter.Description, parameter.Example, parameter.Schema) = parameter.Name switch
@@ -29,6 +29,11 @@ internal static class ParameterSchema
             _ => (parameter.Description, parameter.Example, parameter.Schema),
         };
     }
+
+    /// <summary>A path parameter that a route describes itself.</summary>
+    public static void DescribePath(OpenApiParameter parameter, PathDocumentation own)
+        => (parameter.Description, parameter.Example, parameter.Schema) =
+            (own.Description, JsonValue.Create(own.Example), new OpenApiSchema { Type = JsonSchemaType.String, Pattern = own.Pattern });
 
     private static OpenApiSchema SchemaOf(QueryParameter parameter) => parameter switch
     {

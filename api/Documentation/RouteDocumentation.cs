@@ -11,8 +11,15 @@ internal sealed record BatchBodyDocumentation;
 /// <summary>What a route answers when all is well.</summary>
 /// <param name="Type">The JSON's type.</param>
 /// <param name="Description">One sentence.</param>
-/// <param name="Picture">Whether image/png is the first choice, JSON the second.</param>
-internal sealed record AnswerDocumentation(Type Type, string Description, bool Picture = false);
+/// <param name="Picture">Where image/png is the first choice, with JSON and SVG beside it: an address that gives one. Null where there is only JSON.</param>
+internal sealed record AnswerDocumentation(Type Type, string Description, string? Picture = null);
+
+/// <summary>A parameter in the path that means something else here than elsewhere.</summary>
+/// <param name="Name">As in the route.</param>
+/// <param name="Description">One sentence.</param>
+/// <param name="Example">A value.</param>
+/// <param name="Pattern">A regular expression that all values match.</param>
+internal sealed record PathDocumentation(string Name, string Description, string Example, string Pattern);
 
 /// <summary>The errors of a route, beside those that any route has.</summary>
 internal sealed record ErrorDocumentation(IReadOnlyList<ProblemType> Types);

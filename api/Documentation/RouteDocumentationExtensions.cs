@@ -24,9 +24,13 @@ internal static class RouteDocumentationExtensions
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, string description)
         => route.WithMetadata(new AnswerDocumentation(typeof(T), description)).AddEndpointFilter(RequireJsonAsync);
 
-    /// <summary>Answers with a PNG, or with JSON to whoever prefers it; the handler chooses.</summary>
-    public static RouteHandlerBuilder AnswersPicture<T>(this RouteHandlerBuilder route, string description)
-        => route.WithMetadata(new AnswerDocumentation(typeof(T), description, Picture: true));
+    /// <summary>Answers with a PNG, or with SVG or JSON to whoever prefers it; the handler chooses.</summary>
+    public static RouteHandlerBuilder AnswersPicture<T>(this RouteHandlerBuilder route, string description, string example = "/generate/7?seed=42")
+        => route.WithMetadata(new AnswerDocumentation(typeof(T), description, example));
+
+    /// <summary>Says what a parameter in the path means on this route.</summary>
+    public static RouteHandlerBuilder DescribesPath(this RouteHandlerBuilder route, string name, string description, string example, string pattern)
+        => route.WithMetadata(new PathDocumentation(name, description, example, pattern));
 
     public static RouteHandlerBuilder Fails(this RouteHandlerBuilder route, params ProblemType[] types)
         => route.WithMetadata(new ErrorDocumentation(types));

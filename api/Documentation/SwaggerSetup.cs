@@ -60,7 +60,7 @@ internal static class SwaggerSetup
         });
         // HEAD answers wherever GET does; it is documented where it is of use.
         options.DocInclusionPredicate((_, description) => !HttpMethods.IsHead(description.HttpMethod ?? "")
-            || description.ActionDescriptor.EndpointMetadata.OfType<AnswerDocumentation>().Any(answer => answer.Picture));
+            || description.ActionDescriptor.EndpointMetadata.OfType<AnswerDocumentation>().Any(answer => answer.Picture is not null));
         options.SupportNonNullableReferenceTypes();
         options.SchemaFilter<AnswerSchemaFilter>();
         options.OperationFilter<OperationFilter>();

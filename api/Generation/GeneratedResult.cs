@@ -1,22 +1,17 @@
 using System.Security.Cryptography;
-using System.Text.Json;
-using Digits.Api.Hosting;
-using Digits.Recognition.Generation;
+using Digits.Api.Images;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Digits.Api.Generation;
 
-/// <summary>Sends a number as a PNG or as JSON; with a given seed, cacheable for ever.</summary>
+/// <summary>Sends what was written, in one of its representations; with a given seed, cacheable for ever.</summary>
 /// <remarks>The tag is a hash of the very bytes, so it is strong by construction: another model or representation is another tag.</remarks>
-internal sealed class GeneratedResult(GeneratedNumber number, string mediaType, bool cacheable) : IResult
+internal sealed class GeneratedResult(byte[] body, string mediaType, bool cacheable) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         HttpResponse response = httpContext.Response;
-        byte[] body = mediaType == GenerationEndpoints.Png
-            ? number.Png
-            : JsonSerializer.SerializeToUtf8Bytes(GenerationResponse.From(number), JsonSettings.Of(httpContext));
         response.Headers.CacheControl = cacheable ? "public, max-age=31536000, immutable" : "no-store";
         if (cacheable)
         {
@@ -29,7 +24,7 @@ internal sealed class GeneratedResult(GeneratedNumber number, string mediaType, 
             }
         }
 
-        response.ContentType = mediaType == GenerationEndpoints.Png ? mediaType : mediaType + "; charset=utf-8";
+        response.ContentType = mediaType == MediaTypes.Json ? mediaType + "; charset=utf-8" : mediaType;
         response.ContentLength = body.Length;
         if (!HttpMethods.IsHead(httpContext.Request.Method))
         {

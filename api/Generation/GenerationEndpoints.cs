@@ -1,36 +1,67 @@
 using Digits.Api.Documentation;
 using Digits.Api.Errors;
 using Digits.Api.Hosting;
-using Digits.Api.Images;
 using Digits.Api.Queries;
+using Digits.Recognition;
 using Digits.Recognition.Generation;
-using Microsoft.Net.Http.Headers;
 
 namespace Digits.Api.Generation;
 
 /// <summary>Numbers written by the network.</summary>
 internal static class GenerationEndpoints
 {
-    public const string Png = "image/png";
     public const string SeedHeader = "X-Seed";
 
     public static void MapGeneration(this IEndpointRouteBuilder app)
-        => app.MapRead("/generate/{number}", Generate)
+    {
+        app.MapRead("/generate/{number}", Generate)
             .WithName("generateNumber").WithTags("Numbers").WithSummary("Writes a number by hand")
             .WithDescription("1 to 32 digits; leading zeros count. With a `seed` the answer is the same for ever and may be cached; "
                 + "without one it is a new one each time, and `X-Seed` tells which.")
             .Takes(GenerationQuery.All).NeedsModels()
-            .AnswersPicture<GenerationResponse>("The number: a picture, or with `Accept: application/json` its digits' pixels too.")
+            .AnswersPicture<GenerationResponse>("The number: a picture (PNG, or SVG with `Accept: image/svg+xml`), or with `Accept: application/json` its digits' pixels "
+                + "too, and what the default digit model reads in each.")
             .Fails(Problems.NotAcceptable);
+        app.MapRead("/generate/{number}/strip", Interpolate)
+            .WithName("generateStrip").WithTags("Numbers").WithSummary("Turns one digit into another, in one hand")
+            .WithDescription("`number` is one digit here. The first and the last step are what /generate writes for them with the same seed and options. "
+                + "Caching is as there.")
+            .Takes(StripQuery.All).NeedsModels()
+            .DescribesPath("number", "One digit, 0 to 9: what the strip begins with.", "3", "^[0-9]$")
+            .AnswersPicture<StripResponse>("The steps side by side: a picture (PNG, or SVG with `Accept: image/svg+xml`), or with `Accept: application/json` their pixels "
+                + "too, and what the default digit model reads in each.", "/generate/3/strip?to=8&seed=42")
+            .Fails(Problems.NotAcceptable);
+    }
 
     private static async Task<IResult> Generate(string number, HttpContext context, LoadedModels models, ComputeGate gate)
     {
-        context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Accept);
-        GenerationQuery query = GenerationQuery.Read(number, context.Request.Query);
-        context.Response.Headers[SeedHeader] = query.Options.Seed.ToString();
-        string type = AcceptHeader.Choose(context.Request, Png, MediaTypes.Json);
-        DigitGenerator generator = models.Catalog.Generator;
-        GeneratedNumber written = await gate.RunAsync(() => generator.Generate(query.Number, query.Options), context.RequestAborted);
-        return new GeneratedResult(written, type, query.SeedGiven);
+        (string type, GenerationQuery query) = Negotiate(context, () => GenerationQuery.Read(number, context.Request.Query), read => read.Options);
+        byte[] body = await gate.RunAsync(() =>
+        {
+            GeneratedNumber written = models.Catalog.Generator.Generate(query.Number, query.Options);
+            return WrittenRepresentation.Bytes(context, type, written.Picture, () => GenerationResponse.From(written, Reader(models)));
+        }, context.RequestAborted);
+        return new GeneratedResult(body, type, query.SeedGiven);
     }
+
+    private static async Task<IResult> Interpolate(string number, HttpContext context, LoadedModels models, ComputeGate gate)
+    {
+        (string type, StripQuery query) = Negotiate(context, () => StripQuery.Read(number, context.Request.Query), read => read.Options);
+        byte[] body = await gate.RunAsync(() =>
+        {
+            GeneratedStrip written = models.Catalog.Generator.Interpolate(query.From, query.To, query.Steps, query.Options);
+            return WrittenRepresentation.Bytes(context, type, written.Picture, () => StripResponse.Of(written, Reader(models)));
+        }, context.RequestAborted);
+        return new GeneratedResult(body, type, query.SeedGiven);
+    }
+
+    // Vary and X-Seed are told on 406 too.
+    private static (string Type, T Query) Negotiate<T>(HttpContext context, Func<T> read, Func<T, GenerationOptions> options)
+    {
+        T query = read();
+        context.Response.Headers[SeedHeader] = options(query).Seed.ToString();
+        return (WrittenRepresentation.Choose(context), query);
+    }
+
+    private static Classifier Reader(LoadedModels models) => models.Catalog.Classifier(RecognitionTask.Digit, null);
 }

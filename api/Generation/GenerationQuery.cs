@@ -20,15 +20,28 @@ internal sealed record GenerationQuery(string Number, GenerationOptions Options,
     private static readonly NumberParameter Thickness = new("thickness", "Positive is bolder.", -1, 1, 0);
     private static readonly ChoiceParameter Style = new("style", "One hand for all digits, or a hand for each.", "consistent", "consistent", "mixed");
     private static readonly ChoiceParameter Ink = new("ink", "Light on black, or dark on white.", "light", "light", "dark");
-    private static readonly IntegerParameter Gap = new("gap", "Pixels between digits, before scaling.", 0, 28, 0);
+    private static readonly IntegerParameter Gap = new("gap", "Pixels between digits, before scaling; on top of the natural spacing where that is asked for.", 0, 28, 0);
 
-    public static readonly QueryParameter[] All = [Seed, Scale, Variation, Slant, Thickness, Style, Ink, Gap];
+    private static readonly ChoiceParameter Layout = new("layout",
+        "Digits in cells of 28 x 28 pixels, or as far apart as their outlines ask for, which makes the width vary.", "cells", "cells", "natural");
+
+    /// <summary>Those that make sense for anything written in one hand and in cells.</summary>
+    public static readonly QueryParameter[] OfOneHand = [Seed, Scale, Variation, Slant, Thickness, Ink, Gap];
+
+    public static readonly QueryParameter[] All = [Seed, Scale, Variation, Slant, Thickness, Style, Ink, Gap, Layout];
 
     public static GenerationQuery Read(string number, IQueryCollection query)
     {
-        RequireDigits(number);
+        RequireDigits(number, DigitGenerator.MaxDigits);
+        (GenerationOptions options, bool seedGiven) = ReadOptions(query);
+        return new GenerationQuery(number, options, seedGiven);
+    }
+
+    /// <summary>The options, with a seed drawn where none is given. What a route does not take was refused before, and has its default here.</summary>
+    public static (GenerationOptions Options, bool SeedGiven) ReadOptions(IQueryCollection query)
+    {
         long? seed = query.Integer(Seed);
-        var options = new GenerationOptions
+        return (new GenerationOptions
         {
             Seed = (uint)(seed ?? DrawSeed()),
             Scale = (int)query.Integer(Scale)!.Value,
@@ -38,16 +51,17 @@ internal sealed record GenerationQuery(string Number, GenerationOptions Options,
             Style = query.Choice(Style) == "mixed" ? GenerationStyle.Mixed : GenerationStyle.Consistent,
             Ink = query.Choice(Ink) == "dark" ? InkColor.Dark : InkColor.Light,
             Gap = (int)query.Integer(Gap)!.Value,
-        };
-        return new GenerationQuery(number, options, seed is not null);
+            Layout = query.Choice(Layout) == "natural" ? GenerationLayout.Natural : GenerationLayout.Cells,
+        }, seed is not null);
     }
 
-    private static void RequireDigits(string number)
+    /// <exception cref="ProblemException">400: it is not 1 to <paramref name="most"/> characters 0-9.</exception>
+    public static void RequireDigits(string number, int most)
     {
-        if (number.Length is < 1 or > DigitGenerator.MaxDigits || !number.All(char.IsAsciiDigit))
+        if (number.Length < 1 || number.Length > most || !number.All(char.IsAsciiDigit))
         {
             throw new ProblemException(Problems.InvalidParameter,
-                $"number: got '{QueryReader.Shorten(number)}' ({number.Length} characters), expected 1 to {DigitGenerator.MaxDigits} of 0-9.");
+                $"number: got '{QueryReader.Shorten(number)}' ({number.Length} characters), expected {(most == 1 ? "one digit" : $"1 to {most}")} of 0-9.");
         }
     }
 

@@ -1,4 +1,5 @@
 using Digits.Api.Images;
+using Digits.Recognition;
 using Digits.Recognition.Generation;
 
 namespace Digits.Api.Generation;
@@ -20,15 +21,25 @@ internal sealed record GenerationResponse(
     int Width,
     int Height,
     string Image,
-    IReadOnlyList<GeneratedDigit> Digits)
+    IReadOnlyList<DigitResponse> Digits)
 {
-    public static GenerationResponse From(GeneratedNumber number) => new(
+    public static GenerationResponse From(GeneratedNumber number, Classifier reader) => new(
         number.Number,
         number.Options.Seed,
         number.Model,
         number.ModelVersion,
-        number.Width,
-        number.Height,
-        DataUrl.OfPng(number.Png),
-        number.Digits);
+        number.Picture.Width,
+        number.Picture.Height,
+        DataUrl.OfPng(number.Picture.Png),
+        DigitResponse.Of(number.Digits, reader));
+}
+
+/// <summary>One written digit.</summary>
+/// <param name="Digit">0 to 9: what was to be written.</param>
+/// <param name="Pixels">28 x 28 numbers, row-major, 1 for full ink, slant and thickness applied; multiples of 1/255.</param>
+/// <param name="Verdict">What the default digit model reads in these pixels. Nothing is written anew for it.</param>
+internal sealed record DigitResponse(int Digit, float[] Pixels, DigitVerdict Verdict)
+{
+    public static IReadOnlyList<DigitResponse> Of(IReadOnlyList<GeneratedDigit> digits, Classifier reader)
+        => [.. digits.Zip(DigitVerdict.Read(reader, digits.Select(digit => digit.Pixels)), (digit, verdict) => new DigitResponse(digit.Digit, digit.Pixels, verdict))];
 }

@@ -6,7 +6,8 @@ namespace Digits.Api.Hosting;
 /// <summary>Chooses a representation by the Accept header (RFC 9110, section 12.5.1).</summary>
 internal static class AcceptHeader
 {
-    /// <summary>The offer that the client wants most; among equals the one it names more exactly, then the first.</summary>
+    /// <summary>The offer that the client wants most; among equals one that it names before what it takes as */* would take anything, then the first.</summary>
+    /// <remarks>A range such as image/* names as well as image/svg+xml does: browsers send both in one header and mean any picture.</remarks>
     /// <exception cref="ProblemException">406: it wants none of them.</exception>
     public static string Choose(HttpRequest request, params IReadOnlyList<string> offers)
     {
@@ -20,7 +21,7 @@ internal static class AcceptHeader
         var best = offers
             .Select(offer => (Offer: offer, Match: Match(offer, ranges)))
             .OrderByDescending(candidate => candidate.Match.Quality)
-            .ThenByDescending(candidate => candidate.Match.Exactness)
+            .ThenByDescending(candidate => Math.Min(candidate.Match.Exactness, 1))
             .First();
         return best.Match.Quality > 0
             ? best.Offer

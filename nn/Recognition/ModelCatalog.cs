@@ -93,7 +93,7 @@ public sealed class ModelCatalog
         foreach (DigitGenerator generator in _generators.Values)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            generator.Generate("0123456789", new GenerationOptions());
+            _ = generator.Generate("0123456789", new GenerationOptions()).Picture.Png;
         }
     }
 

@@ -16,7 +16,8 @@ public partial class NumbersTests(Chromium chromium)
 
         await Expect(Written(window)).ToHaveAttributeAsync("alt", "0072, handwritten");
         await Expect(window.Page.Locator(".digits .tile")).ToHaveCountAsync(4);
-        await Expect(window.Page.Locator(".tile-verdict").First).Not.ToHaveTextAsync("…");
+        await Expect(window.Page.Locator(".tile-verdict").First).ToHaveTextAsync(new Regex(@"^\d · "));
+        await Expect(window.Page.Locator(".digits .tile").Nth(2)).ToHaveAttributeAsync("aria-label", new Regex("^Digit 3, a 7, read as 7, "));
     }
 
     [Fact]
@@ -42,6 +43,7 @@ public partial class NumbersTests(Chromium chromium)
         await using Window window = await chromium.OpenAsync("#numbers?number=8&seed=1");
 
         await window.Field("Style").SelectOptionAsync("mixed");
+        await window.Field("Spacing").SelectOptionAsync("natural");
         await window.Field("Ink").SelectOptionAsync("light");
         await window.Field("Size").SelectOptionAsync("8");
         foreach (string slider in new[] { "Variation", "Slant", "Thickness", "Gap" })
@@ -103,7 +105,7 @@ public partial class NumbersTests(Chromium chromium)
         await Expect(window.Button("Download PNG")).ToBeDisabledAsync();
     }
 
-    [GeneratedRegex("number=8&seed=1&style=mixed&slant=0.05&thickness=0.05&variation=0.95&ink=light&gap=1&scale=8")]
+    [GeneratedRegex("number=8&seed=1&style=mixed&slant=0.05&thickness=0.05&variation=0.95&ink=light&gap=1&scale=8&layout=natural")]
     private static partial Regex EveryOption();
 
     private static ILocator Written(Window window) => window.Page.Locator(".written-image");

@@ -13,15 +13,15 @@ import * as ink from './drawing/strokes.js';
  * @typedef {{activity: import('./types.js').Activity | null, model: string | null, focus: {layer: number, index: number} | null}} Inside
  * @typedef {{picture: {blob: Blob, name: string, bitmap: ImageBitmap | null} | null} & Reading} Fashion
  * @typedef {{number: string, seed: number, style: string, slant: number, thickness: number, variation: number, ink: string,
- *   gap: number, scale: number}} NumberOptions
- * @typedef {{options: NumberOptions, generated: import('./types.js').Generated | null, verdicts: Prediction[] | null,
+ *   gap: number, scale: number, layout: string}} NumberOptions
+ * @typedef {{options: NumberOptions, generated: import('./types.js').Generated | null,
  *   problem: string | null, stale: boolean}} Numbers
  */
 
 const ERASER_WIDER = 8;
 
 export const NUMBER_DEFAULTS = Object.freeze({
-  number: '2026', seed: 0, style: 'consistent', slant: 0, thickness: 0, variation: 1, ink: 'dark', gap: 0, scale: 4,
+  number: '2026', seed: 0, style: 'consistent', slant: 0, thickness: 0, variation: 1, ink: 'dark', gap: 0, scale: 4, layout: 'cells',
 });
 
 /** @typedef {{steps: import('./types.js').Step[] | null, preprocessing: import('./types.js').Preprocessing | null, problem: string | null, stale: boolean}} Film */
@@ -43,7 +43,7 @@ const initial = () => ({
   replay: { frames: null, results: null, at: 0, problem: null, stale: false },
   inside: { activity: null, model: null, focus: null },
   fashion: { picture: null, prediction: null, problem: null, stale: false },
-  numbers: { options: { ...NUMBER_DEFAULTS, seed: anySeed() }, generated: null, verdicts: null, problem: null, stale: false },
+  numbers: { options: { ...NUMBER_DEFAULTS, seed: anySeed() }, generated: null, problem: null, stale: false },
 });
 
 export class Store extends EventTarget {

@@ -18,7 +18,7 @@
  * @typedef {{number: string, accepted: boolean, confidence: number, model: string, modelVersion: string, digits: Prediction[]}} NumberRead
  * @typedef {{name: string, width: number, height: number, image: string}} Step
  * @typedef {{number: string, seed: number, model: string, width: number, height: number, image: string,
- *   digits: {digit: number, pixels: number[]}[]}} Generated
+ *   digits: {digit: number, pixels: number[], verdict: {label: string | null, confidence: number, accepted: boolean}}[]}} Generated
  */
 
 export {};

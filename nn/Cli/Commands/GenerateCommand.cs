@@ -13,7 +13,7 @@ internal sealed class GenerateCommand : CliCommand
     private static readonly GenerationOptions Defaults = new();
 
     private readonly Argument<string> _number = new("NUMBER") { Description = "1 to 32 digits; leading zeros count." };
-    private readonly Option<FileInfo> _output = new("--output", "-o") { Description = "Write a PNG file; otherwise it is drawn here.", HelpName = "FILE" };
+    private readonly Option<FileInfo> _output = new("--output", "-o") { Description = "Write a PNG file, or an SVG file by the name of one; otherwise it is drawn here.", HelpName = "FILE" };
     private readonly Option<string> _model = new("--model") { Description = "Which generator.", HelpName = "NAME", DefaultValueFactory = _ => "generator" };
     private readonly Option<uint?> _seed = new("--seed") { Description = "Which of the many ways to write it. Default: another one each time.", HelpName = "N" };
     private readonly Option<int> _scale = With("--scale", "Pixels of the PNG for each pixel of a digit, 1 to 16.", Defaults.Scale);
@@ -23,18 +23,19 @@ internal sealed class GenerateCommand : CliCommand
     private readonly Option<GenerationStyle> _style = With("--style", "One hand for all digits, or a hand for each.", Defaults.Style);
     private readonly Option<InkColor> _ink = With("--ink", "Light ink on black, or dark ink on white.", Defaults.Ink);
     private readonly Option<int> _gap = With("--gap", "Empty pixels between digits before scaling, 0 to 28.", Defaults.Gap);
+    private readonly Option<GenerationLayout> _layout = With("--layout", "Digits in cells of 28 pixels, or as far apart as their outlines ask for.", Defaults.Layout);
     private readonly Option<DirectoryInfo> _models = CommonOptions.Models();
 
     public GenerateCommand(CliContext context)
         : base("generate", "Write a number as if by hand. The same number, seed, options and model give the same picture everywhere.", context)
     {
         Add(_number);
-        foreach (Option option in (Option[])[_output, _model, _seed, _scale, _variation, _slant, _thickness, _style, _ink, _gap, _models])
+        foreach (Option option in (Option[])[_output, _model, _seed, _scale, _variation, _slant, _thickness, _style, _ink, _gap, _layout, _models])
             Add(option);
     }
 
     public override IReadOnlyList<string> Examples =>
-        ["generate 2026", "generate 007 --seed 7 --output 007.png --scale 8", "generate 31415 --style mixed --ink dark -o pi.png"];
+        ["generate 2026", "generate 007 --seed 7 --output 007.png --scale 8", "generate 31415 --style mixed --ink dark -o pi.png", "generate 2026 --layout natural -o 2026.svg"];
 
     protected override async Task<CommandOutcome> RunAsync(ParseResult arguments, CancellationToken stop)
     {
@@ -50,16 +51,17 @@ internal sealed class GenerateCommand : CliCommand
 
         // In the terminal a pixel is a character: scaling would only make it too wide.
         GeneratedNumber number = new DigitGenerator(entry).Generate(text, file is null ? options with { Scale = 1 } : options);
+        NumberPicture picture = number.Picture;
         if (file is null)
-            TerminalPicture.Write(Output, number.Gray, number.Width, number.Height, Context.IsTerminal);
+            TerminalPicture.Write(Output, picture.Gray, picture.Width, picture.Height, Context.IsTerminal);
         else
-            AtomicFile.Write(file.FullName, number.Png);
+            AtomicFile.Write(file.FullName, file.Extension.Equals(".svg", StringComparison.OrdinalIgnoreCase) ? picture.Svg : picture.Png);
 
         await Output.WriteLineAsync(
-            $"{number.Number}: seed {options.Seed}, {number.Width}x{number.Height}, model {number.Model} {number.ModelVersion}{(file is null ? "" : $", {file.FullName}")}");
+            $"{number.Number}: seed {options.Seed}, {picture.Width}x{picture.Height}, model {number.Model} {number.ModelVersion}{(file is null ? "" : $", {file.FullName}")}");
         return new CommandOutcome(
             ExitCodes.Success,
-            new { number.Number, options.Seed, number.Model, number.ModelVersion, number.Width, number.Height, File = file?.FullName });
+            new { number.Number, options.Seed, number.Model, number.ModelVersion, picture.Width, picture.Height, File = file?.FullName });
     }
 
     private GenerationOptions ReadOptions(ParseResult arguments) => new()
@@ -72,6 +74,7 @@ internal sealed class GenerateCommand : CliCommand
         Style = arguments.GetValue(_style),
         Ink = arguments.GetValue(_ink),
         Gap = arguments.GetValue(_gap),
+        Layout = arguments.GetValue(_layout),
     };
 
     private static Option<T> With<T>(string name, string description, T value) =>

@@ -1,5 +1,3 @@
-using Digits.Imaging.Codecs;
-
 namespace Digits.Recognition.Generation;
 
 /// <summary>Writes numbers. The same model version, number and options give the same bytes on every machine. Safe for any number of threads at once.</summary>
@@ -9,36 +7,21 @@ namespace Digits.Recognition.Generation;
 /// </remarks>
 public sealed class DigitGenerator
 {
-    /// <summary>The longest number.</summary>
+    /// <summary>The longest number, and the longest strip.</summary>
     public const int MaxDigits = 32;
 
-    /// <summary>
-    /// What logits of ink are multiplied by. A variational autoencoder gives the average of what it is unsure about, a soft edge;
-    /// a steeper curve makes it the edge of a stroke.
-    /// </summary>
-    private const double Sharpness = 1.6;
+    private const int Side = StyleDecoder.Side;
+    private const int ClassCount = StyleDecoder.ClassCount;
 
-    private const int Side = 28;
-    private const int DigitCount = 10;
-
-    private readonly WorkspacePool _workspaces;
-    private readonly int _styleSize;
+    private readonly StyleDecoder _decoder;
 
     /// <summary>Makes a generator of a loaded model.</summary>
     /// <exception cref="ArgumentException">The model does not make 28 x 28 pictures from noise and a class.</exception>
     public DigitGenerator(ModelEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        if (entry.Task != RecognitionTask.Generate || entry.Network.OutputShape.Size != Side * Side || entry.Network.InputShape.Size <= DigitCount)
-        {
-            throw new ArgumentException(
-                $"Model \"{entry.Name}\": expected a generator from noise and {DigitCount} classes to {Side * Side} pixels, got {entry.Network.InputShape} to {entry.Network.OutputShape} for {entry.Task}.",
-                nameof(entry));
-        }
-
+        _decoder = new StyleDecoder(entry, MaxDigits);
         Entry = entry;
-        _workspaces = new WorkspacePool(entry.Network, MaxDigits);
-        _styleSize = entry.Network.InputShape.Size - DigitCount;
     }
 
     /// <summary>The model.</summary>
@@ -55,59 +38,63 @@ public sealed class DigitGenerator
     public GeneratedNumber Generate(string number, GenerationOptions options)
     {
         GenerationRules.Check(number, options);
-        byte[][] ink = [.. Decode(number, options).Chunk(Side * Side).Select(logits => Shape(logits, options))];
-        int width = NumberLayout.Width(number.Length, Side, options.Gap) * options.Scale;
-        int height = Side * options.Scale;
-        byte[] gray = Paint(NumberLayout.Compose(ink, Side, options.Gap), options);
+        return Write(number, StyleVectors.Draw(number.Length, _decoder.StyleSize, options), options);
+    }
+
+    /// <summary>Turns one digit into another in even steps, in one hand: the ends are what <see cref="Generate"/> writes.</summary>
+    /// <param name="from">0 to 9.</param>
+    /// <param name="to">0 to 9.</param>
+    /// <param name="steps">2 to 32, both ends included.</param>
+    /// <param name="options">How to write them; there is one hand and one layout, whatever these say of style and layout.</param>
+    /// <exception cref="GenerationException">A digit, the number of steps or an option is out of range.</exception>
+    public GeneratedStrip Interpolate(int from, int to, int steps, GenerationOptions options)
+    {
+        options = options with { Style = GenerationStyle.Consistent, Layout = GenerationLayout.Cells };
+        GenerationRules.CheckStrip(from, to, steps, options);
+        float[] hand = StyleVectors.Draw(1, _decoder.StyleSize, options);
+        float[] classes = new float[steps * ClassCount];
+        float[] positions = [.. Enumerable.Range(0, steps).Select(i => (float)i / (steps - 1))];
+        for (int i = 0; i < steps; i++)
+        {
+            classes[(i * ClassCount) + from] += 1 - positions[i];
+            classes[(i * ClassCount) + to] += positions[i];
+        }
+
+        byte[][] ink = Shape(_decoder.Decode([.. Enumerable.Repeat(hand, steps).SelectMany(style => style)], classes), options);
+        return new GeneratedStrip
+        {
+            From = from,
+            To = to,
+            Options = options,
+            Model = Entry.Name,
+            ModelVersion = Entry.Version,
+            Frames = [.. ink.Select((pixels, i) => new StripFrame(positions[i], Pixels(pixels)))],
+            Picture = new NumberPicture(ink, Side, $"From {from} to {to}", options),
+        };
+    }
+
+    private GeneratedNumber Write(string number, float[] styles, GenerationOptions options)
+    {
+        float[] classes = new float[number.Length * ClassCount];
+        for (int i = 0; i < number.Length; i++)
+        {
+            classes[(i * ClassCount) + (number[i] - '0')] = 1;
+        }
+
+        byte[][] ink = Shape(_decoder.Decode(styles, classes), options);
         return new GeneratedNumber
         {
             Number = number,
             Options = options,
             Model = Entry.Name,
             ModelVersion = Entry.Version,
-            Digits = [.. ink.Select((pixels, i) => new GeneratedDigit(number[i] - '0', Array.ConvertAll(pixels, p => p / 255f)))],
-            Width = width,
-            Height = height,
-            Gray = gray,
-            Png = PngEncoder.EncodeGray8(gray, width, height),
+            Digits = [.. ink.Select((pixels, i) => new GeneratedDigit(number[i] - '0', Pixels(pixels)))],
+            Picture = new NumberPicture(ink, Side, number, options),
         };
     }
 
-    // [digits, 784] logits of ink, for inputs [digits, style + class].
-    private float[] Decode(string number, GenerationOptions options)
-    {
-        int inputSize = _styleSize + DigitCount;
-        float[] styles = StyleVectors.Draw(number.Length, _styleSize, options);
-        float[] inputs = new float[number.Length * inputSize];
-        for (int i = 0; i < number.Length; i++)
-        {
-            styles.AsSpan(i * _styleSize, _styleSize).CopyTo(inputs.AsSpan(i * inputSize));
-            inputs[(i * inputSize) + _styleSize + (number[i] - '0')] = 1;
-        }
+    private static byte[][] Shape(double[][] digits, GenerationOptions options) => [.. digits.Select(ink =>
+        Array.ConvertAll(Slant.Apply(Thickness.Apply(ink, Side, options.Thickness), Side, options.Slant), value => (byte)((value * 255) + 0.5)))];
 
-        using WorkspacePool.Lease lease = _workspaces.Rent();
-        return Entry.Network.Predict(inputs, number.Length, lease.Workspace).ToArray();
-    }
-
-    private static byte[] Shape(float[] logits, GenerationOptions options)
-    {
-        double[] ink = Array.ConvertAll(logits, logit => Logistic.Apply(Sharpness * logit));
-        ink = Thickness.Apply(ink, Side, options.Thickness);
-        ink = Slant.Apply(ink, Side, options.Slant);
-        return Array.ConvertAll(ink, value => (byte)((value * 255) + 0.5));
-    }
-
-    private static byte[] Paint(byte[] line, GenerationOptions options)
-    {
-        byte[] gray = Upscaler.Enlarge(line, line.Length / Side, Side, options.Scale);
-        if (options.Ink == InkColor.Dark)
-        {
-            for (int i = 0; i < gray.Length; i++)
-            {
-                gray[i] = (byte)(255 - gray[i]);
-            }
-        }
-
-        return gray;
-    }
+    private static float[] Pixels(byte[] ink) => Array.ConvertAll(ink, value => value / 255f);
 }

@@ -18,15 +18,6 @@ public sealed record GeneratedNumber
     /// <summary>The digits, left to right.</summary>
     public required IReadOnlyList<GeneratedDigit> Digits { get; init; }
 
-    /// <summary>The picture's width in pixels.</summary>
-    public required int Width { get; init; }
-
-    /// <summary>The picture's height in pixels.</summary>
-    public required int Height { get; init; }
-
-    /// <summary>The picture, row-major, 0 for black to 255 for white.</summary>
-    public required byte[] Gray { get; init; }
-
-    /// <summary>The picture as a PNG file.</summary>
-    public required byte[] Png { get; init; }
+    /// <summary>All of them on one line.</summary>
+    public required NumberPicture Picture { get; init; }
 }

@@ -26,4 +26,7 @@ public sealed record GenerationOptions
 
     /// <summary>Empty pixels between digits, before scaling: 0 to 28.</summary>
     public int Gap { get; init; }
+
+    /// <summary>In fixed cells, or as far apart as their outlines ask for.</summary>
+    public GenerationLayout Layout { get; init; } = GenerationLayout.Cells;
 }

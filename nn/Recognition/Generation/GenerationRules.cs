@@ -17,6 +17,20 @@ internal static class GenerationRules
             throw new GenerationException($"number: expected only the characters 0-9, got another at position {position + 1}.", "number");
         }
 
+        CheckOptions(options);
+    }
+
+    public static void CheckStrip(int from, int to, int steps, GenerationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Within("number", from, 0, 9);
+        Within("to", to, 0, 9);
+        Within("steps", steps, 2, DigitGenerator.MaxDigits);
+        CheckOptions(options);
+    }
+
+    private static void CheckOptions(GenerationOptions options)
+    {
         Within("scale", options.Scale, 1, 16);
         Within("variation", options.Variation, 0, 1);
         Within("slant", options.Slant, -1, 1);
@@ -24,6 +38,7 @@ internal static class GenerationRules
         Within("gap", options.Gap, 0, 28);
         Known("style", options.Style);
         Known("ink", options.Ink);
+        Known("layout", options.Layout);
     }
 
     private static void Within(string option, float value, float low, float high)

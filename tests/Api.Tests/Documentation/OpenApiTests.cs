@@ -16,7 +16,7 @@ public sealed class OpenApiTests(ReadyServer ready) : IClassFixture<ReadyServer>
         OpenApiDocument document = await LoadAsync();
         Assert.Equal(
         [
-            "/activations", "/explain", "/generate/{number}", "/health/live", "/health/ready", "/models", "/models/{name}",
+            "/activations", "/explain", "/generate/{number}", "/generate/{number}/strip", "/health/live", "/health/ready", "/models", "/models/{name}",
             "/models/{name}/layers/{index}/units/{unit}", "/predict/digit", "/predict/digit/batch", "/predict/fashion", "/predict/fashion/batch",
             "/predict/number", "/preprocess", "/problems", "/problems/{name}",
         ], document.Paths.Keys.Order(StringComparer.Ordinal));
@@ -87,7 +87,7 @@ public sealed class OpenApiTests(ReadyServer ready) : IClassFixture<ReadyServer>
         OpenApiDocument document = await LoadAsync();
         IDictionary<string, IOpenApiParameter> parameters = document.Paths["/generate/{number}"].Operations![HttpMethod.Get].Parameters!
             .Where(parameter => parameter.In == ParameterLocation.Query).ToDictionary(parameter => parameter.Name!);
-        Assert.Equal(["gap", "ink", "scale", "seed", "slant", "style", "thickness", "variation"], parameters.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["gap", "ink", "layout", "scale", "seed", "slant", "style", "thickness", "variation"], parameters.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("4294967295", parameters["seed"].Schema!.Maximum);
         Assert.Equal("16", parameters["scale"].Schema!.Maximum);
         Assert.Equal(4, parameters["scale"].Schema!.Default!.GetValue<int>());

@@ -50,6 +50,8 @@ public sealed class GenerationQueryTests(ReadyServer ready) : IClassFixture<Read
     [InlineData("ink", "red")]
     [InlineData("gap", "-1")]
     [InlineData("gap", "29")]
+    [InlineData("layout", "Natural")]
+    [InlineData("layout", "tight")]
     public async Task OptionOutOfRange_Is400AndNamed(string name, string value)
     {
         using HttpResponseMessage response = await _server.GetAsync($"/generate/7?{name}={value}");
@@ -59,7 +61,7 @@ public sealed class GenerationQueryTests(ReadyServer ready) : IClassFixture<Read
 
     [Theory]
     [InlineData("seed=0&scale=16&variation=0&slant=-1&thickness=-1&style=consistent&ink=light&gap=0")]
-    [InlineData("seed=4294967295&scale=1&variation=1&slant=1&thickness=1&style=mixed&ink=dark&gap=28")]
+    [InlineData("seed=4294967295&scale=1&variation=1&slant=1&thickness=1&style=mixed&ink=dark&gap=28&layout=natural")]
     [InlineData("variation=0.25&slant=-5e-1")]
     public async Task OptionsAtTheEdges_AreTaken(string query)
     {

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using System.Xml.Linq;
 using Digits.Api.Tests.Support;
 
 namespace Digits.Api.Tests.Generation;
@@ -36,6 +38,57 @@ public sealed class GenerationTests(ReadyServer ready) : IClassFixture<ReadyServ
         Assert.Equal("data:image/png;base64," + Convert.ToBase64String(png), json.Text("image"));
         Assert.Equal([0, 4, 2], json.GetProperty("digits").EnumerateArray().Select(digit => digit.Number("digit")));
         Assert.All(json.GetProperty("digits").EnumerateArray(), digit => Assert.Equal(784, digit.Floats("pixels").Length));
+    }
+
+    [Fact]
+    public async Task Json_HasTheVerdictOfTheDefaultDigitModelOnEachDigit()
+    {
+        JsonElement json = await Json.ReadAsync(await _server.GetAsync("/generate/042?seed=3&layout=natural", "application/json"));
+        JsonElement[] digits = [.. json.GetProperty("digits").EnumerateArray()];
+        string inputs = string.Join(',', digits.Select(digit => Pictures.PixelsJson(digit.Floats("pixels"))));
+        JsonElement read = await Json.ReadAsync(await _server.PostJsonAsync("/predict/digit/batch", $"{{\"inputs\":[{inputs}]}}"));
+        Assert.All(digits.Zip(read.GetProperty("results").EnumerateArray()), pair =>
+        {
+            JsonElement verdict = pair.First.GetProperty("verdict");
+            JsonElement best = pair.Second.GetProperty("accepted").GetBoolean() ? pair.Second.GetProperty("label") : pair.Second.GetProperty("rejection").GetProperty("bestGuess");
+            Assert.Equal(["label", "confidence", "accepted"], verdict.Names());
+            Assert.Equal(best.GetString(), verdict.Text("label"));
+            Assert.Equal(pair.Second.GetProperty("confidence").GetSingle(), verdict.GetProperty("confidence").GetSingle(), 1e-5f);
+            Assert.Equal(pair.Second.GetProperty("accepted").GetBoolean(), verdict.GetProperty("accepted").GetBoolean());
+        });
+    }
+
+    [Fact]
+    public async Task Svg_IsADocumentOfTheSameSize_WithAPathForEachDigit()
+    {
+        const string Path = "/generate/205?seed=9&scale=3&slant=0.4&ink=dark&gap=2&layout=natural";
+        using HttpResponseMessage response = await _server.GetAsync(Path, "image/svg+xml");
+        Assert.Equal("image/svg+xml", response.Content.Headers.ContentType?.ToString());
+        XElement svg = XElement.Parse(Encoding.UTF8.GetString(await BytesAsync(response)));
+        JsonElement json = await Json.ReadAsync(await _server.GetAsync(Path, "application/json"));
+        XNamespace name = "http://www.w3.org/2000/svg";
+        Assert.Equal(name + "svg", svg.Name);
+        Assert.Equal($"{json.Number("width")} {json.Number("height")}", $"{svg.Attribute("width")!.Value} {svg.Attribute("height")!.Value}");
+        Assert.Equal("205", svg.Element(name + "title")!.Value);
+        Assert.Equal(3, svg.Element(name + "g")!.Elements(name + "path").Count());
+        Assert.Equal("public, max-age=31536000, immutable", Assert.Single(response.Headers.NonValidated["Cache-Control"]));
+        using HttpResponseMessage again = await _server.SendAsync(HttpMethod.Get, Path, "image/svg+xml", ("If-None-Match", response.Headers.ETag!.ToString()));
+        Assert.Equal(HttpStatusCode.NotModified, again.StatusCode);
+    }
+
+    [Fact]
+    public async Task NaturalLayout_ChangesTheWidth_AndThePngIsThatWide()
+    {
+        const string Path = "/generate/1111?seed=1&scale=2";
+        JsonElement cells = await Json.ReadAsync(await _server.GetAsync(Path + "&layout=cells", "application/json"));
+        JsonElement natural = await Json.ReadAsync(await _server.GetAsync(Path + "&layout=natural", "application/json"));
+        JsonElement wide = await Json.ReadAsync(await _server.GetAsync(Path + "&layout=natural&gap=5", "application/json"));
+        byte[] png = await BytesAsync(await _server.GetAsync(Path + "&layout=natural", "image/png"));
+        Assert.Equal(await BytesAsync(await _server.GetAsync(Path)), await BytesAsync(await _server.GetAsync(Path + "&layout=cells")));
+        Assert.NotEqual(cells.Number("width"), natural.Number("width"));
+        Assert.Equal(natural.Number("width"), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)));
+        Assert.Equal(natural.Number("width") + (3 * 5 * 2), wide.Number("width"));
+        Assert.Equal(cells.GetProperty("digits").GetRawText(), natural.GetProperty("digits").GetRawText());
     }
 
     [Fact]
@@ -117,6 +170,11 @@ public sealed class GenerationTests(ReadyServer ready) : IClassFixture<ReadyServ
     [InlineData("image/png;q=0, */*", "application/json")]
     [InlineData("image/png;q=0.1, */*;q=0.2", "application/json")]
     [InlineData("text/html, */*;q=0.1", "image/png")]
+    [InlineData("image/svg+xml", "image/svg+xml")]
+    [InlineData("image/svg+xml, */*", "image/svg+xml")]
+    [InlineData("image/png;q=0.5, image/svg+xml", "image/svg+xml")]
+    [InlineData("image/avif,image/webp,image/apng,image/svg+xml,image/*,*/*;q=0.8", "image/png")]
+    [InlineData("image/avif,image/webp,image/png,image/svg+xml,image/*;q=0.8,*/*;q=0.5", "image/png")]
     public async Task Accept_ChoosesTheRepresentation(string? accept, string expected)
     {
         using HttpResponseMessage response = await _server.GetAsync("/generate/5?seed=7", accept);

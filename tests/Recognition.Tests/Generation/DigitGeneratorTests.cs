@@ -14,9 +14,38 @@ public class DigitGeneratorTests
         GeneratedNumber number = _generator.Generate("0123456789", new GenerationOptions { Seed = 7, Slant = 0.3f, Thickness = -0.4f, Gap = 2 });
 
         // With every instruction set this was seen to be the same; a change of it changes what permalinks show.
-        Assert.Equal("ad29a00b33b89689", Convert.ToHexStringLower(SHA256.HashData(number.Gray))[..16]);
-        Assert.Equal(number.Png, _generator.Generate("0123456789", number.Options).Png);
+        Assert.Equal("ad29a00b33b89689", Convert.ToHexStringLower(SHA256.HashData(number.Picture.Gray))[..16]);
+        Assert.Equal(number.Picture.Png, _generator.Generate("0123456789", number.Options).Picture.Png);
     }
+
+    [Fact]
+    public void Generate_SvgLayoutAndStrip_GiveTheSameBytesOnEveryMachine()
+    {
+        GenerationOptions options = new() { Seed = 7, Slant = 0.3f, Thickness = -0.4f, Gap = 2, Layout = GenerationLayout.Natural };
+        GeneratedNumber number = _generator.Generate("0123456789", options);
+
+        string[] hashes = [Hash(number.Picture.Gray), Hash(number.Picture.Svg), Hash(_generator.Interpolate(3, 8, 9, options).Picture.Svg)];
+
+        Assert.Equal("228417d439c74981 2ac3ce79a4a6c556 7a72d396dc17a56a", string.Join(' ', hashes));
+    }
+
+    [Fact]
+    public void Interpolate_Ends_AreTheDigitsThemselves()
+    {
+        GenerationOptions options = new() { Seed = 7 };
+        GeneratedStrip strip = _generator.Interpolate(3, 8, 4, options);
+
+        Assert.Equal(_generator.Generate("3", options).Digits[0].Pixels, strip.Frames[0].Pixels);
+        Assert.Equal(_generator.Generate("8", options).Digits[0].Pixels, strip.Frames[3].Pixels);
+    }
+
+    [Theory]
+    [InlineData(10, 1, 9, "number")]
+    [InlineData(1, -1, 9, "to")]
+    [InlineData(1, 2, 1, "steps")]
+    [InlineData(1, 2, 33, "steps")]
+    public void Interpolate_OutOfRange_NamesIt(int from, int to, int steps, string option) =>
+        Assert.Equal(option, Assert.Throws<GenerationException>(() => _generator.Interpolate(from, to, steps, new())).Option);
 
     [Fact]
     public void Generate_OtherSeed_GivesOtherBytes() => Assert.NotEqual(Gray("42", new() { Seed = 1 }), Gray("42", new() { Seed = 2 }));
@@ -38,9 +67,9 @@ public class DigitGeneratorTests
     {
         GeneratedNumber generated = _generator.Generate(number, new GenerationOptions { Scale = scale, Gap = gap });
 
-        Assert.Equal((width, height, width * height), (generated.Width, generated.Height, generated.Gray.Length));
+        Assert.Equal((width, height, width * height), (generated.Picture.Width, generated.Picture.Height, generated.Picture.Gray.Length));
         Assert.Equal(number, string.Concat(generated.Digits.Select(digit => digit.Digit)));
-        Assert.Equal([0x89, 0x50, 0x4E, 0x47], generated.Png[..4]);
+        Assert.Equal([0x89, 0x50, 0x4E, 0x47], generated.Picture.Png[..4]);
     }
 
     [Fact]
@@ -49,8 +78,8 @@ public class DigitGeneratorTests
         GeneratedNumber generated = _generator.Generate("31", new GenerationOptions { Scale = 1, Gap = 3 });
 
         Assert.All(generated.Digits, digit => Assert.Equal(784, digit.Pixels.Length));
-        Assert.Equal(generated.Digits[1].Pixels[(10 * 28) + 5], generated.Gray[(10 * 59) + 31 + 5] / 255f);
-        Assert.Equal(0, generated.Gray[(10 * 59) + 29]);
+        Assert.Equal(generated.Digits[1].Pixels[(10 * 28) + 5], generated.Picture.Gray[(10 * 59) + 31 + 5] / 255f);
+        Assert.Equal(0, generated.Picture.Gray[(10 * 59) + 29]);
     }
 
     [Fact]
@@ -67,7 +96,7 @@ public class DigitGeneratorTests
         GeneratedNumber generated = _generator.Generate("88", new GenerationOptions { Seed = 1, Variation = 0 });
 
         Assert.Equal(generated.Digits[0].Pixels, generated.Digits[1].Pixels);
-        Assert.Equal(generated.Gray, Gray("88", new() { Seed = 2, Variation = 0, Style = GenerationStyle.Mixed }));
+        Assert.Equal(generated.Picture.Gray, Gray("88", new() { Seed = 2, Variation = 0, Style = GenerationStyle.Mixed }));
     }
 
     [Fact]
@@ -115,6 +144,7 @@ public class DigitGeneratorTests
         { new() { Gap = 29 }, "gap" },
         { new() { Style = (GenerationStyle)9 }, "style" },
         { new() { Ink = (InkColor)9 }, "ink" },
+        { new() { Layout = (GenerationLayout)9 }, "layout" },
     };
 
     [Theory]
@@ -133,7 +163,9 @@ public class DigitGeneratorTests
         Assert.Throws<ArgumentException>(() => new DigitGenerator(TestModels.Entry(TestModels.Mlp())));
     }
 
+    private static string Hash(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
+
     private static double Distance(float[] a, float[] b) => a.Zip(b, (x, y) => Math.Abs(x - y)).Sum();
 
-    private byte[] Gray(string number, GenerationOptions options) => _generator.Generate(number, options).Gray;
+    private byte[] Gray(string number, GenerationOptions options) => _generator.Generate(number, options).Picture.Gray;
 }

@@ -3,7 +3,7 @@
 import { generateQuery, isNumber } from '../control/writing.js';
 import { curlGet } from '../curl.js';
 import { attribute, emit, h, text } from '../dom.js';
-import { percent, shownLabel } from '../format.js';
+import { percent } from '../format.js';
 import { copyButton } from './copy-button.js';
 import { icon } from './icons.js';
 import { thumbnail } from './thumbnail.js';
@@ -55,6 +55,7 @@ function options(store) {
       slider('gap', 'Gap', 0, 28, 1, (v) => `${v} px`)),
     h('div', { class: 'choices' },
       choice('style', 'Style', [['consistent', 'One hand'], ['mixed', 'Many hands']]),
+      choice('layout', 'Spacing', [['cells', 'Even'], ['natural', 'Natural']]),
       choice('ink', 'Ink', [['dark', 'Dark'], ['light', 'Light']]),
       choice('scale', 'Size', [[2, 'Small'], [4, 'Medium'], [8, 'Large'], [16, 'Huge']], Number)));
 
@@ -85,7 +86,7 @@ function written(store, apiBase) {
   const tiles = [];
 
   store.watch(['numbers'], ({ numbers }) => {
-    const { generated, verdicts, options } = numbers;
+    const { generated, options } = numbers;
     image.hidden = generated === null;
     invitation.hidden = generated !== null;
     download.disabled = copy.disabled = curl.disabled = generated === null;
@@ -99,17 +100,17 @@ function written(store, apiBase) {
       image.style.setProperty('--digits', String(generated.digits.length));
     }
     text(caption, generated === null ? '' : `Written by ${generated.model} with seed ${generated.seed}; the same link writes the same picture.`);
-    showTiles(generated, verdicts);
+    showTiles(generated);
   });
 
-  function showTiles(generated, verdicts) {
+  function showTiles(generated) {
     const wanted = generated?.digits ?? [];
     while (tiles.length > wanted.length) tiles.pop().element.remove();
     while (tiles.length < wanted.length) {
       tiles.push(tile(tiles.length));
       digits.append(tiles[tiles.length - 1].element);
     }
-    wanted.forEach((digit, i) => tiles[i].show(digit, verdicts?.[i] ?? null));
+    wanted.forEach((digit, i) => tiles[i].show(digit));
   }
 
   return h('section', { class: 'panel written', 'aria-labelledby': 'written-title' },
@@ -124,12 +125,12 @@ function tile(place) {
   const picture = thumbnail();
   const verdict = h('span', { class: 'tile-verdict' });
   const button = h('button', { type: 'button', class: 'tile', on: { click: (e) => emit(e.currentTarget, 'read-digit', place) } }, picture.element, verdict);
-  const show = ({ digit, pixels }, prediction) => {
+  const show = ({ digit, pixels, verdict: { label, confidence, accepted } }) => {
     picture.show(pixels);
-    const read = prediction === null || prediction.problem ? null : shownLabel(prediction);
-    text(verdict, read === null ? '\u2026' : `${read} · ${percent(prediction.confidence)}`);
-    button.classList.toggle('is-wrong', read !== null && (read !== String(digit) || !prediction.accepted));
-    attribute(button, 'aria-label', `Digit ${place + 1}, a ${digit}${read === null ? '' : `, read as ${read}, ${percent(prediction.confidence)}`}. Put it on the drawing surface`);
+    text(verdict, label === null ? 'blank' : `${label} · ${percent(confidence)}`);
+    button.classList.toggle('is-wrong', label !== String(digit) || !accepted);
+    const read = label === null ? 'read as blank' : `read as ${label}, ${percent(confidence)}${accepted ? '' : ', not accepted'}`;
+    attribute(button, 'aria-label', `Digit ${place + 1}, a ${digit}, ${read}. Put it on the drawing surface`);
   };
   return { element: h('li', {}, button), show };
 }

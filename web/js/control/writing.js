@@ -1,10 +1,10 @@
-/** Numbers: has the number written whenever it or an option changes, then asks the digit model to read each digit back. */
+/** Numbers: has the number written whenever it or an option changes, each digit with what the digit model reads in it. */
 
 const LANE = 'numbers';
 
 /** @param {import('../store.js').NumberOptions} options @returns {Record<string, unknown>} the query that makes it again */
-export const generateQuery = ({ seed, style, slant, thickness, variation, ink, gap, scale }) => ({
-  seed, style, slant, thickness, variation, ink, gap, scale,
+export const generateQuery = ({ seed, style, slant, thickness, variation, ink, gap, scale, layout }) => ({
+  seed, style, slant, thickness, variation, ink, gap, scale, layout,
 });
 
 /** @param {string} number */
@@ -22,17 +22,14 @@ export function startWriting(store, client, connection) {
     const { options } = store.state.numbers;
     if (!isNumber(options.number)) {
       client.cancel(LANE);
-      store.patch('numbers', { generated: null, verdicts: null, problem: null, stale: false });
+      store.patch('numbers', { generated: null, problem: null, stale: false });
       return;
     }
     store.patch('numbers', { stale: true });
     client.latest(LANE, async (signal) => {
       try {
         const generated = await client.generate(options.number, generateQuery(options), signal);
-        if (signal.aborted) return;
-        store.patch('numbers', { generated, verdicts: null, problem: null, stale: false });
-        const { results } = await client.predictBatch(generated.digits.map(({ pixels }) => ({ pixels })), signal);
-        if (!signal.aborted) store.patch('numbers', { verdicts: results });
+        if (!signal.aborted) store.patch('numbers', { generated, problem: null, stale: false });
       } catch (error) {
         if (signal.aborted) return;
         const problem = connection.handle(error, submit);
