@@ -34,6 +34,8 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
         }
 
         int floor = (int)Math.Min(255, strength.Floor);
+        if (criteria.IsStroke)
+            strength = strength with { Plane = PaperRuling.Remove(strength.Plane, floor) };
         int peak = PeakOf(strength.Plane.Values, floor);
         int threshold = Math.Max(floor, (int)(criteria.BoxThreshold * peak)) + 1;
         if (peak == 0 || threshold > 255)

@@ -1,0 +1,94 @@
+namespace Digits.Imaging.Preprocessing;
+
+/// <summary>Takes away the ruling of paper, which would join what is written across it: straight, thin lines from edge to edge, two or more of them.</summary>
+/// <remarks>
+/// Where a line crosses ink the ink is darker, or there is ink on both sides of the line: there nothing changes. Lines that are not along the
+/// picture's edges are left to <see cref="InkSelection"/>.
+/// </remarks>
+internal static class PaperRuling
+{
+    private const int LeastLines = 2;
+
+    // Of a line's pixels so many show; it is at most so thick, as a share of the shorter side.
+    private const float LeastShown = 0.7f;
+    private const float Thickness = 0.02f;
+
+    // Beside it lies paper, of which no more than so much is covered.
+    private const float MostBeside = 0.5f;
+
+    // Ink is stronger than the line it crosses by this share of it.
+    private const float ClearlyStronger = 0.3f;
+
+    /// <summary>The strength of everything but the ruling.</summary>
+    public static GrayPlane Remove(GrayPlane strength, int floor)
+    {
+        if (Math.Min(strength.Width, strength.Height) <= PreprocessedImage.Side)
+            return strength; // too small to tell a line from a stroke
+        GrayPlane withoutRows = RemoveAlong(strength, strength.Height, strength.Width, strength.Width, 1, floor);
+        return RemoveAlong(withoutRows, strength.Width, strength.Height, 1, strength.Width, floor);
+    }
+
+    // Lines are counted by `across`, their pixels by `along`.
+    private static GrayPlane RemoveAlong(GrayPlane plane, int lines, int length, int across, int along, int floor)
+    {
+        int thickest = (int)Math.Max(3, Thickness * Math.Min(lines, length));
+        List<(int First, int End)> found = [];
+        for (int line = 0; line < lines; line++)
+        {
+            if (!IsLine(plane.Values, line * across, length, along, floor))
+                continue;
+            if (found.Count > 0 && found[^1].End == line)
+                found[^1] = (found[^1].First, line + 1);
+            else
+                found.Add((line, line + 1));
+        }
+        found.RemoveAll(band => band.End - band.First > thickest || !IsPaper(band.First - 2) || !IsPaper(band.End + 1));
+        if (found.Count < LeastLines)
+            return plane;
+
+        byte[] values = [.. plane.Values];
+        foreach ((int first, int end) in found)
+        {
+            // A line's soft edge may reach one row further.
+            int before = first - 2, after = end + 1;
+            byte level = Median(plane.Values, (first + end) / 2 * across, length, along);
+            for (int i = 0; i < length; i++)
+            {
+                int beside = Math.Max(before < 0 ? 0 : plane.Values[before * across + i * along], after >= lines ? 0 : plane.Values[after * across + i * along]);
+                for (int line = Math.Max(0, first - 1); line < Math.Min(lines, end + 1); line++)
+                {
+                    ref byte value = ref values[line * across + i * along];
+                    if (value <= level * (1 + ClearlyStronger))
+                        value = (byte)Math.Min(value, beside);
+                }
+            }
+        }
+        return plane with { Values = values };
+
+        bool IsPaper(int line) => line < 0 || line >= lines || Shown(plane.Values, line * across, length, along, floor) <= MostBeside * length;
+    }
+
+    private static bool IsLine(byte[] values, int start, int length, int along, int floor)
+    {
+        // Nearly all drawings are told by their edges.
+        if (values[start] <= floor || values[start + (length - 1) * along] <= floor)
+            return false;
+        return Shown(values, start, length, along, floor) >= LeastShown * length;
+    }
+
+    private static int Shown(byte[] values, int start, int length, int along, int floor)
+    {
+        int shown = 0;
+        for (int i = 0; i < length; i++)
+            shown += values[start + i * along] > floor ? 1 : 0;
+        return shown;
+    }
+
+    private static byte Median(byte[] values, int start, int length, int along)
+    {
+        byte[] line = new byte[length];
+        for (int i = 0; i < length; i++)
+            line[i] = values[start + i * along];
+        return Selection.Find<byte>(line, length / 2);
+    }
+}
