@@ -61,11 +61,16 @@ public class AccessibilityTests(Chromium chromium)
                 await Expect(window.Units("hidden")).ToHaveCountAsync(25);
                 await window.Page.Locator(".inside-numbers > summary").ClickAsync();
                 await window.Button("It was a 9").ClickAsync();
-                foreach (string part in new[] { "film", "replay", "practice" })
+                await window.Units("hidden").First.ClickAsync();
+                foreach (string part in new[] { "why", "maps", "all-at-once", "film", "replay", "practice" })
                 {
                     await window.Page.Locator($"#{part} > summary").ClickAsync();
                 }
 
+                await Expect(window.Page.Locator(".inside-readout")).ToContainTextAsync("bias sum to its");
+                await Expect(window.Page.Locator("#maps .dot h3")).ToBeVisibleAsync();
+                await Expect(window.Page.Locator(".why-sum")).ToContainTextAsync("logit");
+                await Expect(window.Page.Locator("#all-at-once tbody tr").First).ToBeVisibleAsync();
                 await Expect(window.Page.Locator("#film .film-frame")).ToHaveCountAsync(6);
                 await window.Page.Locator(".replay .twin summary").ClickAsync();
                 await Expect(window.Page.Locator(".practice-drawing")).ToHaveCountAsync(1);

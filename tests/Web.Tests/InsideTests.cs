@@ -1,4 +1,5 @@
 using Digits.Web.Tests.Support;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Digits.Web.Tests;
@@ -88,8 +89,140 @@ public class InsideTests(Chromium chromium)
         await window.Button("Example 6").ClickAsync();
         await Expect(window.Units("output")).ToHaveCountAsync(10);
 
-        await window.Page.GetByText("The same as numbers").ClickAsync();
+        await window.Page.GetByText("What is shown").ClickAsync();
 
         await Expect(window.Page.Locator(".inside-tables table")).ToHaveCountAsync(3);
     }
+
+    [Fact]
+    public async Task Neuron_Clicked_StaysAndItsContributionsSumToItsValue()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 6").ClickAsync();
+
+        await window.Units("hidden").Nth(3).ClickAsync();
+        await window.Page.Mouse.MoveAsync(5, 5);
+
+        await Expect(window.Page.Locator(".unit.focused")).ToHaveCountAsync(1);
+        await Expect(window.Page.Locator(".unit-formula")).ToContainTextAsync("max(0,");
+        await Expect(window.Page.Locator(".inside-readout")).ToContainTextAsync("contributions and the bias sum to its activation");
+        await Expect(window.Page.Locator(".unit-weights")).ToBeVisibleAsync();
+        await window.Page.Keyboard.PressAsync("Escape");
+        await Expect(window.Page.Locator(".unit.focused")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("digit-mlp")]
+    [InlineData("digit")]
+    public async Task Output_ItsContributions_SumToItsLogit(string model)
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 6").ClickAsync();
+        await window.Page.Locator("#inside-model").SelectOptionAsync(model);
+        await Expect(window.Page.Locator(".inside-about")).ToContainTextAsync($"{model}:");
+
+        await window.Units("output").Nth(6).FocusAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(window.Page.Locator(".inside-readout")).ToContainTextAsync("bias sum to its logit");
+    }
+
+    [Fact]
+    public async Task HiddenNeuron_SwitchedOff_ChangesWhatIsShownUntilItIsOnAgain()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 6").ClickAsync();
+        await window.Units("hidden").First.ClickAsync();
+
+        await window.Button("Switch off").ClickAsync();
+
+        await Expect(window.Page.Locator(".unit-off")).ToContainTextAsync("The answer was 6");
+        await Expect(window.Page.Locator(".unit.off")).ToHaveCountAsync(1);
+        await Expect(window.Answer).ToHaveTextAsync("6");
+        await window.Button("Switch all on").ClickAsync();
+        await Expect(window.Page.Locator(".unit.off")).ToHaveCountAsync(0);
+        await Expect(window.Page.Locator(".unit-off")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task HowMuchIsShown_CanBeChanged()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 6").ClickAsync();
+        await Expect(window.Units("hidden")).ToHaveCountAsync(25);
+        await window.Page.GetByText("What is shown").ClickAsync();
+
+        await window.Field("Hidden neurons").FillAsync("40");
+        await window.Field("Pixels").FillAsync("20");
+
+        await Expect(window.Units("hidden")).ToHaveCountAsync(40);
+        await Expect(window.Units("input")).ToHaveCountAsync(20);
+    }
+
+    [Fact]
+    public async Task Why_AnyClass_SumsToItsLogit()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 6").ClickAsync();
+        await OpenAsync(window, "why");
+        await Expect(window.Page.Locator(".why-sum")).ToContainTextAsync("digit on 6");
+
+        await window.Page.Locator("#why .class-choice").Nth(8).ClickAsync();
+
+        await Expect(window.Page.Locator(".why-sum")).ToContainTextAsync("digit on 8");
+        await Expect(window.Page.Locator("#why .class-choice[aria-pressed=true]")).ToHaveTextAsync("8");
+        await Expect(window.Page.Locator("#why canvas")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task FeatureMaps_OfEveryLayer_LeadToOneDotProductThatAddsUp()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 6").ClickAsync();
+        await OpenAsync(window, "maps");
+        ILocator layers = window.Page.Locator("#maps .class-choice");
+        await Expect(layers.First).ToHaveAttributeAsync("aria-pressed", "true");
+
+        for (int i = 0; i < await layers.CountAsync(); i++)
+        {
+            await layers.Nth(i).ClickAsync();
+            await Expect(layers.Nth(i)).ToHaveAttributeAsync("aria-pressed", "true");
+            bool pools = (await layers.Nth(i).TextContentAsync())!.StartsWith("pool", StringComparison.Ordinal);
+            await Expect(window.Page.Locator("#maps .dot")).ToContainTextAsync(pools ? "The largest of a window" : "✓ The network gave");
+        }
+    }
+
+    [Fact]
+    public async Task AllModels_AtOnce_SayWhatTheyRead()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 6").ClickAsync();
+
+        await OpenAsync(window, "all-at-once");
+
+        await Expect(window.Page.Locator("#all-at-once tbody tr")).ToHaveCountAsync(await window.Page.Locator("#answer-model option").CountAsync());
+        await Expect(window.Page.Locator("#all-at-once .all-label").First).ToHaveTextAsync("6");
+    }
+
+    [Fact]
+    public async Task Fashion_HasTheSameLookInside()
+    {
+        await using Window window = await chromium.OpenAsync("#fashion");
+        await window.Button("Example: Bag").ClickAsync();
+
+        await Expect(window.Page.Locator("#page-fashion .inside-about")).ToContainTextAsync("fashion:");
+        await Expect(window.Units("output")).ToHaveCountAsync(10);
+        await OpenAsync(window, "fashion-why");
+        await OpenAsync(window, "fashion-maps");
+
+        await Expect(window.Page.Locator("#fashion-why .why-sum")).ToContainTextAsync("fashion on");
+        await Expect(window.Page.Locator("#fashion-maps .dot")).ToContainTextAsync("✓ The network gave");
+
+        await window.Page.GetByRole(AriaRole.Link, new() { Name = "Draw", Exact = true }).ClickAsync();
+        await window.Button("Example 6").ClickAsync();
+        await Expect(window.Page.Locator("#page-draw .inside-about")).ToContainTextAsync("digit-mlp:");
+        await Expect(window.Units("hidden")).ToHaveCountAsync(25);
+    }
+
+    private static Task OpenAsync(Window window, string part) => window.Page.Locator($"#{part} > summary").ClickAsync();
 }

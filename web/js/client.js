@@ -74,6 +74,12 @@ export class Client {
   /** @param {Sent} sent @returns {Promise<import('./types.js').Activity>} */
   activations = (sent, query, signal) => this.#json('/activations', { ...post(sent), query, signal });
 
+  /** Why. @param {Sent} sent */
+  explain = (sent, query, signal) => this.#json('/explain', { ...post(sent), query, signal });
+
+  /** A unit's incoming weights. @returns {Promise<{bias: number, weights: number[], shape: number[]}>} */
+  unit = (model, layer, unit, signal) => this.#json(`/models/${encodeURIComponent(model)}/layers/${layer}/units/${unit}`, { signal });
+
   /** Several digits side by side. @param {Sent} sent @returns {Promise<import('./types.js').NumberRead>} */
   number = (sent, signal) => this.#json('/predict/number', { ...post(sent), signal });
 

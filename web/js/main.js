@@ -38,6 +38,10 @@ const drawn = async () => {
 };
 const garment = async () => store.state.fashion.picture;
 
+/** What can be opened below a page to look further inside. @param {string} id @param {string} title */
+const part = (id, title) => later({ id, title, load: async () => (await import('./components/parts.js')).makePart(id, { ...page, drawn, garment }) });
+const [WHY, MAPS] = ['Why this answer', 'Layer by layer, down to one dot product'];
+
 startKeeping(store);
 startRouter(store);
 startReading(store, client, connection);
@@ -46,9 +50,11 @@ chrome(store, apiBase);
 banner(store, find('#banner'));
 announcer(store, find('#live'));
 drawPage(store, find('#page-draw'), {
+  loadInside: async () => (await import('./components/parts.js')).makeUnits({ ...page, drawn, garment }),
   apiBase,
   picture: drawn,
   more: [
+    part('why', WHY), part('maps', MAPS), part('all-at-once', 'All models at once'),
     later({ id: 'film', title: 'From your drawing to 28 × 28', load: async () => (await import('./components/film-strip.js')).filmStrip(page, {
       task: 'digit', invitation: 'Draw a digit: every step from your ink to what the network sees is then shown here.',
       subject: () => (isEmpty(store.drawing) ? null : store.drawing), sender, picture: drawn }) }),
@@ -67,7 +73,9 @@ startTabs(store, connection, {
     fashionPage(store, find('#page-fashion'), {
       apiBase,
       picture: garment,
-      more: [later({ id: 'fashion-film', title: 'From your picture to 28 × 28', load: async () => (await import('./components/film-strip.js')).filmStrip(page, {
+      more: [
+        part('fashion-why', WHY), part('fashion-maps', MAPS),
+        later({ id: 'fashion-film', title: 'From your picture to 28 × 28', load: async () => (await import('./components/film-strip.js')).filmStrip(page, {
         task: 'fashion', invitation: 'Give a picture: every step from it to what the network sees is then shown here.',
         subject: () => store.state.fashion.picture, sender: async (picture) => (request) => sendPicture(picture, request), picture: garment }) })],
     });
@@ -99,8 +107,11 @@ listen({
   example: (digit) => store.replaceDrawing({ strokes: templateStrokes(digit), picture: null }),
   picture: (file) => void givePicture(store, file),
   'answer-model': (model) => store.patch('route', { model }),
-  'inside-model': (model) => store.patch('inside', { model, focus: null }),
+  'inside-model': (model) => store.patch('inside', { model, focus: null, pinned: null, off: [], intact: null }),
+  'inside-shown': (change) => store.patch('inside', { shown: { ...store.state.inside.shown, ...change } }),
   'unit-focus': (focus) => store.patch('inside', { focus }),
+  'unit-pin': (pinned) => store.patch('inside', { pinned }),
+  'units-off': (off) => store.patch('inside', { off }),
   'replay-at': (at) => store.patch('replay', { at }),
   copy: (make, event) => void copy(make, /** @type {HTMLElement} */ (event.target)),
   'try-now': () => connection.tryNow(),

@@ -10,7 +10,10 @@ import * as ink from './drawing/strokes.js';
  * @typedef {import('./types.js').NumberRead} NumberRead
  * @typedef {{history: ink.History, stroke: ink.Stroke | null, pen: number, erasing: boolean}} Draw `stroke` is the one being drawn
  * @typedef {{prediction: Prediction | null, problem: string | null, stale: boolean, number?: NumberRead | null}} Reading `number`: several digits, read as one number
- * @typedef {{activity: import('./types.js').Activity | null, model: string | null, focus: {layer: number, index: number} | null}} Inside
+ * @typedef {{activity: import('./types.js').Activity | null, model: string | null, focus: UnitAt | null,
+ *   pinned: UnitAt | null, off: UnitAt[], intact: Prediction | null, shown: {inputs: number, hidden: number, threshold: number, faintest: number}}} Inside
+ *   `off`: units switched off; `intact`: the answer with all of them on
+ * @typedef {{layer: number, index: number}} UnitAt
  * @typedef {{picture: {blob: Blob, name: string, bitmap: ImageBitmap | null} | null} & Reading} Fashion
  * @typedef {{number: string, seed: number, style: string, slant: number, thickness: number, variation: number, ink: string,
  *   gap: number, scale: number, layout: string}} NumberOptions
@@ -25,6 +28,9 @@ export const NUMBER_DEFAULTS = Object.freeze({
 });
 
 /** @typedef {{steps: import('./types.js').Step[] | null, preprocessing: import('./types.js').Preprocessing | null, problem: string | null, stale: boolean}} Film */
+
+/** How much of a network the diagram shows; `faintest` as a share of the strongest connection. */
+export const SHOWN = Object.freeze({ inputs: 50, hidden: 25, threshold: 0.001, faintest: 0.04 });
 
 /** @type {Film} */
 const NO_FILM = Object.freeze({ steps: null, preprocessing: null, problem: null, stale: false });
@@ -41,7 +47,8 @@ const initial = () => ({
   film: { digit: NO_FILM, fashion: NO_FILM },
   practice: { entries: /** @type {import('./practice/book.js').Entry[]} */ ([]), truth: /** @type {string | null} */ (null), kept: true },
   replay: { frames: null, results: null, at: 0, problem: null, stale: false },
-  inside: { activity: null, model: null, focus: null },
+  inside: { activity: null, model: null, focus: null, pinned: null, off: [], intact: null, shown: SHOWN },
+  asked: /** @type {Record<string, {result: any, problem: string | null, stale: boolean}>} */ ({}),
   fashion: { picture: null, prediction: null, problem: null, stale: false },
   numbers: { options: { ...NUMBER_DEFAULTS, seed: anySeed() }, generated: null, problem: null, stale: false },
 });
@@ -132,15 +139,22 @@ export class Store extends EventTarget {
     return (chosen ?? models.find((model) => model.default) ?? models[0])?.name ?? null;
   }
 
+  /** What the inside view looks at: the one view there is goes with the tab. @returns {'digit' | 'fashion'} */
+  get insideTask() {
+    return this.#state.route.tab === 'fashion' ? 'fashion' : 'digit';
+  }
+
   /**
-   * The digit model whose inside is shown. A network of dense layers is the one that can be drawn whole, connection by
+   * The model whose inside is shown. A network of dense layers is the one that can be drawn whole, connection by
    * connection, so it is preferred to a convolutional one unless a person asks.
    * @returns {string | null}
    */
   get insideModel() {
-    const names = this.modelsFor('digit').map((model) => model.name);
+    const models = this.modelsFor(this.insideTask);
+    const names = models.map((model) => model.name);
     const { model } = this.#state.inside;
     if (names.includes(model)) return model;
+    if (this.insideTask === 'fashion') return models.find((one) => one.default)?.name ?? null;
     return names.includes('digit-mlp') ? 'digit-mlp' : this.answerModel;
   }
 }

@@ -12,10 +12,7 @@ namespace Digits.Recognition.Explanations;
 internal sealed class FlipSearch
 {
     private const int Rivals = 2;
-    private const int MaxPixels = 24;
-
-    // The first pixels one by one, later ones in pairs: what was too much is taken back at the end.
-    private const int SinglePixels = 6;
+    private const int MaxPixels = 40;
 
     private readonly Classifier _classifier;
     private readonly InputGradientPass _pass;
@@ -78,7 +75,7 @@ internal sealed class FlipSearch
         {
             float sum = 0;
             int count = 0;
-            foreach (float gain in gains.OrderDescending().Take(MaxPixels * 4))
+            foreach (float gain in gains.OrderDescending().Take(2 * MaxPixels))
             {
                 if (sum >= margin || gain <= 0)
                 {
@@ -96,7 +93,7 @@ internal sealed class FlipSearch
     private void Advance(List<Attempt> attempts)
     {
         float[][] gains = Gains(attempts, out _);
-        int count = attempts[0].Flipped.Count < SinglePixels ? 1 : 2;
+        int count = Math.Min(StepAfter(attempts[0].Flipped.Count), MaxPixels - attempts[0].Flipped.Count);
         for (int n = 0; n < attempts.Count; n++)
         {
             for (int i = 0; i < count; i++)
@@ -112,6 +109,14 @@ internal sealed class FlipSearch
             }
         }
     }
+
+    /// <summary>The first pixels one by one, later ones several at a time: what was too much is taken back at the end.</summary>
+    private static int StepAfter(int flipped) => flipped switch
+    {
+        < 6 => 1,
+        < 16 => 2,
+        _ => 4,
+    };
 
     /// <summary>What flipping each pixel promises to add to the rival's lead over the answer; minus infinity for those already flipped.</summary>
     private float[][] Gains(IReadOnlyList<Attempt> attempts, out float[] margins)

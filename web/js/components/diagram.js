@@ -12,6 +12,7 @@ import { SHOWN_HIDDEN, viewOf } from '../inside/view.js';
 import { drawWires } from '../inside/wires.js';
 
 const SIDE = 28;
+const BESIDE_WORDS = 164;
 
 /** @param {import('../store.js').Store} store */
 export function diagram(store) {
@@ -42,9 +43,11 @@ export function diagram(store) {
   };
 
   const paint = () => {
-    const { activity, focus } = store.state.inside;
-    const view = activity === null ? null : viewOf(activity);
-    places = geometry(size.width, size.height, Math.max(view?.hidden.top.length ?? 0, SHOWN_HIDDEN));
+    const { activity, focus: pointed, pinned, off, shown } = store.state.inside;
+    const focus = pointed ?? pinned;
+    const view = activity === null ? null : viewOf(activity, shown.hidden, off);
+    places = geometry(size.width, size.height, view?.hidden.top.length ?? SHOWN_HIDDEN,
+      view?.output.top.some(({ label }) => label.length > 1) ? BESIDE_WORDS : undefined);
     const bySlot = view === null ? new Map() : slots.assign(view.hidden.top.map(({ index }) => index));
     const place = (layer, index) => {
       if (layer === view.input.index) return places.input(index);
@@ -57,13 +60,14 @@ export function diagram(store) {
     context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
     context.clearRect(0, 0, size.width, size.height);
     paintInk(context, places, activity?.prediction.preprocessing?.pixels ?? null);
-    if (view !== null) drawWires(context, view, place, focus);
+    if (view !== null) drawWires(context, view, place, focus, shown.faintest);
 
     paintInputs(groups.input, places, view);
     paintHidden(groups.hidden, places, view, bySlot);
     paintOutputs(groups.output, places, view);
     for (const unit of svg.querySelectorAll('.unit')) {
       unit.classList.toggle('focused', focus !== null && unit.dataset.index === String(focus.index) && Number(unit.dataset.of) === focus.layer);
+      unit.classList.toggle('off', off.some(({ layer, index }) => unit.dataset.index === String(index) && Number(unit.dataset.of) === layer));
     }
   };
   const draw = oncePerFrame(() => size.width > 0 && paint());
@@ -77,7 +81,18 @@ export function diagram(store) {
   svg.addEventListener('focusin', aim);
   svg.addEventListener('pointerleave', () => emit(element, 'unit-focus', null));
   svg.addEventListener('focusout', () => emit(element, 'unit-focus', null));
-  svg.addEventListener('keydown', (event) => move(event));
+  const pin = (event) => {
+    const unit = event.target.closest?.('.unit');
+    emit(element, 'unit-pin', unit?.dataset.of ? { layer: Number(unit.dataset.of), index: Number(unit.dataset.index) } : null);
+  };
+  svg.addEventListener('click', pin);
+  svg.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      pin(event);
+    } else if (event.key === 'Escape') emit(element, 'unit-pin', null);
+    else move(event);
+  });
 
   new ResizeObserver(resize).observe(element);
   addEventListener('resize', resize);
@@ -139,8 +154,10 @@ function paintOutputs(group, places, view) {
     set(circle, { cx: x, cy: y, r: places.outputRadius });
     set(digit, { x, y, dy: '0.35em' });
     set(share, places.wide ? { x: x + places.outputRadius + 8, y, dy: '0.35em' } : { x, y: y + places.outputRadius + 16, dy: null });
-    text(digit, unit?.label ?? String(i));
-    text(share, unit === undefined ? '' : places.wide ? percent(unit.value) : unit.value >= 0.01 ? `${Math.floor(unit.value * 100)}%` : '');
+    const isWord = unit !== undefined && unit.label.length > 1;
+    node.classList.toggle('word', isWord);
+    text(digit, isWord ? unit.label.slice(0, 3) : unit?.label ?? String(i));
+    text(share, unit === undefined ? '' : places.wide ? `${isWord ? `${unit.label} ` : ''}${percent(unit.value)}` : unit.value >= 0.01 ? `${Math.floor(unit.value * 100)}%` : '');
     node.style.setProperty('--lit', String(unit?.value ?? 0));
     node.classList.toggle('best', unit !== undefined && unit === best);
     node.classList.toggle('wide', places.wide);
@@ -167,7 +184,7 @@ function idle(node, place, r) {
 function name(node, layer, unit, label, first) {
   node.dataset.of = String(layer.index);
   node.dataset.index = String(unit.index);
-  set(node, { role: 'img', 'aria-label': label });
+  set(node, { role: 'button', 'aria-label': label });
   const group = node.parentNode;
   if (first && !group.contains(document.activeElement)) for (const other of group.children) attribute(other, 'tabindex', other === node ? 0 : -1);
   else if (!node.hasAttribute('tabindex')) attribute(node, 'tabindex', -1);

@@ -12,7 +12,6 @@ import { icon } from './icons.js';
 import { inside } from './inside.js';
 import { itWas } from './it-was.js';
 import { modelSelect } from './model-select.js';
-import { numberReading } from './number-reading.js';
 import { pictureButton } from './picture-input.js';
 import { sketchpad } from './sketchpad.js';
 import { thumbnail } from './thumbnail.js';
@@ -21,11 +20,11 @@ import { verdict } from './verdict.js';
 /**
  * @param {import('../store.js').Store} store
  * @param {HTMLElement} root
- * @param {{apiBase: string, picture: () => Promise<{blob: Blob, name: string | null}>, more: HTMLElement[]}} page `picture`: what
+ * @param {{loadInside: () => Promise<any>, apiBase: string, picture: () => Promise<{blob: Blob, name: string | null}>, more: HTMLElement[]}} page `picture`: what
  *   is sent, for commands; `more`: what can be opened below
  */
-export function drawPage(store, root, { apiBase, picture, more }) {
-  root.append(drawing(store), answer(store, apiBase, picture), inside(store), h('div', { class: 'more' }, ...more));
+export function drawPage(store, root, { loadInside, apiBase, picture, more }) {
+  root.append(drawing(store), answer(store, apiBase, picture), inside(store, loadInside), h('div', { class: 'more' }, ...more));
 }
 
 /** @param {import('../store.js').Store} store */
@@ -63,22 +62,31 @@ function answer(store, apiBase, picture) {
   const table = bars('Probability of each digit', [...DIGITS]);
   const saw = thumbnail({ label: 'What the model saw, 28 by 28 pixels' });
   const facts = h('p', { class: 'saw-facts' });
-  const digits = numberReading();
+  const digits = h('div', { hidden: true });
+  let several = null;
+  /** Several digits are rare: what shows them is fetched when there are some. */
+  const showNumber = async (number) => {
+    digits.hidden = number === null;
+    if (number === null && several === null) return;
+    several ??= import('./number-reading.js').then(({ numberReading }) => numberReading());
+    const { element, show } = await several;
+    digits.replaceChildren(element);
+    show(store.state.reading.number);
+  };
   const copy = copyButton(async () => {
     const { number } = store.state.reading;
     return curlPost(apiBase, number ? { path: '/predict/number' } : { path: '/predict/digit', query: { model: store.state.route.model } }, await picture());
   });
   const link = copyButton(() => location.href, 'Copy link', 'link');
 
-  const body = h('div', { class: 'answer-body fading' }, result.element, h('div', { class: 'answer-table' }, table.element, digits.element),
+  const body = h('div', { class: 'answer-body fading' }, result.element, h('div', { class: 'answer-table' }, table.element, digits),
     h('figure', { class: 'saw' }, saw.element, h('figcaption', {}, h('strong', {}, 'What the model saw'), facts)));
 
   store.watch(['reading'], ({ reading }) => {
     body.classList.toggle('is-stale', reading.stale && reading.problem === null);
     result.show(reading);
     table.show(reading.prediction);
-    digits.show(reading.number);
-    digits.element.hidden = reading.number === null;
+    showNumber(reading.number).catch(() => (several = null));
     table.element.hidden = reading.number !== null;
     copy.disabled = reading.prediction === null;
     const pre = reading.prediction?.preprocessing ?? null;

@@ -5,13 +5,12 @@ import { h, text } from '../dom.js';
 import { percent } from '../format.js';
 import { bars } from './bars.js';
 import { cameraButton } from './camera-button.js';
+import { LABELS } from './clothes.js';
 import { copyButton } from './copy-button.js';
 import { pictureButton } from './picture-input.js';
 import { silhouettes } from './silhouettes.js';
 import { thumbnail } from './thumbnail.js';
 import { verdict } from './verdict.js';
-
-const LABELS = ['T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat', 'Sandal', 'Shirt', 'Sneaker', 'Bag', 'Ankle boot'];
 
 /**
  * @param {import('../store.js').Store} store
@@ -19,7 +18,8 @@ const LABELS = ['T-shirt/top', 'Trouser', 'Pullover', 'Dress', 'Coat', 'Sandal',
  * @param {{apiBase: string, picture: () => Promise<{blob: Blob, name: string | null}>, more: HTMLElement[]}} page as of drawPage
  */
 export function fashionPage(store, root, { apiBase, picture, more }) {
-  root.append(giving(store), answer(store, apiBase, picture), h('div', { class: 'more' }, ...more));
+  root.prepend(giving(store), answer(store, apiBase, picture));
+  root.append(h('div', { class: 'more' }, ...more));
 }
 
 /** @param {import('../store.js').Store} store */
@@ -54,7 +54,7 @@ function giving(store) {
 /** @param {import('../store.js').Store} store @param {string} apiBase @param {() => Promise<{blob: Blob, name: string | null}>} picture */
 function answer(store, apiBase, picture) {
   const result = verdict({ unit: 'piece of clothing', invitation: 'Ten kinds of clothing are known: give a picture of one.' });
-  const table = bars('Probability of each kind of clothing', LABELS);
+  const table = bars('Probability of each kind of clothing', [...LABELS]);
   const saw = thumbnail({ label: 'What the model saw, 28 by 28 pixels', photograph: true });
   const facts = h('p', { class: 'saw-facts' });
 

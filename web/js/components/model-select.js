@@ -5,16 +5,17 @@ import { percent } from '../format.js';
 
 /**
  * @param {import('../store.js').Store} store
- * @param {{label: string, id: string, value: () => string | null, wish: string}} options `wish` is the event that says what was chosen
+ * @param {{label: string, id: string, value: () => string | null, wish: string, task?: () => 'digit' | 'fashion'}} options `wish` is the event that says what was chosen
  */
-export function modelSelect(store, { label, id, value, wish }) {
+export function modelSelect(store, { label, id, value, wish, task = () => 'digit' }) {
   const select = /** @type {HTMLSelectElement} */ (
     h('select', { id, disabled: true, on: { change: () => emit(select, wish, select.value) } }, h('option', {}, 'loading')));
   let known = null;
   store.watch(['models', 'route', 'inside'], () => {
-    const models = store.modelsFor('digit');
-    if (models.length > 0 && known !== store.state.models.list) {
-      known = store.state.models.list;
+    const models = store.modelsFor(task());
+    const listed = models.map(({ name }) => name).join();
+    if (models.length > 0 && known !== listed) {
+      known = listed;
       select.disabled = false;
       select.replaceChildren(...models.map(({ name, testAccuracy }) =>
         h('option', { value: name }, testAccuracy === null ? name : `${name} · ${percent(testAccuracy)}`)));

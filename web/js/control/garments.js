@@ -1,8 +1,11 @@
 /** Fashion: asks what the picture shows whenever there is a new one. */
 
+import { find } from '../dom.js';
 import { sendPicture } from '../picture.js';
+import { insideQuery } from './reading.js';
 
 const LANE = 'fashion';
+const NOTHING_INSIDE = { activity: null, focus: null, pinned: null, off: [], intact: null };
 
 /**
  * @param {import('../store.js').Store} store
@@ -11,11 +14,13 @@ const LANE = 'fashion';
  */
 export function startGarments(store, client, connection) {
   let asked = null;
+  let put = '';
 
   const submit = () => {
     const { picture } = store.state.fashion;
     if (picture === null) {
       client.cancel(LANE);
+      store.patch('inside', NOTHING_INSIDE);
       store.patch('fashion', { prediction: null, problem: null, stale: false });
       return;
     }
@@ -23,7 +28,13 @@ export function startGarments(store, client, connection) {
     client.latest(LANE, async (signal) => {
       try {
         const prediction = await sendPicture(picture, (sent) => client.predict('fashion', sent, null, signal));
-        if (!signal.aborted) store.patch('fashion', { prediction, problem: null, stale: false });
+        if (signal.aborted) return;
+        store.patch('fashion', { prediction, problem: null, stale: false });
+        const model = store.insideModel;
+        if (store.insideTask !== 'fashion' || model === null) return;
+        const query = insideQuery(store);
+        const activity = await sendPicture(picture, (sent) => client.activations(sent, { model, ...query }, signal));
+        if (!signal.aborted && store.insideTask === 'fashion') store.patch('inside', { activity, intact: query.disable === null ? null : prediction });
       } catch (error) {
         if (signal.aborted) return;
         const problem = connection.handle(error, submit);
@@ -32,9 +43,24 @@ export function startGarments(store, client, connection) {
     });
   };
 
-  store.watch(['fashion'], () => {
-    if (store.state.fashion.picture === asked) return;
-    asked = store.state.fashion.picture;
+  const changed = () => {
+    if (store.insideTask !== 'fashion') {
+      put = '';
+      return;
+    }
+    const now = `${store.insideModel} ${JSON.stringify(insideQuery(store))}`;
+    if (store.state.fashion.picture === asked && now === put) return;
+    [asked, put] = [store.state.fashion.picture, now];
     submit();
+  };
+  // There is one inside view; it goes with the tab, and begins anew with what that is about.
+  let place = 'digit';
+  store.watch(['route'], () => {
+    if (store.insideTask === place) return;
+    place = store.insideTask;
+    const page = find(place === 'fashion' ? '#page-fashion' : '#page-draw');
+    page.insertBefore(find('.inside'), page.querySelector(':scope > .more'));
+    store.patch('inside', { ...NOTHING_INSIDE, model: null });
   });
+  store.watch(['fashion', 'inside', 'models', 'route'], changed);
 }

@@ -18,7 +18,11 @@ export function startReading(store, client, connection) {
 
   const changed = () => {
     const { drawing } = store;
-    const models = `${store.answerModel} ${store.insideModel}`;
+    if (store.insideTask !== 'digit') {
+      asked = '';
+      return;
+    }
+    const models = `${store.answerModel} ${store.insideModel} ${JSON.stringify(insideQuery(store))}`;
     if (drawing === read && models === asked) return;
     read = drawing;
     asked = models;
@@ -28,7 +32,7 @@ export function startReading(store, client, connection) {
   const submit = () => {
     if (isEmpty(store.drawing)) {
       client.cancel(LANE);
-      store.patch('inside', { activity: null, focus: null });
+      store.patch('inside', { activity: null, focus: null, intact: null });
       store.patch('reading', NOTHING);
     } else if (store.answerModel !== null) {
       store.patch('reading', { stale: true });
@@ -41,16 +45,19 @@ export function startReading(store, client, connection) {
     const { drawing, answerModel, insideModel } = store;
     const send = await sender(drawing);
     try {
-      if (answerModel !== insideModel) {
+      const query = insideQuery(store);
+      const apart = answerModel !== insideModel || query.disable !== null;
+      if (apart) {
         const prediction = await send((sent) => client.predict('digit', sent, answerModel, signal));
         if (signal.aborted) return;
         await show(prediction, drawing, send, signal);
         if (signal.aborted) return;
       }
-      const activity = await send((sent) => client.activations(sent, { model: insideModel }, signal));
+      const activity = await send((sent) => client.activations(sent, { model: insideModel, ...query }, signal));
+      const intact = query.disable === null ? null : await send((sent) => client.predict('digit', sent, insideModel, signal));
       if (signal.aborted) return;
-      store.patch('inside', { activity });
-      if (answerModel === insideModel) await show(activity.prediction, drawing, send, signal);
+      if (store.insideTask === 'digit') store.patch('inside', { activity, intact });
+      if (!apart) await show(activity.prediction, drawing, send, signal);
     } catch (error) {
       if (signal.aborted) return;
       const problem = connection.handle(error, submit);
@@ -69,6 +76,12 @@ export function startReading(store, client, connection) {
   };
 
   for (const slice of ['draw', 'models', 'route', 'inside']) store.addEventListener(slice, changed);
+}
+
+/** What the diagram asks for. @param {import('../store.js').Store} store */
+export function insideQuery({ state: { inside: { shown, off } } }) {
+  const disable = off.map(({ layer, index }) => `${layer}:${index}`).join() || null;
+  return { inputTop: shown.inputs, hiddenTop: shown.hidden, threshold: shown.threshold, disable };
 }
 
 /**

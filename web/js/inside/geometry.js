@@ -20,16 +20,17 @@ export const heightFor = (width) => (width < 480 ? Math.round(width * 0.62) + 33
  * @param {number} width
  * @param {number} height
  * @param {number} slots how many hidden neurons there is room to show
+ * @param {number} [beside] room for words beside the outputs
  * @returns {Geometry}
  */
-export function geometry(width, height, slots) {
-  return width < 480 ? topToBottom(width, height, slots) : sideBySide(width, height, slots);
+export function geometry(width, height, slots, beside = 84) {
+  return width < 480 ? topToBottom(width, height, slots) : sideBySide(width, height, slots, beside);
 }
 
-function sideBySide(width, height, slots) {
+function sideBySide(width, height, slots, beside) {
   const side = Math.floor(Math.min(width * 0.42, height - 40, 448) / SIDE) * SIDE;
   const square = { x: 1, y: Math.round((height - side) / 2), side };
-  const outputX = width - 84;
+  const outputX = width - beside;
   const hiddenX = square.x + side + (outputX - square.x - side) * 0.5;
   const pitch = (height - 20) / Math.max(slots, 1);
   return {

@@ -9,8 +9,13 @@
 
 export const SHOWN_HIDDEN = 25;
 
-/** @param {import('../types.js').Activity} activity @returns {View} the hidden layer is the last dense one before the output */
-export function viewOf({ layers, connections }) {
+/**
+ * @param {import('../types.js').Activity} activity
+ * @param {number} [count] how many hidden neurons are shown
+ * @param {{layer: number, index: number}[]} [off] those switched off are shown first of those at rest
+ * @returns {View} the hidden layer is the last dense one before the output
+ */
+export function viewOf({ layers, connections }, count = SHOWN_HIDDEN, off = []) {
   const output = layers[layers.length - 1];
   const inner = layers.slice(1, -1);
   const hidden = inner.filter((layer) => layer.kind.startsWith('dense')).pop() ?? inner[inner.length - 1] ?? layers[0];
@@ -19,21 +24,23 @@ export function viewOf({ layers, connections }) {
       (fromLayer === hidden.index && toLayer === output.index) || (fromLayer === layers[0].index && toLayer === hidden.index),
   );
   const between = layers.filter((layer) => layer.index > layers[0].index && layer.index < hidden.index).length;
-  return { input: layers[0], hidden: withResting(hidden), output, between, connections: shown, strongest: strongestOf(shown) };
+  const resting = off.filter(({ layer }) => layer === hidden.index).map(({ index }) => index);
+  return { input: layers[0], hidden: withResting(hidden, count, resting), output, between, connections: shown, strongest: strongestOf(shown) };
 }
 
 /**
  * Often fewer neurons are active than there is room for. The places left over go to neurons at rest: they were all below the
  * threshold, else they would have been named.
  * @param {Layer} layer
+ * @param {number} count
+ * @param {number[]} off
  * @returns {Layer}
  */
-function withResting(layer) {
+function withResting(layer, count, off) {
+  const top = layer.top.slice(0, Math.max(0, count - off.length));
   const named = new Set(layer.top.map(({ index }) => index));
-  const top = [...layer.top];
-  for (let index = 0; index < layer.size && top.length < SHOWN_HIDDEN; index++) {
-    if (!named.has(index)) top.push({ index, value: 0, normalized: 0 });
-  }
+  const rest = [...off, ...Array.from({ length: layer.size }, (_, index) => index).filter((index) => !named.has(index) && !off.includes(index))];
+  for (const index of rest.slice(0, Math.max(0, Math.min(count, layer.size) - top.length))) top.push({ index, value: 0, normalized: 0 });
   return { ...layer, top };
 }
 
@@ -58,3 +65,26 @@ export function strongestOf(connections) {
   }
   return strongest;
 }
+
+const FOLLOWED = 3;
+
+/**
+ * What a unit touches, and on through the hidden neurons that it has most to do with, to the other side of the network.
+ * @param {View} view
+ * @param {{layer: number, index: number}} unit
+ * @returns {Set<Connection>}
+ */
+export function through(view, unit) {
+  const { into, outOf } = connectionsOf(view, unit);
+  const hidden = [...into.map(({ fromLayer, from }) => [fromLayer, from]), ...outOf.map(({ toLayer, to }) => [toLayer, to])]
+    .filter(([layer]) => layer === view.hidden.index && unit.layer !== layer).slice(0, FOLLOWED);
+  const further = hidden.flatMap(([layer, index]) => {
+    const there = connectionsOf(view, { layer, index });
+    return unit.layer === view.input.index ? there.outOf : there.into;
+  });
+  return new Set([...into, ...outOf, ...further]);
+}
+
+/** @param {View} view @returns {string} the shape of the network, as 784 → 64 → 10 */
+export const shapeOf = ({ input, hidden, output, between }) =>
+  [input.size, between > 0 ? `${between} layers` : null, hidden.size, output.size].filter((part) => part !== null).join(' → ');

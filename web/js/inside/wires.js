@@ -4,24 +4,25 @@
  */
 
 import { colour } from '../colours.js';
-import { strongestOf } from './view.js';
+import { strongestOf, through } from './view.js';
 
 const CLASSES = 6;
-const FAINTEST = 0.04;
 
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {import('./view.js').View} view
  * @param {(layer: number, index: number) => import('./geometry.js').Place | null} place
- * @param {{layer: number, index: number} | null} focus only what touches this unit is drawn fully
+ * @param {{layer: number, index: number} | null} focus only what has to do with this unit is drawn fully
+ * @param {number} faintest connections below this share of the strongest are left out
  */
-export function drawWires(context, view, place, focus) {
+export function drawWires(context, view, place, focus, faintest) {
   const paths = new Map();
-  const strongest = focus === null ? view.strongest : strongestOf(view.connections.filter((c) => touches(c, focus)));
+  const followed = focus === null ? null : through(view, focus);
+  const strongest = followed === null ? view.strongest : strongestOf([...followed]);
   for (const connection of view.connections) {
-    const touched = focus === null || touches(connection, focus);
+    const touched = followed === null || followed.has(connection);
     const share = Math.abs(connection.contribution) / ((touched ? strongest : view.strongest).get(connection.fromLayer) || 1);
-    if (share < FAINTEST) continue;
+    if (share < faintest) continue;
     const from = place(connection.fromLayer, connection.from);
     const to = place(connection.toLayer, connection.to);
     if (from === null || to === null) continue;
@@ -44,7 +45,3 @@ export function drawWires(context, view, place, focus) {
   context.globalAlpha = 1;
   context.setLineDash([]);
 }
-
-/** @param {import('../types.js').Connection} c @param {{layer: number, index: number}} unit */
-const touches = (c, { layer, index }) =>
-  (c.fromLayer === layer && c.from === index) || (c.toLayer === layer && c.to === index);

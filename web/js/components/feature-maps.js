@@ -1,0 +1,203 @@
+/** Layer by layer: the feature maps of a convolutional network, and any number in them taken apart into one dot product. */
+
+import { channels, onThemeChange } from '../colours.js';
+import { startAsking, UNASKED } from '../control/asking.js';
+import { curlPost } from '../curl.js';
+import { attribute, h, text } from '../dom.js';
+import { convolved } from '../inside/anatomy.js';
+import { copyButton } from './copy-button.js';
+import { dotProduct, poolWindow } from './dot-product.js';
+
+const SHOWN = { inputTop: 0, hiddenTop: 0, threshold: 0, maps: true };
+const LARGE = 252;
+
+/**
+ * @param {import('../control/asking.js').Page} page
+ * @param {import('../control/asking.js').Subject} subject
+ * @param {{invitation: string}} words
+ * @returns {(isOpen: () => boolean) => HTMLElement}
+ */
+export const featureMaps = (page, subject, { invitation }) => (isOpen) => {
+  const { store, client, connection, apiBase } = page;
+  const name = `maps ${subject.task}`;
+  /** What is looked at: a layer, a map of it, a unit of that. */
+  let at = { layer: 0, channel: 0, row: 0, column: 0 };
+  /** @type {Map<string, Promise<any>>} */
+  const weights = new Map();
+
+  const ask = (model) => (send, signal) => send((sent) => client.activations(sent, { ...SHOWN, model }, signal));
+  const changed = startAsking(page, {
+    name, subject, isOpen,
+    question: () => String(subject.model()),
+    ask: async (send, signal) => {
+      const answer = await ask(subject.model())(send, signal);
+      const flagship = store.modelsFor(subject.task).find((model) => model.default)?.name;
+      // A network of dense layers has no maps: then the flagship's are shown.
+      return mapped(answer).length > 0 || flagship === undefined ? answer : ask(flagship)(send, signal);
+    },
+  });
+
+  const note = h('p', { class: 'help' });
+  const layers = h('div', { class: 'class-choices', role: 'group', 'aria-label': 'Layer' });
+  const about = h('p', { class: 'help' });
+  const grid = h('div', { class: 'maps', role: 'group', 'aria-label': 'Feature maps' });
+  const large = mapCanvas(LARGE, 'map-large');
+  const where = h('p', { class: 'help' });
+  const product = h('div', { class: 'dot', 'aria-live': 'polite' });
+  const copy = copyButton(async () => curlPost(apiBase, { path: '/activations', query: { model: shown().model, ...SHOWN } }, await subject.picture()));
+  const body = h('div', { class: 'maps-body fading' }, layers, about, grid,
+    h('div', { class: 'map-detail' }, h('div', { class: 'map-one' }, large.element, where), product));
+  const element = h('div', { class: 'feature-maps' }, note, body, h('div', { class: 'actions' }, copy));
+  const shown = () => (store.state.asked[name] ?? UNASKED).result;
+
+  /** The most active number of a layer, or of one of its maps: the best place to begin. */
+  const strongestOf = (layer, only = null) => {
+    let best = { layer: layer.index, channel: only ?? 0, row: 0, column: 0 };
+    let most = -Infinity;
+    layer.maps.forEach((map, channel) => (only === null || only === channel) && map.forEach((line, row) => line.forEach((value, column) => {
+      if (value > most) [most, best] = [value, { layer: layer.index, channel, row, column }];
+    })));
+    return best;
+  };
+  const go = (to) => {
+    at = { ...at, ...to };
+    show();
+  };
+  attribute(large.element, 'tabindex', 0);
+  large.element.addEventListener('pointerdown', (event) => {
+    const box = large.element.getBoundingClientRect();
+    const [, height, width] = shown().layers[at.layer].shape;
+    go({ row: Math.min(height - 1, Math.floor(((event.clientY - box.top) / box.height) * height)),
+      column: Math.min(width - 1, Math.floor(((event.clientX - box.left) / box.width) * width)) });
+  });
+  large.element.addEventListener('keydown', (event) => {
+    const step = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const [, height, width] = shown().layers[at.layer].shape;
+    go({ row: Math.min(height - 1, Math.max(0, at.row + step[0])), column: Math.min(width - 1, Math.max(0, at.column + step[1])) });
+  });
+  grid.addEventListener('keydown', (event) => {
+    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const count = grid.children.length;
+    go(strongestOf(shown().layers[at.layer], (at.channel + step + count) % count));
+    grid.children[at.channel].focus();
+  });
+
+  const show = () => {
+    const { result, problem, stale } = store.state.asked[name] ?? UNASKED;
+    const withMaps = result === null ? [] : mapped(result);
+    body.hidden = copy.disabled = withMaps.length === 0;
+    body.classList.toggle('is-stale', stale);
+    text(note, problem ?? (result === null ? (subject.subject() === null ? invitation : 'Asking what every layer saw…')
+      : withMaps.length === 0 ? `${result.model} has no convolutions, so there are no maps to show.` : ''));
+    note.hidden = note.textContent === '';
+    if (withMaps.length === 0) return;
+    if (!withMaps.some(({ index }) => index === at.layer)) at = strongestOf(withMaps[0]);
+    const layer = result.layers[at.layer];
+    const [count, height, width] = layer.shape;
+    at = { ...at, channel: Math.min(at.channel, count - 1), row: Math.min(at.row, height - 1), column: Math.min(at.column, width - 1) };
+
+    keep(layers, withMaps.length, () => h('button', { type: 'button', class: 'class-choice' }));
+    withMaps.forEach((one, i) => {
+      const button = layers.children[i];
+      text(button, one.name);
+      button.onclick = () => go(strongestOf(shown().layers[one.index]));
+      attribute(button, 'aria-pressed', String(one.index === at.layer));
+    });
+    text(about, `${result.model}, ${layer.name}: ${count} maps of ${height} × ${width}, ${words(layer.kind)}. The darker, the more active.`);
+    const most = layer.max || 1;
+    keep(grid, count, () => {
+      const picture = mapCanvas(56, 'map-small');
+      const button = h('button', { type: 'button', class: 'map-button' }, picture.element);
+      button.paint = picture.paint;
+      return button;
+    });
+    layer.maps.forEach((map, channel) => {
+      const button = grid.children[channel];
+      button.onclick = () => go(strongestOf(shown().layers[at.layer], channel));
+      button.paint(map, most);
+      attribute(button, 'aria-label', `Map ${channel}`);
+      attribute(button, 'aria-pressed', String(channel === at.channel));
+      attribute(button, 'tabindex', channel === at.channel ? 0 : -1);
+    });
+    large.paint(layer.maps[at.channel], most, at);
+    attribute(large.element, 'role', 'img');
+    attribute(large.element, 'aria-label', `Map ${at.channel} of ${layer.name}, at row ${at.row + 1}, column ${at.column + 1}. Arrow keys move.`);
+    text(where, `Map ${at.channel}, row ${at.row + 1}, column ${at.column + 1}: ${layer.maps[at.channel][at.row][at.column].toFixed(3)}. Tap the map, or move with the arrow keys.`);
+    void take(result, layer);
+  };
+
+  /** Takes the chosen number apart. */
+  const take = async (result, layer) => {
+    const before = result.layers[layer.index - 1];
+    const maps = before.maps ?? (before.index === 0 ? rows(result.prediction.preprocessing?.pixels, before.shape) : null);
+    const value = layer.maps[at.channel][at.row][at.column];
+    if (maps === null) return product.replaceChildren();
+    if (layer.kind.startsWith('maxPool') || layer.kind.startsWith('avgPool')) return product.replaceChildren(poolWindow(at, layer, maps, value));
+    const key = `${result.model} ${layer.index} ${at.channel}`;
+    const here = { ...at };
+    const [, height, width] = layer.shape;
+    if (!weights.has(key)) weights.set(key, client.unit(result.model, layer.index, at.channel * height * width));
+    try {
+      const own = await weights.get(key);
+      if (here.layer === at.layer && here.channel === at.channel && here.row === at.row && here.column === at.column) {
+        product.replaceChildren(dotProduct(convolved(at, layer.shape, maps, own), own.bias, value, { layer, before }));
+      }
+    } catch (error) {
+      weights.delete(key);
+      const problem = connection.handle(error, show);
+      product.replaceChildren(h('p', { class: 'help' }, problem === null ? 'Waiting for the server.' : 'This layer has no weights of its own to show.'));
+    }
+  };
+
+  onThemeChange(show);
+  store.watch(['asked', ...subject.slices], show);
+  element.addEventListener('opened', changed);
+  return element;
+};
+
+/** @param {import('../types.js').Activity} activity */
+const mapped = ({ layers }) => layers.filter((layer) => layer.maps);
+
+const WORDS = { conv2d: 'convolution', batchNorm: 'normalised', relu: 'negative numbers made 0', maxPool2d: 'the largest of each window', avgPool2d: 'the mean of each window' };
+
+/** @param {string} kind */
+const words = (kind) => kind.split('+').map((part) => WORDS[part] ?? part).join(', ');
+
+/** @param {number[] | undefined} pixels @param {number[]} shape */
+function rows(pixels, [, height, width]) {
+  if (pixels === undefined) return null;
+  return [Array.from({ length: height }, (_, y) => pixels.slice(y * width, (y + 1) * width))];
+}
+
+function keep(parent, count, make) {
+  while (parent.children.length > count) parent.lastChild.remove();
+  while (parent.children.length < count) parent.append(make());
+}
+
+/** A map in shades of ink, one pixel each, enlarged by the style sheet; the large one outlines the unit looked at. */
+function mapCanvas(side, className) {
+  const canvas = /** @type {HTMLCanvasElement} */ (h('canvas', { class: className, width: side, height: side }));
+  const context = canvas.getContext('2d');
+  const paint = (map, most, at = null) => {
+    const [height, width] = [map.length, map[0].length];
+    const [r, g, b] = channels('--ink');
+    const image = new ImageData(width, height);
+    map.forEach((line, y) => line.forEach((value, x) => image.data.set([r, g, b, Math.round(255 * Math.min(1, Math.max(0, value / most)))], (y * width + x) * 4)));
+    const sheet = new OffscreenCanvas(width, height);
+    sheet.getContext('2d').putImageData(image, 0, 0);
+    context.imageSmoothingEnabled = false;
+    context.clearRect(0, 0, side, side);
+    context.drawImage(sheet, 0, 0, side, side);
+    if (at === null) return;
+    const [w, hh] = [side / width, side / height];
+    const accent = channels('--accent');
+    context.strokeStyle = `rgb(${accent.join()})`;
+    context.lineWidth = 3;
+    context.strokeRect(at.column * w + 1.5, at.row * hh + 1.5, w - 3, hh - 3);
+  };
+  return { element: canvas, paint };
+}

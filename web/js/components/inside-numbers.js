@@ -1,0 +1,52 @@
+/** How much of the network the diagram shows, and what it shows as tables. */
+
+import { emit, h, text } from '../dom.js';
+import { percent, signed } from '../format.js';
+import { viewOf } from '../inside/view.js';
+
+const VOTES = 20;
+
+/** @type {[string, string, {min: number, max: number, step: number}, (value: number) => string][]} */
+const SETTINGS = [
+  ['inputs', 'Pixels', { min: 0, max: 200, step: 5 }, String],
+  ['hidden', 'Hidden neurons', { min: 5, max: 64, step: 1 }, String],
+  ['threshold', 'Active above', { min: 0, max: 2, step: 0.001 }, (value) => value.toFixed(3)],
+  ['faintest', 'Lines from', { min: 0, max: 1, step: 0.02 }, (value) => `${Math.round(value * 100)}% of the strongest`],
+];
+
+/** @param {import('../store.js').Store} store */
+export function insideNumbers(store) {
+  const settings = SETTINGS.map(([key, label, range, words]) => {
+    const input = h('input', { type: 'range', id: `inside-${key}`, ...range, value: store.state.inside.shown[key],
+      on: { input: () => emit(input, 'inside-shown', { [key]: Number(input.value) }) } });
+    const value = h('output', { for: `inside-${key}` });
+    return { key, input, value, words, row: h('div', { class: 'field shown-row' }, h('label', { for: `inside-${key}` }, label), input, value) };
+  });
+  const tables = h('div', { class: 'inside-tables' });
+  store.watch(['inside'], ({ inside: { activity, shown, off } }) => {
+    for (const { key, input, value, words } of settings) {
+      if (Number(input.value) !== shown[key]) input.value = String(shown[key]);
+      text(value, words(shown[key]));
+    }
+    fill(tables, activity === null ? null : viewOf(activity, shown.hidden, off));
+  });
+  return h('div', {}, h('div', { class: 'shown' }, ...settings.map(({ row }) => row)), tables);
+}
+
+/** @param {HTMLElement} root @param {import('../inside/view.js').View | null} view */
+function fill(root, view) {
+  if (view === null) return root.replaceChildren(h('p', {}, 'Nothing has been drawn yet.'));
+  const votes = [...view.connections].filter(({ toLayer }) => toLayer === view.output.index)
+    .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)).slice(0, VOTES);
+  root.replaceChildren(
+    table('Hidden neurons, most active first', ['neuron', 'activation'], view.hidden.top.map(({ index, value }) => [index, value.toFixed(2)])),
+    table('Strongest votes', ['neuron', 'for output', 'contribution'], votes.map(({ from, to, contribution }) => [from, to, signed(contribution)])),
+    table('Outputs', ['digit', 'logit', 'probability'], view.output.top.map(({ label, logit, value }) => [label, logit === undefined ? '–' : signed(logit), percent(value)])),
+  );
+}
+
+function table(caption, heads, rows) {
+  return h('table', { class: 'plain' }, h('caption', {}, caption),
+    h('thead', {}, h('tr', {}, ...heads.map((head) => h('th', { scope: 'col' }, head)))),
+    h('tbody', {}, ...rows.map((row) => h('tr', {}, ...row.map((cell) => h('td', {}, String(cell)))))));
+}
