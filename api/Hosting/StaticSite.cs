@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Digits.Api.Options;
 using Digits.Api.Queries;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -12,11 +13,14 @@ internal static partial class StaticSite
 {
     /// <summary>The page is text and small; compressed it is a third of that. What the API answers passes as it is, its strong ETags with it.</summary>
     public static void AddStaticSite(this IServiceCollection services)
-        => services.AddResponseCompression(options =>
-        {
-            options.EnableForHttps = true;
-            options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/javascript", "image/svg+xml", "application/manifest+json"];
-        });
+        => services
+            .Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal)
+            .Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal)
+            .AddResponseCompression(options =>
+            {
+                options.EnableForHttps = true;
+                options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/javascript", "image/svg+xml", "application/manifest+json"];
+            });
 
     public static void UseStaticSite(this WebApplication app)
     {
