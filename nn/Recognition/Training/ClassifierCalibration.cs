@@ -14,8 +14,8 @@ public static class ClassifierCalibration
     /// <summary>The share of validation images that may be turned away as unfamiliar.</summary>
     private const double TurnedAway = 0.002;
 
-    /// <summary>No threshold is higher: the best guess then has more than all other classes together.</summary>
-    private const float LargestFamiliarityThreshold = 0.5f;
+    /// <summary>Where the largest probability is the familiarity, no threshold is higher: the best guess then has more than all other classes together.</summary>
+    private const float LargestProbabilityThreshold = 0.5f;
 
     /// <summary>Chooses the temperature with the least cross-entropy, and the thresholds of prediction sets and of familiarity.</summary>
     /// <param name="outputs">[samples, outputs], of images that were not trained on; the outputs are the classes, then perhaps the background.</param>
@@ -38,7 +38,7 @@ public static class ClassifierCalibration
         {
             Temperature = temperature,
             PredictionSetThreshold = Quantile(truth, Miss),
-            FamiliarityThreshold = Math.Min(LargestFamiliarityThreshold, Quantile(familiarity, TurnedAway)),
+            FamiliarityThreshold = Math.Min(width > classes ? 1 : LargestProbabilityThreshold, Quantile(familiarity, TurnedAway)),
         };
     }
 
