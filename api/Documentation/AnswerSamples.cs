@@ -60,6 +60,9 @@ internal static class AnswerSamples
     public static readonly GenerationResponse Generation = new("7", 42, "generator", Version, 112, 112, SampleDrawing.Image,
         [new DigitResponse(7, SampleDrawing.Pixels, Verdict)]);
 
+    public static readonly LikeResponse Like = new("7", 42, "generator", Version, 112, 112, SampleDrawing.Image,
+        [new DigitResponse(7, SampleDrawing.Pixels, Verdict)], new HandResponse(7, 0.1f, -0.05f, 0.91f));
+
     public static readonly StripResponse Strip = new(7, 1, 42, "generator", Version, 112, 112, SampleDrawing.Image,
         [new FrameResponse(0, SampleDrawing.Pixels, Verdict)]);
 

@@ -32,6 +32,7 @@ internal sealed class Examples(IOptions<Microsoft.AspNetCore.Http.Json.JsonOptio
         : answer == typeof(ActivationsResponse) ? AnswerSamples.Activations
         : answer == typeof(ExplanationResponse) ? AnswerSamples.Explanation
         : answer == typeof(GenerationResponse) ? AnswerSamples.Generation
+        : answer == typeof(LikeResponse) ? AnswerSamples.Like
         : answer == typeof(StripResponse) ? AnswerSamples.Strip
         : answer == typeof(IReadOnlyList<ModelResponse>) ? AnswerSamples.Models
         : answer == typeof(ModelCardResponse) ? AnswerSamples.ModelCard

@@ -46,7 +46,7 @@ internal sealed class OperationFilter(Examples examples) : IOperationFilter
         var responses = new OpenApiResponses();
         AnswerDocumentation answer = metadata.OfType<AnswerDocumentation>().Single();
         responses["200"] = Success(answer, context, head);
-        if (answer.Picture is not null)
+        if (answer is { Picture: not null, IsStored: true })
         {
             responses["304"] = new OpenApiResponse { Description = "The client has it already: If-None-Match names its ETag." };
         }
@@ -67,7 +67,7 @@ internal sealed class OperationFilter(Examples examples) : IOperationFilter
         var response = new OpenApiResponse { Description = answer.Description, Headers = ResponseHeaders.Common() };
         if (answer.Picture is not null)
         {
-            ResponseHeaders.AddCaching(response.Headers);
+            ResponseHeaders.AddWriting(response.Headers, answer.IsStored);
         }
 
         if (!head)

@@ -15,15 +15,19 @@ internal static class ResponseHeaders
     public static void AddRetryAfter(IDictionary<string, IOpenApiHeader> headers)
         => headers["Retry-After"] = new OpenApiHeader { Description = "Seconds to wait.", Schema = new OpenApiSchema { Type = JsonSchemaType.Integer } };
 
-    public static void AddCaching(IDictionary<string, IOpenApiHeader> headers)
+    public static void AddWriting(IDictionary<string, IOpenApiHeader> headers, bool isStored)
     {
         headers[GenerationEndpoints.SeedHeader] = new OpenApiHeader
         {
             Description = "The seed that gives this answer again.",
             Schema = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" },
         };
-        headers["ETag"] = Text("Strong; with a seed only.");
-        headers["Cache-Control"] = Text("`public, max-age=31536000, immutable` with a seed, `no-store` without.");
+        if (isStored)
+        {
+            headers["ETag"] = Text("Strong; with a seed only.");
+        }
+
+        headers["Cache-Control"] = Text(isStored ? "`public, max-age=31536000, immutable` with a seed, `no-store` without." : "`no-store`.");
         headers["Vary"] = Text("Accept.");
     }
 

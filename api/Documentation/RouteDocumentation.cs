@@ -12,7 +12,8 @@ internal sealed record BatchBodyDocumentation;
 /// <param name="Type">The JSON's type.</param>
 /// <param name="Description">One sentence.</param>
 /// <param name="Picture">Where image/png is the first choice, with JSON and SVG beside it: an address that gives one. Null where there is only JSON.</param>
-internal sealed record AnswerDocumentation(Type Type, string Description, string? Picture = null);
+/// <param name="IsStored">Whether a picture may be kept for ever where its seed was given.</param>
+internal sealed record AnswerDocumentation(Type Type, string Description, string? Picture = null, bool IsStored = true);
 
 /// <summary>A parameter in the path that means something else here than elsewhere.</summary>
 /// <param name="Name">As in the route.</param>

@@ -25,8 +25,8 @@ internal static class RouteDocumentationExtensions
         => route.WithMetadata(new AnswerDocumentation(typeof(T), description)).AddEndpointFilter(RequireJsonAsync);
 
     /// <summary>Answers with a PNG, or with SVG or JSON to whoever prefers it; the handler chooses.</summary>
-    public static RouteHandlerBuilder AnswersPicture<T>(this RouteHandlerBuilder route, string description, string example = "/generate/7?seed=42")
-        => route.WithMetadata(new AnswerDocumentation(typeof(T), description, example));
+    public static RouteHandlerBuilder AnswersPicture<T>(this RouteHandlerBuilder route, string description, string example = "/generate/7?seed=42", bool isStored = true)
+        => route.WithMetadata(new AnswerDocumentation(typeof(T), description, example, isStored));
 
     /// <summary>Says what a parameter in the path means on this route.</summary>
     public static RouteHandlerBuilder DescribesPath(this RouteHandlerBuilder route, string name, string description, string example, string pattern)

@@ -65,6 +65,9 @@ internal static class Problems
     public static readonly ProblemType UndecodableImage = new("undecodable-image", 422, "The image cannot be decoded",
         "The bytes begin as an image of a known format does, but are cut short or corrupt.");
 
+    public static readonly ProblemType UnreadableSample = new("unreadable-sample", 422, "The sample shows no digit to take a hand from",
+        "The picture is fine, but blank, or not clearly one digit. Send one digit, written large; `as=7` says which it is where it is in doubt.");
+
     public static readonly ProblemType TooManyRequests = new("too-many-requests", 429, "Too many requests",
         "This client sent more requests than its share. Retry-After says in how many seconds to try again.");
 
@@ -85,7 +88,7 @@ internal static class Problems
     {
         BadRequest, InvalidParameter, EmptyBody, MalformedJson, InvalidBody, InvalidPixels, InvalidBase64, InvalidMultipart,
         NotFound, ModelNotFound, UnitNotFound, MethodNotAllowed, NotAcceptable, RequestTimeout, BodyTooLarge, ImageTooLarge,
-        UriTooLong, UnsupportedMediaType, UnsupportedImageFormat, UndecodableImage, TooManyRequests, HeadersTooLarge,
+        UriTooLong, UnsupportedMediaType, UnsupportedImageFormat, UndecodableImage, UnreadableSample, TooManyRequests, HeadersTooLarge,
         InternalError, NotReady, Overloaded,
     }.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
 }

@@ -1,6 +1,7 @@
 using Digits.Api.Documentation;
 using Digits.Api.Errors;
 using Digits.Api.Hosting;
+using Digits.Api.Images;
 using Digits.Api.Queries;
 using Digits.Recognition;
 using Digits.Recognition.Generation;
@@ -22,6 +23,14 @@ internal static class GenerationEndpoints
             .AnswersPicture<GenerationResponse>("The number: a picture (PNG, or SVG with `Accept: image/svg+xml`), or with `Accept: application/json` its digits' pixels "
                 + "too, and what the default digit model reads in each.")
             .Fails(Problems.NotAcceptable);
+        app.MapPost("/generate/{number}", WriteLike)
+            .WithName("generateNumberLike").WithTags("Numbers").WithSummary("Writes a number in the hand of whoever wrote a digit")
+            .WithDescription("Send one digit that a person wrote. The style in which the generator writes that digit most like it is looked for, and the number written in it, "
+                + "as far as the model allows. The same sample, `seed` and options give the same bytes; `variation` says how far each digit strays from the hand.")
+            .Takes(LikeQuery.All).TakesImage(pixels: true).NeedsModels()
+            .AnswersPicture<LikeResponse>("The number: a picture (PNG, or SVG with `Accept: image/svg+xml`), or with `Accept: application/json` its digits' pixels "
+                + "too, and `hand`, what was taken from the sample.", isStored: false)
+            .FailsOnImages().Fails(Problems.NotAcceptable, Problems.UnreadableSample);
         app.MapRead("/generate/{number}/strip", Interpolate)
             .WithName("generateStrip").WithTags("Numbers").WithSummary("Turns one digit into another, in one hand")
             .WithDescription("`number` is one digit here. The first and the last step are what /generate writes for them with the same seed and options. "
@@ -31,6 +40,20 @@ internal static class GenerationEndpoints
             .AnswersPicture<StripResponse>("The steps side by side: a picture (PNG, or SVG with `Accept: image/svg+xml`), or with `Accept: application/json` their pixels "
                 + "too, and what the default digit model reads in each.", "/generate/3/strip?to=8&seed=42")
             .Fails(Problems.NotAcceptable);
+    }
+
+    private static async Task<IResult> WriteLike(string number, HttpContext context, LoadedModels models, ComputeGate gate)
+    {
+        (string type, LikeQuery query) = Negotiate(context, () => LikeQuery.Read(number, context.Request.Query), read => read.Options);
+        ImageInput input = await ImageBody.ReadAsync(context);
+        byte[] body = await gate.RunAsync(() =>
+        {
+            DigitGenerator generator = models.Catalog.Generator;
+            Handwriting hand = HandSample.Take(generator, Reader(models), input, query.As);
+            GeneratedNumber written = generator.Generate(query.Number, hand, query.Options);
+            return WrittenRepresentation.Bytes(context, type, written.Picture, () => LikeResponse.From(written, hand, Reader(models)));
+        }, context.RequestAborted);
+        return new GeneratedResult(body, type, cacheable: false);
     }
 
     private static async Task<IResult> Generate(string number, HttpContext context, LoadedModels models, ComputeGate gate)

@@ -28,6 +28,9 @@ internal sealed record GenerationQuery(string Number, GenerationOptions Options,
     /// <summary>Those that make sense for anything written in one hand and in cells.</summary>
     public static readonly QueryParameter[] OfOneHand = [Seed, Scale, Variation, Slant, Thickness, Ink, Gap];
 
+    /// <summary>Those that make sense for a hand that is given.</summary>
+    public static readonly QueryParameter[] OfGivenHand = [.. OfOneHand, Layout];
+
     public static readonly QueryParameter[] All = [Seed, Scale, Variation, Slant, Thickness, Style, Ink, Gap, Layout];
 
     public static GenerationQuery Read(string number, IQueryCollection query)

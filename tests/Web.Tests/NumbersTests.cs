@@ -94,6 +94,34 @@ public partial class NumbersTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task WriteLikeMe_TakesTheHandOfTheDrawing()
+    {
+        await using Window window = await chromium.OpenAsync("#draw");
+        await window.DrawAsync(7);
+        await Expect(window.Answer).ToHaveTextAsync("7");
+        await window.Page.EvaluateAsync("location.hash = '#numbers?number=31&seed=2'");
+        await Expect(Written(window)).ToHaveAttributeAsync("alt", "31, handwritten");
+        string? picture = await Written(window).GetAttributeAsync("src");
+
+        await window.Button("Write like me").ClickAsync();
+
+        await Expect(window.Page.Locator(".written-caption")).ToContainTextAsync("taken from your 7");
+        await Expect(Written(window)).Not.ToHaveAttributeAsync("src", picture!);
+        await window.Button("Write like me").ClickAsync();
+        await Expect(Written(window)).ToHaveAttributeAsync("src", picture!);
+    }
+
+    [Fact]
+    public async Task WriteLikeMe_WithoutADrawing_SaysWhatIsMissing()
+    {
+        await using Window window = await chromium.OpenAsync("#numbers?number=31&seed=2");
+
+        await window.Button("Write like me").ClickAsync();
+
+        await Expect(window.Page.Locator(".written .problem")).ToContainTextAsync("Draw one digit");
+    }
+
+    [Fact]
     public async Task NotANumber_IsToldSoAndNotSent()
     {
         await using Window window = await chromium.OpenAsync("#numbers");

@@ -94,6 +94,12 @@ export class Client {
   generate = (number, query, signal) =>
     this.#json(`/generate/${encodeURIComponent(number)}`, { query, headers: { Accept: 'application/json' }, signal });
 
+  /** In the hand of whoever wrote the digit that is sent. @param {Sent} sent @returns {Promise<import('./types.js').Generated>} */
+  generateLike = (number, sent, query, signal) => {
+    const { headers, ...request } = post(sent);
+    return this.#json(`/generate/${encodeURIComponent(number)}`, { ...request, headers: { ...headers, Accept: 'application/json' }, query, signal });
+  };
+
   /** @returns {Promise<Blob>} */
   numberPng = async (number, query) =>
     (await this.#send(`/generate/${encodeURIComponent(number)}`, { query, headers: { Accept: 'image/png' } })).blob();

@@ -17,8 +17,8 @@ import * as ink from './drawing/strokes.js';
  * @typedef {{picture: {blob: Blob, name: string, bitmap: ImageBitmap | null} | null} & Reading} Fashion
  * @typedef {{number: string, seed: number, style: string, slant: number, thickness: number, variation: number, ink: string,
  *   gap: number, scale: number, layout: string}} NumberOptions
- * @typedef {{options: NumberOptions, generated: import('./types.js').Generated | null,
- *   problem: string | null, stale: boolean}} Numbers
+ * @typedef {{options: NumberOptions, generated: import('./types.js').Generated | null, like: boolean,
+ *   problem: string | null, stale: boolean}} Numbers `like`: in the hand of the drawing
  */
 
 const ERASER_WIDER = 8;
@@ -50,7 +50,7 @@ const initial = () => ({
   inside: { activity: null, model: null, focus: null, pinned: null, off: [], intact: null, shown: SHOWN },
   asked: /** @type {Record<string, {result: any, problem: string | null, stale: boolean}>} */ ({}),
   fashion: { picture: null, prediction: null, problem: null, stale: false },
-  numbers: { options: { ...NUMBER_DEFAULTS, seed: anySeed() }, generated: null, problem: null, stale: false },
+  numbers: { options: { ...NUMBER_DEFAULTS, seed: anySeed() }, generated: null, like: false, problem: null, stale: false },
 });
 
 export class Store extends EventTarget {

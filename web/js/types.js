@@ -18,7 +18,8 @@
  * @typedef {{number: string, accepted: boolean, confidence: number, model: string, modelVersion: string, digits: Prediction[]}} NumberRead
  * @typedef {{name: string, width: number, height: number, image: string}} Step
  * @typedef {{number: string, seed: number, model: string, width: number, height: number, image: string,
- *   digits: {digit: number, pixels: number[], verdict: {label: string | null, confidence: number, accepted: boolean}}[]}} Generated
+ *   digits: {digit: number, pixels: number[], verdict: {label: string | null, confidence: number, accepted: boolean}}[],
+ *   hand?: {digit: number, slant: number, thickness: number, likeness: number}}} Generated `hand`: what was taken from a person's digit
  */
 
 export {};

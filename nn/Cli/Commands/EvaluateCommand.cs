@@ -5,18 +5,20 @@ using Digits.Nn.Serialization;
 using Digits.Nn.Training;
 using Digits.Recognition;
 using Digits.Recognition.Evaluation;
+using Digits.Recognition.Evaluation.Generator;
+using Digits.Recognition.Generation;
 using Digits.Recognition.Training;
 
 namespace Digits.Cli.Commands;
 
-/// <summary>Measures a classifier on images it never saw.</summary>
+/// <summary>Measures a classifier on images it never saw, or a generator on what it writes.</summary>
 internal sealed class EvaluateCommand : CliCommand
 {
     private static readonly Calibration Uncalibrated = new() { Temperature = 1, PredictionSetThreshold = 0, FamiliarityThreshold = 0 };
 
     private const string AllSuites = "all";
 
-    private readonly Argument<string> _name = new("NAME") { Description = "The model: digit, digit-mlp, fashion." };
+    private readonly Argument<string> _name = new("NAME") { Description = "The model: digit, digit-mlp, fashion, generator." };
     private readonly Option<DirectoryInfo> _data = CommonOptions.Data();
     private readonly Option<DirectoryInfo> _models = CommonOptions.Models();
     private readonly Option<int> _threads = CommonOptions.Threads();
@@ -35,24 +37,33 @@ internal sealed class EvaluateCommand : CliCommand
 
     private readonly Option<int?> _samples = new("--samples")
     {
-        Description = "With --suite: pictures of each condition. Default: each suite's own number.",
+        Description = $"With --suite: pictures of each condition; default: each suite's own number. For a generator: digits to write; default {GeneratorEvaluation.DefaultSamples}.",
         HelpName = "N",
     };
 
     private readonly Option<ulong> _seed = new("--seed")
     {
-        Description = "With --suite: what places, pens and made-up pictures follow from.",
+        Description = "With --suite, and for a generator: what pens, made-up pictures and hands follow from.",
         HelpName = "N",
         DefaultValueFactory = _ => 1,
     };
 
-    private readonly Option<bool> _markdown = new("--markdown") { Description = "With --suite: print the tables as Markdown." };
+    private readonly Option<bool> _markdown = new("--markdown") { Description = "With --suite, and for a generator: print the tables as Markdown." };
+
+    private readonly Option<string> _judge = new("--judge")
+    {
+        Description = "For a generator: the classifier that judges, one that had no part in its making.",
+        HelpName = "NAME",
+        DefaultValueFactory = _ => "digit-mlp",
+    };
+
+    private readonly Option<FileInfo> _sheet = new("--sheet") { Description = "For a generator: write a PNG file with digits to look at.", HelpName = "FILE" };
 
     public EvaluateCommand(CliContext context)
-        : base("evaluate", "Measure a classifier on its data set's test images: accuracy, each class, confusion, calibration; or with --suite, on much else.", context)
+        : base("evaluate", "Measure a classifier on its data set's test images: accuracy, each class, confusion, calibration; or with --suite, on much else. A generator: whether its digits are read, look real, vary and are no copies.", context)
     {
         Add(_name);
-        foreach (Option option in (Option[])[_suite, _samples, _seed, _markdown, _minAccuracy, _data, _models, _threads])
+        foreach (Option option in (Option[])[_suite, _samples, _seed, _markdown, _judge, _sheet, _minAccuracy, _data, _models, _threads])
             Add(option);
         _suite.AcceptOnlyFromAmong([.. ModelSuites.Names, AllSuites]);
         _samples.Validators.Add(result =>
@@ -68,7 +79,7 @@ internal sealed class EvaluateCommand : CliCommand
     }
 
     public override IReadOnlyList<string> Examples =>
-        ["evaluate digit", "evaluate digit-mlp --min-accuracy 0.975 --json", "evaluate digit --suite robustness --samples 500", "evaluate fashion --suite all --markdown"];
+        ["evaluate digit", "evaluate digit-mlp --min-accuracy 0.975 --json", "evaluate digit --suite robustness --samples 500", "evaluate fashion --suite all --markdown", "evaluate generator --sheet digits.png"];
 
     protected override Task<CommandOutcome> RunAsync(ParseResult arguments, CancellationToken stop)
     {
@@ -77,7 +88,7 @@ internal sealed class EvaluateCommand : CliCommand
             return Task.FromResult(RunSuites(arguments, name, suite, stop));
         LoadedModel model = ModelFile.Load(CommonOptions.ModelDirectory(arguments.GetValue(_models), name));
         if (model.Manifest.Evaluation is null)
-            throw new UsageException($"The model \"{name}\" is a generator: there is no right answer to count.");
+            return Task.FromResult(RunGenerator(arguments, name, stop));
 
         (ModelManifest manifest, DataSetStore store) = (model.Manifest, CommonOptions.Store(Context, arguments.GetValue(_data)));
         DataSetDefinition dataSet = store.Definitions.FirstOrDefault(d => manifest.Evaluation.DataSet == $"{d.Title} test")
@@ -97,6 +108,26 @@ internal sealed class EvaluateCommand : CliCommand
         return Task.FromResult(new CommandOutcome(
             reached ? ExitCodes.Success : ExitCodes.BelowTarget,
             new { Model = manifest.Name, ModelVersion = model.Version, Evaluation = evaluation }));
+    }
+
+    private CommandOutcome RunGenerator(ParseResult arguments, string name, CancellationToken stop)
+    {
+        DirectoryInfo? models = arguments.GetValue(_models);
+        ModelEntry writer = ModelEntry.Load(CommonOptions.ModelDirectory(models, name));
+        if (writer.Task != RecognitionTask.Generate)
+            throw new UsageException($"The model \"{name}\" was never measured; train it.");
+        ModelEntry judge = ModelEntry.Load(CommonOptions.ModelDirectory(models, arguments.GetRequiredValue(_judge)));
+        if (judge.Task != RecognitionTask.Digit)
+            throw new UsageException($"The model \"{judge.Name}\" does not read digits; digit-mlp does.");
+        SuiteOptions options = new() { Samples = arguments.GetValue(_samples), Seed = arguments.GetValue(_seed), Threads = arguments.GetValue(_threads) };
+        if (options.Samples is < GeneratorEvaluation.LeastSamples or > GeneratorEvaluation.DefaultSamples)
+            throw new UsageException($"--samples: expected {GeneratorEvaluation.LeastSamples} to {GeneratorEvaluation.DefaultSamples}, got {options.Samples}.");
+        (SuiteReport report, byte[] sheet) = GeneratorEvaluation.Run(
+            new DigitGenerator(writer), new Classifier(judge), new SuiteData(CommonOptions.Store(Context, arguments.GetValue(_data))), options, Context.Time, stop);
+        SuiteText.Write(Context, report, arguments.GetValue(_markdown));
+        if (arguments.GetValue(_sheet) is FileInfo file)
+            AtomicFile.Write(file.FullName, sheet);
+        return new CommandOutcome(ExitCodes.Success, new { Suites = new[] { report } });
     }
 
     private CommandOutcome RunSuites(ParseResult arguments, string name, string suite, CancellationToken stop)

@@ -45,7 +45,15 @@ internal static class SuiteText
     }
 
     private static string Targets(SuiteRow row) => string.Join("; ", row.Measures.Where(measure => measure.Target is not null).Select(measure =>
-        $"{measure.Name} {(measure.Target!.AtLeast is double least ? $">= {Percent(least)}" : $"<= {Percent(measure.Target.AtMost!.Value)}")}: {(measure.IsMet == true ? "met" : "MISSED")}"));
+        $"{measure.Name} {Limits(measure.Target!, limit => measure.IsShare ? Percent(limit) : $"{limit:0.##}")}: {(measure.IsMet == true ? "met" : "MISSED")}"));
+
+    private static string Limits(Target target, Func<double, string> show) => (target.AtLeast, target.AtMost) switch
+    {
+        (double least, double most) => $"{show(least)} to {show(most)}",
+        (double least, _) => $">= {show(least)}",
+        (_, double most) => $"<= {show(most)}",
+        _ => "",
+    };
 
     private static string Percent(double share) => $"{100 * share:0.00} %";
 

@@ -3,13 +3,14 @@ using Digits.Recognition.Training;
 
 namespace Digits.Recognition.Evaluation;
 
-/// <summary>What suites measure with; read when first asked for. Nothing here is trained on.</summary>
+/// <summary>What suites measure with; read when first asked for. Nothing here is trained on, and what models were trained on is there to compare with alone.</summary>
 /// <param name="store">The data sets.</param>
 public sealed class SuiteData(DataSetStore store)
 {
     private const string DigitsPath = "freehand/digits.jsonl.gz", OthersPath = "freehand/other.jsonl.gz";
 
     private readonly Lazy<ImageSet> _digits = new(() => store.LoadTest(DataSets.Mnist));
+    private readonly Lazy<ImageSet> _trainDigits = new(() => store.LoadTrain(DataSets.Mnist));
     private readonly Lazy<ImageSet> _clothing = new(() => store.LoadTest(DataSets.FashionMnist));
     private readonly Lazy<IReadOnlyList<FreehandDrawing>> _freehand = new(() => Read(store, DigitsPath, areDigits: true));
     private readonly Lazy<IReadOnlyList<FreehandDrawing>> _others = new(() => Read(store, OthersPath, areDigits: false));
@@ -17,6 +18,10 @@ public sealed class SuiteData(DataSetStore store)
     /// <summary>MNIST test.</summary>
     /// <exception cref="DataSetException">It is missing or damaged.</exception>
     internal ImageSet Digits => _digits.Value;
+
+    /// <summary>MNIST train.</summary>
+    /// <exception cref="DataSetException">It is missing or damaged.</exception>
+    internal ImageSet TrainDigits => _trainDigits.Value;
 
     /// <summary>Fashion-MNIST test.</summary>
     /// <exception cref="DataSetException">It is missing or damaged.</exception>

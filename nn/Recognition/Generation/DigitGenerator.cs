@@ -27,7 +27,7 @@ public sealed class DigitGenerator
     /// <summary>The model.</summary>
     public ModelEntry Entry { get; }
 
-    /// <summary>Throws what <see cref="Generate"/> would throw for these arguments.</summary>
+    /// <summary>Throws what <see cref="Generate(string, GenerationOptions)"/> would throw for these arguments.</summary>
     /// <exception cref="GenerationException">The number or an option is out of range.</exception>
     public static void Validate(string number, GenerationOptions options) => GenerationRules.Check(number, options);
 
@@ -41,7 +41,45 @@ public sealed class DigitGenerator
         return Write(number, StyleVectors.Draw(number.Length, _decoder.StyleSize, options), options);
     }
 
-    /// <summary>Turns one digit into another in even steps, in one hand: the ends are what <see cref="Generate"/> writes.</summary>
+    /// <summary>Takes a hand from one digit that a person wrote, as far as the model allows. The same sample gives the same hand everywhere.</summary>
+    /// <param name="sample">784 numbers, 0 to 1, 1 for full ink: found, scaled and centred as a classifier's input is.</param>
+    /// <param name="digit">0 to 9: which digit it is.</param>
+    /// <exception cref="GenerationException">The digit is out of range, or there are not 784 numbers of 0 to 1.</exception>
+    public Handwriting TakeHand(ReadOnlySpan<float> sample, int digit)
+    {
+        GenerationRules.CheckSample(sample, digit);
+        float[] style = new HandFinder(_decoder).Find(sample, digit);
+        float[] classes = new float[ClassCount];
+        classes[digit] = 1;
+        double[] target = [.. sample.ToArray().Select(value => (double)value)];
+        double[] ink = _decoder.Decode(style, classes)[0];
+
+        // Strokes are widened upright and leant then, so that is the order in which to measure.
+        double thickness = StrokeMeasure.ThicknessTo(ink, target, Side);
+        ink = Thickness.Apply(ink, Side, thickness);
+        double slant = StrokeMeasure.SlantTo(ink, target, Side);
+        ink = Slant.Apply(ink, Side, slant);
+        return new Handwriting(digit, style, (float)slant, (float)thickness, (float)StrokeMeasure.Cosine(ink, target));
+    }
+
+    /// <summary>Writes a number in a hand that was taken from a person's digit.</summary>
+    /// <param name="number">1 to 32 characters 0-9; leading zeros count.</param>
+    /// <param name="hand">The hand. There is one, whatever the options say of style.</param>
+    /// <param name="options">How to write it; slant and thickness come on top of the hand's own.</param>
+    /// <exception cref="GenerationException">The number or an option is out of range.</exception>
+    public GeneratedNumber Generate(string number, Handwriting hand, GenerationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(hand);
+        GenerationRules.Check(number, options);
+        return Write(number, StyleVectors.Around(hand.Style, number.Length, options), options with
+        {
+            Style = GenerationStyle.Consistent,
+            Slant = Math.Clamp(options.Slant + hand.Slant, -1, 1),
+            Thickness = Math.Clamp(options.Thickness + hand.Thickness, -1, 1),
+        });
+    }
+
+    /// <summary>Turns one digit into another in even steps, in one hand: the ends are what <see cref="Generate(string, GenerationOptions)"/> writes.</summary>
     /// <param name="from">0 to 9.</param>
     /// <param name="to">0 to 9.</param>
     /// <param name="steps">2 to 32, both ends included.</param>

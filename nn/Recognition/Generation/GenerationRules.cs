@@ -29,6 +29,20 @@ internal static class GenerationRules
         CheckOptions(options);
     }
 
+    public static void CheckSample(ReadOnlySpan<float> sample, int digit)
+    {
+        Within("as", digit, 0, 9);
+        if (sample.Length != StyleDecoder.PixelCount)
+        {
+            throw new GenerationException($"sample: expected {StyleDecoder.PixelCount} numbers, got {sample.Length}.", "sample");
+        }
+
+        foreach (float value in sample)
+        {
+            Within("sample", value, 0, 1);
+        }
+    }
+
     private static void CheckOptions(GenerationOptions options)
     {
         Within("scale", options.Scale, 1, 16);

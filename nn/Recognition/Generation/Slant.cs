@@ -4,7 +4,7 @@ namespace Digits.Recognition.Generation;
 internal static class Slant
 {
     /// <summary>Pixels to the side per row at full slant: 24 degrees, what keeps a 20-pixel-high digit inside its 28 pixels.</summary>
-    private const double FullShear = 0.45;
+    public const double FullShear = 0.45;
 
     /// <summary>Gives a leaning copy; a positive amount moves what is above the centre to the right.</summary>
     public static double[] Apply(double[] ink, int side, double amount)

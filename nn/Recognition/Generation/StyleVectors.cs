@@ -42,6 +42,23 @@ internal static class StyleVectors
         return styles;
     }
 
+    /// <summary>Fills [count, size] with style vectors around a hand that is given: each digit strays a little from it, less with less variation.</summary>
+    public static float[] Around(ReadOnlySpan<float> hand, int count, GenerationOptions options)
+    {
+        double own = FullVariation * options.Variation * Math.Sqrt(OwnVariance);
+        float[] styles = new float[count * hand.Length];
+        for (int digit = 0; digit < count; digit++)
+        {
+            float[] strays = Gaussians(RandomSource.For(options.Seed, DigitStream, (ulong)digit), hand.Length);
+            for (int i = 0; i < hand.Length; i++)
+            {
+                styles[(digit * hand.Length) + i] = (float)(hand[i] + (own * strays[i]));
+            }
+        }
+
+        return styles;
+    }
+
     private static float[] Gaussians(RandomSource random, int count)
     {
         float[] values = new float[count];

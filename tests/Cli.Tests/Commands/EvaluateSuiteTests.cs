@@ -39,6 +39,32 @@ public sealed class EvaluateSuiteTests(SyntheticWorld world) : IClassFixture<Syn
         (await Cli.RunAsync(world, ["evaluate", "digit", "--suite", "robustness", "--samples", "2", "--models", Models(), "--data", world.Data])).ExitCode);
 
     [Fact]
+    public async Task Evaluate_AGenerator_PrintsEachTargetAndWritesASheet()
+    {
+        string? data = DataSetStore.FindDirectory();
+        Assert.SkipWhen(data is null || !File.Exists(Path.Combine(data, "mnist", "train-images-idx3-ubyte.gz")), "The data sets are not here.");
+        string[] command = ["evaluate", "generator", "--samples", "200", "--models", Models(), "--data", data, "--sheet", world.File("sheet.png"), "--json"];
+
+        CliRun run = await Cli.RunAsync(world, command);
+
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.Contains("0.85 to 1.15", run.Output, StringComparison.Ordinal);
+        Assert.Contains(">= 99.50 %", run.Output, StringComparison.Ordinal);
+        Assert.Equal(11, run.Result.GetProperty("suites")[0].GetProperty("tables")[0].GetProperty("rows").GetArrayLength());
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], File.ReadAllBytes(world.File("sheet.png"))[..4]);
+    }
+
+    [Theory]
+    [InlineData("10")]
+    [InlineData("10001")]
+    public async Task Evaluate_AGeneratorWithTooFewOrTooManySamples_ExitsWithUsage(string samples)
+    {
+        string? data = DataSetStore.FindDirectory();
+        Assert.SkipWhen(data is null, "The data sets are not here.");
+        Assert.Equal(ExitCodes.Usage, (await Cli.RunAsync(world, ["evaluate", "generator", "--samples", samples, "--models", Models(), "--data", data])).ExitCode);
+    }
+
+    [Fact]
     public async Task Evaluate_NoSamples_ExitsWithUsage() => Assert.Equal(
         ExitCodes.Usage, (await Cli.RunAsync(world, ["evaluate", "digit", "--suite", "robustness", "--samples", "0", "--models", Models()])).ExitCode);
 

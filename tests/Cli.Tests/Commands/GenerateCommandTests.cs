@@ -69,8 +69,8 @@ public sealed class GenerateCommandTests(SyntheticWorld world) : IClassFixture<S
         (await Cli.RunAsync(world, ["predict", "generator", "x.png", "--models", world.Models])).ExitCode);
 
     [Fact]
-    public async Task Evaluate_AWriter_ExitsWithUsage() => Assert.Equal(
-        ExitCodes.Usage,
+    public async Task Evaluate_AWriterWithoutItsJudge_ExitsWithModel() => Assert.Equal(
+        ExitCodes.Model,
         (await Cli.RunAsync(world, ["evaluate", "generator", "--models", world.Models, "--data", world.Data])).ExitCode);
 
     private string[] Generate(string number, params string[] more) => ["generate", number, "--models", world.Models, .. more];

@@ -45,6 +45,7 @@ function options(store) {
   const ask = h('section', { class: 'panel number-ask', 'aria-labelledby': 'numbers-title' },
     h('header', { class: 'panel-head' }, h('h2', { id: 'numbers-title' }, 'Your number')),
     h('div', { class: 'field field-number' }, h('label', { for: 'number' }, 'Number'), number, help));
+  const like = h('button', { type: 'button', class: 'button', 'aria-pressed': 'false', 'aria-describedby': 'like-help', on: { click: (e) => emit(e.currentTarget, 'write-like') } }, 'Write like me');
   const how = h('section', { class: 'panel number-options', 'aria-label': 'How it is written' },
     h('div', { class: 'field field-seed' }, h('label', { for: 'seed' }, 'Seed'), seed,
       h('button', { type: 'button', class: 'button', on: { click: (e) => emit(e.currentTarget, 'reroll') } }, icon('reroll'), 'Write it anew')),
@@ -53,6 +54,7 @@ function options(store) {
       slider('slant', 'Slant', -1, 1, 0.05, (v) => (v === 0 ? 'upright' : `${Math.round(Math.abs(v) * 100)}% ${v > 0 ? 'right' : 'left'}`)),
       slider('thickness', 'Thickness', -1, 1, 0.05, (v) => (v === 0 ? 'normal' : `${Math.round(Math.abs(v) * 100)}% ${v > 0 ? 'bolder' : 'finer'}`)),
       slider('gap', 'Gap', 0, 28, 1, (v) => `${v} px`)),
+    h('div', { class: 'field' }, like, h('p', { id: 'like-help', class: 'help' }, 'Takes the digit on the Draw page as a sample of your hand.')),
     h('div', { class: 'choices' },
       choice('style', 'Style', [['consistent', 'One hand'], ['mixed', 'Many hands']]),
       choice('layout', 'Spacing', [['cells', 'Even'], ['natural', 'Natural']]),
@@ -61,6 +63,7 @@ function options(store) {
 
   store.watch(['numbers'], ({ numbers }) => {
     for (const read of readers) read(numbers.options);
+    attribute(like, 'aria-pressed', String(numbers.like));
     const valid = isNumber(numbers.options.number);
     attribute(number, 'aria-invalid', valid ? null : 'true');
     text(help, valid || numbers.options.number === '' ? 'Up to 32 digits; leading zeros count.' : 'Only the digits 0 to 9, up to 32 of them.');
@@ -89,7 +92,8 @@ function written(store, apiBase) {
     const { generated, options } = numbers;
     image.hidden = generated === null;
     invitation.hidden = generated !== null;
-    download.disabled = copy.disabled = curl.disabled = generated === null;
+    download.disabled = generated === null;
+    copy.disabled = curl.disabled = generated === null || numbers.like;
     sheet.classList.toggle('is-stale', numbers.stale);
     sheet.dataset.ink = options.ink;
     problem.hidden = numbers.problem === null;
@@ -99,7 +103,8 @@ function written(store, apiBase) {
       image.alt = `${generated.number}, handwritten`;
       image.style.setProperty('--digits', String(generated.digits.length));
     }
-    text(caption, generated === null ? '' : `Written by ${generated.model} with seed ${generated.seed}; the same link writes the same picture.`);
+    const hand = generated?.hand;
+    text(caption, generated === null ? '' : hand ? `In your hand, taken from your ${hand.digit}: ${percent(hand.likeness)} alike, as far as ${generated.model} can.` : `Written by ${generated.model} with seed ${generated.seed}; the same link writes the same picture.`);
     showTiles(generated);
   });
 

@@ -16,6 +16,10 @@ export function numberWishes(store, client, connection) {
 
   const download = async () => {
     const { number, ...options } = store.state.numbers.options;
+    if (store.state.numbers.like) {
+      Object.assign(document.createElement('a'), { href: store.state.numbers.generated.image, download: `${number}.png` }).click();
+      return;
+    }
     try {
       const url = URL.createObjectURL(await client.numberPng(number, generateQuery({ number, ...options })));
       Object.assign(document.createElement('a'), { href: url, download: `${number}.png` }).click();
@@ -28,6 +32,7 @@ export function numberWishes(store, client, connection) {
 
   return {
     'number-option': change,
+    'write-like': () => store.patch('numbers', { like: !store.state.numbers.like }),
     reroll: () => change({ seed: anySeed() }),
     download: () => void download(),
     'read-digit': (place) => {

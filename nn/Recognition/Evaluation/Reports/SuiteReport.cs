@@ -1,7 +1,7 @@
 namespace Digits.Recognition.Evaluation;
 
 /// <summary>What a suite measured of a model.</summary>
-/// <param name="Suite">robustness, freehand, rejection or calibration.</param>
+/// <param name="Suite">robustness, freehand, rejection or calibration; generator for what a generator writes.</param>
 /// <param name="Model">The model's name.</param>
 /// <param name="ModelVersion">The first 12 hex digits of the SHA-256 of its weights.</param>
 /// <param name="Seed">What the pictures were made from.</param>
