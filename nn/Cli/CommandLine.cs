@@ -50,6 +50,7 @@ internal static class CommandLine
             new ReadCommand(context),
             new GenerateCommand(context),
             new ExportCommand(context),
+            new BenchCommand(context),
         };
         HelpOption help = root.Options.OfType<HelpOption>().Single();
         help.Action = new HelpWithExamples((HelpAction)help.Action!);

@@ -12,6 +12,7 @@ public sealed class CommandLineTests(SyntheticWorld world) : IClassFixture<Synth
     [InlineData("predict --help", "predict digit seven.png")]
     [InlineData("read --help", "read 2026.png")]
     [InlineData("generate --help", "generate 2026")]
+    [InlineData("bench --help", "bench --only peak product")]
     public async Task Help_EveryCommand_ShowsExamplesAndExitCodes(string command, string example)
     {
         CliRun run = await Cli.RunAsync(world, command.Split(' '));
@@ -32,6 +33,8 @@ public sealed class CommandLineTests(SyntheticWorld world) : IClassFixture<Synth
     [InlineData("evaluate small --min-accuracy 99")]
     [InlineData("data verify cifar")]
     [InlineData("generate 1 --style wild")]
+    [InlineData("bench --only oven")]
+    [InlineData("bench --rounds 0")]
     public async Task Run_WrongCommandLine_ExitsWithUsage(string command)
     {
         CliRun run = await Cli.RunAsync(world, command.Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -78,19 +78,16 @@ public sealed class Dense : Layer
         // Split by units, not by samples: each worker then owns whole rows of the weights' gradient.
         execution.Split(_units, (start, count) =>
         {
-            float[] columns = new float[count * batch];
-            for (int unit = 0; unit < count; unit++)
+            GemmOperands sizes = new(count, _inputs, batch, ARow: 1, ADepth: _units, BColumn: 1, BDepth: _inputs);
+            Sgemm.Multiply(sizes, outputGradient.AsSpan(start), input, Weight.Gradient.AsSpan(start * _inputs, count * _inputs));
+            if (Bias is not null)
             {
+                Span<float> sums = Bias.Gradient.AsSpan(start, count);
+                sums.Clear();
                 for (int n = 0; n < batch; n++)
                 {
-                    columns[(unit * batch) + n] = outputGradient[(n * _units) + start + unit];
+                    TensorPrimitives.Add(sums, outputGradient.AsSpan((n * _units) + start, count), sums);
                 }
-            }
-
-            Sgemm.Multiply(count, _inputs, batch, columns, false, input, false, Weight.Gradient.AsSpan(start * _inputs, count * _inputs));
-            for (int unit = 0; unit < count && Bias is not null; unit++)
-            {
-                Bias.Gradient[start + unit] = TensorPrimitives.Sum(columns.AsSpan(unit * batch, batch));
             }
         });
 

@@ -34,15 +34,15 @@ public sealed class Adam : Optimizer
 
         (_beta1, _beta2, _epsilon) = (beta1, beta2, epsilon);
         (_mean, _square) = (MakeMoments(), MakeMoments());
-        _step = new float[Parameters.Max(parameter => parameter.Value.Length)];
+        _step = new float[BlockSize];
     }
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, float[]> State => Named("mean", _mean).Concat(Named("square", _square)).ToDictionary();
 
-    private protected override void Update(int index, Span<float> value, ReadOnlySpan<float> gradient, float learningRate)
+    private protected override void Update(int index, int start, Span<float> value, ReadOnlySpan<float> gradient, float learningRate)
     {
-        Span<float> mean = _mean[index], square = _square[index], step = _step.AsSpan(0, gradient.Length);
+        Span<float> mean = _mean[index].AsSpan(start, gradient.Length), square = _square[index].AsSpan(start, gradient.Length), step = _step.AsSpan(0, gradient.Length);
         TensorPrimitives.Multiply(gradient, 1 - _beta1, step);
         TensorPrimitives.MultiplyAdd(mean, _beta1, step, mean);
         TensorPrimitives.Multiply(gradient, gradient, step);

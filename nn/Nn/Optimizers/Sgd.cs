@@ -31,18 +31,18 @@ public sealed class Sgd : Optimizer
 
         (_momentum, _nesterov) = (momentum, nesterov);
         _velocity = momentum > 0 ? MakeMoments() : [];
-        _step = new float[Parameters.Max(parameter => parameter.Value.Length)];
+        _step = new float[BlockSize];
     }
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, float[]> State => Named("velocity", _velocity).ToDictionary();
 
-    private protected override void Update(int index, Span<float> value, ReadOnlySpan<float> gradient, float learningRate)
+    private protected override void Update(int index, int start, Span<float> value, ReadOnlySpan<float> gradient, float learningRate)
     {
         ReadOnlySpan<float> direction = gradient;
         if (_momentum > 0)
         {
-            Span<float> velocity = _velocity[index];
+            Span<float> velocity = _velocity[index].AsSpan(start, gradient.Length);
             TensorPrimitives.MultiplyAdd(velocity, _momentum, gradient, velocity);
             direction = velocity;
             if (_nesterov)

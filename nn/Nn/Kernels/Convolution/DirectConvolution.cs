@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Digits.Nn.Kernels.Gemm;
 
 namespace Digits.Nn.Kernels.Convolution;
@@ -29,7 +30,7 @@ internal sealed unsafe class DirectConvolution<TGemm, TNarrow, TDot> : IConvolut
 
     // Forward: the input's planes and the output's positions; backward: the planes of both, or the gradient's planes and the input's positions.
     public int ScratchSize =>
-        ((Geometry.Channels + Geometry.Filters) * _rows.Plane)
+        AlignedMemory.Slack + ((Geometry.Channels + Geometry.Filters) * _rows.Plane)
         + (GemmBlocking.RoundUp(Math.Max(Geometry.Channels, Geometry.Filters), TGemm.Rows) * _rows.PaddedPositions);
 
     public PackedFilters Pack(ReadOnlySpan<float> weights) => PackRows(weights, Geometry.Filters, Geometry.Depth);
@@ -116,14 +117,16 @@ internal sealed unsafe class DirectConvolution<TGemm, TNarrow, TDot> : IConvolut
     private void Share(Correlation work, int chunks, Execution execution) =>
         execution.Team.For(chunks, (chunk, worker) => Correlate(work, chunk, execution.Scratch(worker)));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Correlate(in Correlation work, int chunk, float[] scratch)
     {
         int first = chunk * _rows.Images;
         int images = Math.Min(_rows.Images, work.Batch - first);
         int plane = Geometry.Height * Geometry.Width;
-        fixed (float* from = work.Input, to = work.Output, weights = work.Weights, bias = work.Bias, planes = scratch)
+        fixed (float* from = work.Input, to = work.Output, weights = work.Weights, bias = work.Bias, scratchStart = scratch)
         fixed (int* offsets = work.Taps)
         {
+            float* planes = AlignedMemory.Align(scratchStart);
             float* positions = planes + ((long)work.Channels * _rows.Plane);
             _rows.Fill(from + ((long)first * work.Channels * plane), images, work.Channels, planes);
             int count = _rows.Positions(images);
@@ -158,6 +161,7 @@ internal sealed unsafe class DirectConvolution<TGemm, TNarrow, TDot> : IConvolut
         return best;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Tiles<TKernel>(in Correlation work, float* weights, float* planes, int* offsets, float* positions)
         where TKernel : struct, IMicroKernel
     {
@@ -169,12 +173,14 @@ internal sealed unsafe class DirectConvolution<TGemm, TNarrow, TDot> : IConvolut
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void AddWeightGradient(int first, int images, float[] input, float[] outputGradient, Span<float> partial, float[] scratch)
     {
         int plane = Geometry.Height * Geometry.Width;
-        fixed (float* from = input, gradient = outputGradient, sum = partial, planes = scratch)
+        fixed (float* from = input, gradient = outputGradient, sum = partial, scratchStart = scratch)
         fixed (int* offsets = _taps)
         {
+            float* planes = AlignedMemory.Align(scratchStart);
             float* gradientPlanes = planes + ((long)Geometry.Channels * _rows.Plane);
             _rows.Fill(from + ((long)first * Geometry.Channels * plane), images, Geometry.Channels, planes);
             _rows.Fill(gradient + ((long)first * Geometry.Filters * plane), images, Geometry.Filters, gradientPlanes);

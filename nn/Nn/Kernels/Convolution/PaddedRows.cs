@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Digits.Nn.Kernels.Convolution;
 
 /// <summary>How a few images lie in scratch so that a filter's every tap is one fixed distance from the output it feeds.</summary>
@@ -23,8 +25,9 @@ internal readonly unsafe struct PaddedRows
         ImageStride = (Height + Padding) * RowStride;
         Lead = Padding * (RowStride + 1);
         Images = Math.Clamp(TargetNumbers / (ImageStride * (geometry.Channels + geometry.Filters)), 1, 64);
-        PaddedPositions = Gemm.GemmBlocking.RoundUp(Images * ImageStride, tileColumns);
-        Plane = Gemm.GemmBlocking.RoundUp(Lead + PaddedPositions + Lead, 16);
+        int positions = Gemm.GemmBlocking.RoundUp(Images * ImageStride, tileColumns);
+        PaddedPositions = OddLines(positions);
+        Plane = OddLines(Lead + positions + Lead);
     }
 
     public int Height { get; }
@@ -54,6 +57,10 @@ internal readonly unsafe struct PaddedRows
     /// <summary>Positions of a chunk of <paramref name="images"/> images.</summary>
     public int Positions(int images) => images * ImageStride;
 
+    // An odd number of cache lines from one plane to the next spreads the planes over all sets of the first-level cache: a product reads a
+    // little of every plane at once, which with an even number fell into a quarter of the sets, and ran at 0.6 of the speed.
+    private static int OddLines(int numbers) => (Gemm.GemmBlocking.RoundUp(numbers, AlignedMemory.Slack) / AlignedMemory.Slack | 1) * AlignedMemory.Slack;
+
     /// <summary>Where each tap of a filter is read, in the order of its weights: [channels, kernel, kernel].</summary>
     public int[] TapOffsets(int channels, int kernel)
     {
@@ -68,6 +75,7 @@ internal readonly unsafe struct PaddedRows
     }
 
     /// <summary>Lays out images: [images, channels, height, width] to [channels, Plane], everything else zero.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(float* images, int count, int channels, float* planes)
     {
         int imageSize = channels * Height * Width;
@@ -106,6 +114,7 @@ internal readonly unsafe struct PaddedRows
     /// <param name="bias">What to add to each channel, or null.</param>
     /// <param name="rectify">Whether to put 0 where the result is negative.</param>
     /// <param name="images">Overwritten.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Extract(float* positions, int count, int channels, float* bias, bool rectify, float* images)
     {
         int imageSize = channels * Height * Width;

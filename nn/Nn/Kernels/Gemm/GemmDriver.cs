@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Digits.Nn.Kernels.Gemm;
 
@@ -10,6 +11,7 @@ internal static unsafe class GemmDriver<TKernel>
     // In a packed strip of B, step k starts at k * Columns. The table stays for the life of the process.
     private static readonly int* PackedOffsets = MakePackedOffsets();
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(in GemmOperands sizes, float* a, float* b, float* c, bool accumulate)
     {
         if (sizes.Depth == 0)
@@ -25,10 +27,11 @@ internal static unsafe class GemmDriver<TKernel>
         int blockRows = GemmBlocking.RoundUp(Math.Min(sizes.Rows, GemmBlocking.Rows), TKernel.Rows);
         int blockColumns = GemmBlocking.RoundUp(Math.Min(sizes.Columns, GemmBlocking.Columns), TKernel.Columns);
         int blockDepth = Math.Min(sizes.Depth, GemmBlocking.Depth);
-        float[] packed = ArrayPool<float>.Shared.Rent((blockRows + blockColumns) * blockDepth);
-        fixed (float* packedA = packed)
+        float[] packed = ArrayPool<float>.Shared.Rent(((blockRows + blockColumns) * blockDepth) + AlignedMemory.Slack);
+        fixed (float* start = packed)
         {
-            float* packedB = packedA + (blockRows * blockDepth);
+            float* packedB = AlignedMemory.Align(start);
+            float* packedA = packedB + (blockColumns * blockDepth);
             for (int column = 0; column < sizes.Columns; column += GemmBlocking.Columns)
             {
                 int columns = Math.Min(GemmBlocking.Columns, sizes.Columns - column);
@@ -53,6 +56,7 @@ internal static unsafe class GemmDriver<TKernel>
     }
 
     /// <summary>The same product with all of B packed already: only A is packed, block by block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyPacked(int rows, float* a, float* b, float* c, PackedMatrix packed)
     {
         int blockRows = GemmBlocking.RoundUp(Math.Min(rows, GemmBlocking.Rows), TKernel.Rows);
@@ -75,6 +79,7 @@ internal static unsafe class GemmDriver<TKernel>
         ArrayPool<float>.Shared.Return(scratch);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Tiles(int rows, int columns, int depth, float* packedA, float* packedB, float* c, int cStride, bool accumulate)
     {
         for (int column = 0; column < columns; column += TKernel.Columns)

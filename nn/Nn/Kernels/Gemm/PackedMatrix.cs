@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -26,6 +27,9 @@ public sealed unsafe class PackedMatrix
     internal float[] Strips { get; }
 
     internal Multiply Multiplier { get; }
+
+    /// <summary>Whether no number is infinite or NaN: then 0 times any of them is 0.</summary>
+    internal bool IsFinite { get; private set; }
 
     /// <summary>Packs the transpose of a matrix: dense weights [outputs, inputs] become B = [inputs, outputs].</summary>
     /// <param name="matrix">[columns, depth] row-major.</param>
@@ -58,6 +62,7 @@ public sealed unsafe class PackedMatrix
             }
         }
 
+        packed.IsFinite = TensorPrimitives.IsFiniteAll<float>(matrix);
         return packed;
     }
 }

@@ -26,6 +26,12 @@ public static unsafe class Sgemm
     {
         Check(rows, columns, depth, a.Length, b.Length, c.Length);
         GemmOperands operands = new(rows, columns, depth, transposeA ? 1 : depth, transposeA ? rows : 1, transposeB ? depth : 1, transposeB ? 1 : columns);
+        Multiply(operands, a, b, c, accumulate);
+    }
+
+    /// <summary>The same for factors that are parts of larger matrices; the caller sees to it that they are long enough.</summary>
+    internal static void Multiply(in GemmOperands operands, ReadOnlySpan<float> a, ReadOnlySpan<float> b, Span<float> c, bool accumulate = false)
+    {
         fixed (float* pa = a, pb = b, pc = c)
         {
             if (Vector512.IsHardwareAccelerated)
@@ -58,7 +64,14 @@ public static unsafe class Sgemm
         Check(rows, b.Columns, b.Depth, a.Length, b.Columns * b.Depth, c.Length);
         fixed (float* pa = a, pb = b.Strips, pc = c)
         {
-            b.Multiplier(rows, pa, pb, pc, b);
+            if (GemmRow.Suits(rows, b))
+            {
+                GemmRow.Multiply(pa, pb, pc, b);
+            }
+            else
+            {
+                b.Multiplier(rows, pa, pb, pc, b);
+            }
         }
     }
 

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Digits.Nn.Kernels.Convolution;
+namespace Digits.Nn.Kernels;
 
 /// <summary>Copies of an image's rows: a few dozen numbers, for which a call of the general routine takes longer than the copy.</summary>
 /// <remarks>The last vector overlaps the one before it rather than leaving a tail.</remarks>

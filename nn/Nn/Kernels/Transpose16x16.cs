@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace Digits.Nn.Kernels.Convolution.Winograd;
+namespace Digits.Nn.Kernels;
 
 /// <summary>Turns 16 rows of 16 numbers into 16 columns, in registers.</summary>
 internal static unsafe class Transpose16x16

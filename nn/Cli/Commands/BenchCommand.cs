@@ -1,0 +1,139 @@
+using System.CommandLine;
+using Digits.Cli.Output;
+using Digits.Nn.Benchmarking;
+using Digits.Nn.Layers;
+using Digits.Nn.Serialization;
+using Digits.Nn.Tensors;
+using Digits.Nn.Training;
+using Digits.Recognition.Training;
+
+namespace Digits.Cli.Commands;
+
+/// <summary>Measures how fast this machine does what the library is for.</summary>
+internal sealed class BenchCommand : CliCommand
+{
+    private const int Batch = 256;
+
+    private static readonly string[] Groups = ["peak", "product", "convolution", "inference", "training"];
+
+    private readonly Option<string[]> _only = new("--only")
+    {
+        Description = $"Some groups: {string.Join(", ", Groups)}. Default: all.",
+        HelpName = "GROUP",
+        AllowMultipleArgumentsPerToken = true,
+    };
+
+    private readonly Option<int> _rounds = new("--rounds") { Description = "How often each case is timed.", HelpName = "N", DefaultValueFactory = _ => 7 };
+
+    private readonly Option<int> _sample = new("--sample")
+    {
+        Description = "How many milliseconds a case is repeated in each round.",
+        HelpName = "MS",
+        DefaultValueFactory = _ => 30,
+    };
+
+    private readonly Option<int> _threads = new("--threads")
+    {
+        Description = "Measure with one thread, and with this many. Default: 2, where there are as many processors.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Math.Min(2, Environment.ProcessorCount),
+    };
+
+    private readonly Option<DirectoryInfo> _models = CommonOptions.Models();
+
+    public BenchCommand(CliContext context)
+        : base("bench", "Time products, convolutions, inference and training on this machine; medians of interleaved rounds.", context)
+    {
+        foreach (Option option in (Option[])[_only, _rounds, _sample, _threads, _models])
+            Add(option);
+        _only.AcceptOnlyFromAmong(Groups);
+        Require(_rounds, 1, 1000);
+        Require(_sample, 1, 10_000);
+        Require(_threads, 1, 256);
+    }
+
+    public override IReadOnlyList<string> Examples => ["bench", "bench --only peak product --threads 1", "bench --rounds 21 --json"];
+
+    protected override Task<CommandOutcome> RunAsync(ParseResult arguments, CancellationToken stop)
+    {
+        string[] groups = arguments.GetValue(_only) is { Length: > 0 } only ? only : Groups;
+        int[] threads = [.. new[] { 1, arguments.GetValue(_threads) }.Distinct()];
+        string models = CommonOptions.ModelsDirectory(arguments.GetValue(_models));
+        List<BenchmarkSuite> suites = [];
+        try
+        {
+            foreach (int count in threads)
+            {
+                BenchmarkSuite suite = new(count);
+                suites.Add(suite);
+                foreach (string group in groups)
+                    Fill(suite, group, models);
+            }
+
+            // One case with one thread, then the same with more: side by side, whatever else the machine is doing.
+            BenchmarkCase[] cases = [.. Enumerable.Range(0, suites[0].Cases.Count).SelectMany(i => suites.Select(suite => suite.Cases[i]))];
+            IReadOnlyList<BenchmarkResult> results = BenchmarkRun.Measure(
+                cases, arguments.GetValue(_rounds), TimeSpan.FromMilliseconds(arguments.GetValue(_sample)), Context.Time, stop);
+            BenchmarkMachine machine = BenchmarkMachine.ThisOne();
+            BenchmarkText.Write(Output, machine, results);
+            return Task.FromResult(new CommandOutcome(ExitCodes.Success, new { Machine = machine, Results = results }));
+        }
+        finally
+        {
+            suites.ForEach(suite => suite.Dispose());
+        }
+    }
+
+    private static void Fill(BenchmarkSuite suite, string group, string models)
+    {
+        switch (group)
+        {
+            case "peak":
+                suite.AddPeak();
+                break;
+            case "product":
+                suite.AddProduct(512);
+                break;
+            case "convolution":
+                suite.AddConvolution(32, 28, 32, 64);
+                suite.AddConvolution(64, 14, 64, 64);
+                suite.AddConvolution(128, 7, 128, 64);
+                break;
+            case "inference":
+                foreach (string directory in Directory.EnumerateDirectories(models).Order(StringComparer.Ordinal))
+                    AddInference(suite, directory);
+                break;
+            default:
+                foreach (string name in (string[])["digit", "fashion"])
+                    AddTraining(suite, Path.Combine(models, name));
+                suite.AddTraining("two convolutions", BenchmarkNetworks.TwoConvolutions(), BenchmarkNetworks.Adam, 64);
+                suite.AddTraining("784-512-256-128-10", BenchmarkNetworks.Deep(), BenchmarkNetworks.Adam, 64);
+                suite.AddTraining("784-64-10", BenchmarkNetworks.Shallow(), BenchmarkNetworks.Momentum, 32);
+                break;
+        }
+    }
+
+    private static void AddInference(BenchmarkSuite suite, string directory)
+    {
+        if (!File.Exists(Path.Combine(directory, ModelFile.ManifestName)))
+            return;
+        LoadedModel model = ModelFile.Load(directory);
+        if (model.Manifest.Evaluation is not null)
+            suite.AddInference(model.Manifest.Name, model.Network, Batch);
+    }
+
+    private static void AddTraining(BenchmarkSuite suite, string directory)
+    {
+        if (!File.Exists(Path.Combine(directory, "train.json")))
+            return;
+        TrainingConfiguration configuration = ModelTrainer.ReadConfiguration(directory);
+        Network network = Network.Build(new Shape([.. configuration.InputShape]), configuration.Architecture, configuration.Seed);
+        suite.AddTraining(configuration.Name, network, configuration.Optimizer, configuration.BatchSize, configuration.WeightAveraging);
+    }
+
+    private static void Require(Option<int> option, int low, int high) => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<int>() is int value && (value < low || value > high))
+            result.AddError($"{option.Name}: expected {low} to {high}.");
+    });
+}
