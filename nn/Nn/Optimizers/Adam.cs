@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using Digits.Nn.Kernels.Elementwise;
 using Digits.Nn.Tensors;
 
 namespace Digits.Nn.Optimizers;
@@ -15,7 +15,6 @@ public sealed class Adam : Optimizer
     private readonly float _epsilon;
     private readonly float[][] _mean;
     private readonly float[][] _square;
-    private readonly float[] _step;
 
     /// <summary>Makes an optimiser for the trainable ones among some parameters.</summary>
     /// <param name="parameters">What to change.</param>
@@ -34,27 +33,16 @@ public sealed class Adam : Optimizer
 
         (_beta1, _beta2, _epsilon) = (beta1, beta2, epsilon);
         (_mean, _square) = (MakeMoments(), MakeMoments());
-        _step = new float[BlockSize];
     }
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, float[]> State => Named("mean", _mean).Concat(Named("square", _square)).ToDictionary();
 
-    private protected override void Update(int index, int start, Span<float> value, ReadOnlySpan<float> gradient, float learningRate)
+    private protected override void Update(int index, Span<float> value, ReadOnlySpan<float> gradient, float learningRate)
     {
-        Span<float> mean = _mean[index].AsSpan(start, gradient.Length), square = _square[index].AsSpan(start, gradient.Length), step = _step.AsSpan(0, gradient.Length);
-        TensorPrimitives.Multiply(gradient, 1 - _beta1, step);
-        TensorPrimitives.MultiplyAdd(mean, _beta1, step, mean);
-        TensorPrimitives.Multiply(gradient, gradient, step);
-        TensorPrimitives.Multiply(step, 1 - _beta2, step);
-        TensorPrimitives.MultiplyAdd(square, _beta2, step, square);
-
         // rate m^ / (sqrt(v^) + epsilon) = rate / (1 - b1^t) * m / (sqrt(v) / sqrt(1 - b2^t) + epsilon)
         double meanCorrection = 1 - Math.Pow(_beta1, Steps), squareCorrection = 1 - Math.Pow(_beta2, Steps);
-        TensorPrimitives.Sqrt(square, step);
-        TensorPrimitives.Multiply(step, (float)(1 / Math.Sqrt(squareCorrection)), step);
-        TensorPrimitives.Add(step, _epsilon, step);
-        TensorPrimitives.Divide(mean, step, step);
-        TensorPrimitives.MultiplyAdd(step, (float)(-learningRate / meanCorrection), value, value);
+        AdamStep step = new(_beta1, _beta2, (float)(1 / Math.Sqrt(squareCorrection)), _epsilon, (float)(-learningRate / meanCorrection));
+        step.Apply(gradient, _mean[index], _square[index], value);
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using Digits.Nn.Kernels.Elementwise;
 using Digits.Nn.Tensors;
 
 namespace Digits.Nn.Optimizers;
@@ -6,9 +6,6 @@ namespace Digits.Nn.Optimizers;
 /// <summary>Changes parameters by their gradients, one step for each mini-batch.</summary>
 public abstract class Optimizer
 {
-    /// <summary>Numbers updated at a time: an update's several passes over them stay within the first-level cache.</summary>
-    private protected const int BlockSize = 1024;
-
     private readonly float _weightDecay;
 
     private protected Optimizer(IReadOnlyList<Parameter> parameters, float weightDecay)
@@ -41,24 +38,14 @@ public abstract class Optimizer
             if (_weightDecay > 0 && parameter.IsDecayed)
             {
                 // Decoupled: the weights shrink by themselves, apart from the gradient's step (Loshchilov and Hutter, 2019).
-                TensorPrimitives.Multiply(parameter.Value, 1 - (learningRate * _weightDecay), parameter.Value);
+                Elementwise.Map(parameter.Value, parameter.Value, parameter.Value, new SumOperator(1 - (learningRate * _weightDecay), 0));
             }
 
-            for (int start = 0; start < parameter.Value.Length; start += BlockSize)
-            {
-                int count = Math.Min(BlockSize, parameter.Value.Length - start);
-                Update(i, start, parameter.Value.AsSpan(start, count), parameter.Gradient.AsSpan(start, count), learningRate);
-            }
+            Update(i, parameter.Value, parameter.Gradient, learningRate);
         }
     }
 
-    /// <summary>Changes a block of a parameter's values.</summary>
-    /// <param name="index">Which parameter.</param>
-    /// <param name="start">Where in it the block begins, and so where in its moments.</param>
-    /// <param name="value">The block; changed in place.</param>
-    /// <param name="gradient">Its gradient.</param>
-    /// <param name="learningRate">The size of the step.</param>
-    private protected abstract void Update(int index, int start, Span<float> value, ReadOnlySpan<float> gradient, float learningRate);
+    private protected abstract void Update(int index, Span<float> value, ReadOnlySpan<float> gradient, float learningRate);
 
     private protected float[][] MakeMoments() => [.. Parameters.Select(parameter => new float[parameter.Value.Length])];
 

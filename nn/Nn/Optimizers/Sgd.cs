@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using Digits.Nn.Kernels.Elementwise;
 using Digits.Nn.Tensors;
 
 namespace Digits.Nn.Optimizers;
@@ -31,28 +31,28 @@ public sealed class Sgd : Optimizer
 
         (_momentum, _nesterov) = (momentum, nesterov);
         _velocity = momentum > 0 ? MakeMoments() : [];
-        _step = new float[BlockSize];
+        _step = new float[Parameters.Max(parameter => parameter.Value.Length)];
     }
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, float[]> State => Named("velocity", _velocity).ToDictionary();
 
-    private protected override void Update(int index, int start, Span<float> value, ReadOnlySpan<float> gradient, float learningRate)
+    private protected override void Update(int index, Span<float> value, ReadOnlySpan<float> gradient, float learningRate)
     {
         ReadOnlySpan<float> direction = gradient;
         if (_momentum > 0)
         {
-            Span<float> velocity = _velocity[index].AsSpan(start, gradient.Length);
-            TensorPrimitives.MultiplyAdd(velocity, _momentum, gradient, velocity);
+            Span<float> velocity = _velocity[index];
+            Elementwise.Map(velocity, gradient, velocity, new SumOperator(_momentum, 1));
             direction = velocity;
             if (_nesterov)
             {
                 Span<float> ahead = _step.AsSpan(0, gradient.Length);
-                TensorPrimitives.MultiplyAdd(velocity, _momentum, gradient, ahead);
+                Elementwise.Map(velocity, gradient, ahead, new SumOperator(_momentum, 1));
                 direction = ahead;
             }
         }
 
-        TensorPrimitives.MultiplyAdd(direction, -learningRate, value, value);
+        Elementwise.Map(direction, value, value, new SumOperator(-learningRate, 1));
     }
 }

@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using Digits.Nn.Kernels.Elementwise;
 using Digits.Nn.Tensors;
 
 namespace Digits.Nn.Training;
@@ -6,8 +6,6 @@ namespace Digits.Nn.Training;
 /// <summary>A running average of all parameters, which often classifies better than the last weights (Polyak and Juditsky, 1992).</summary>
 internal sealed class WeightAverage(IReadOnlyList<Parameter> parameters, float decay)
 {
-    private const int BlockSize = 1024;
-
     /// <summary>The averages, parameter by parameter.</summary>
     public float[][] Values { get; } = [.. parameters.Select(parameter => parameter.Value.ToArray())];
 
@@ -18,14 +16,7 @@ internal sealed class WeightAverage(IReadOnlyList<Parameter> parameters, float d
         float kept = (float)Math.Min(decay, (1.0 + step) / (10.0 + step));
         for (int i = 0; i < Values.Length; i++)
         {
-            // Block by block: the second pass finds what the first left in the cache.
-            for (int start = 0; start < Values[i].Length; start += BlockSize)
-            {
-                int count = Math.Min(BlockSize, Values[i].Length - start);
-                Span<float> average = Values[i].AsSpan(start, count);
-                TensorPrimitives.Multiply(average, kept, average);
-                TensorPrimitives.MultiplyAdd(parameters[i].Value.AsSpan(start, count), 1 - kept, average, average);
-            }
+            Elementwise.Map(parameters[i].Value, Values[i], Values[i], new SumOperator(1 - kept, kept));
         }
     }
 

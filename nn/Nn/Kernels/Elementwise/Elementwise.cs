@@ -65,6 +65,18 @@ internal readonly struct RectifiedAffineOperator(float scale, float shift) : IVe
     public Vector<float> Apply(Vector<float> x, Vector<float> y) => Vector.Max(Vector.FusedMultiplyAdd(x, _scales, _shifts), Vector<float>.Zero);
 }
 
+/// <summary>a x + b y, every operation rounded.</summary>
+internal readonly struct SumOperator(float a, float b) : IVectorOperator
+{
+    private readonly Vector<float> _a = new(a), _b = new(b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Apply(float x, float y) => (x * a) + (y * b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Apply(Vector<float> x, Vector<float> y) => (x * _a) + (y * _b);
+}
+
 /// <summary>x, whatever y is.</summary>
 internal readonly struct OpenGate : IVectorOperator
 {
