@@ -1,6 +1,6 @@
-using System.Numerics.Tensors;
 using Digits.Nn.Initializers;
 using Digits.Nn.Kernels;
+using Digits.Nn.Kernels.Elementwise;
 using Digits.Nn.Kernels.Gemm;
 using Digits.Nn.Numerics;
 using Digits.Nn.Tensors;
@@ -86,7 +86,7 @@ public sealed class Dense : Layer
                 sums.Clear();
                 for (int n = 0; n < batch; n++)
                 {
-                    TensorPrimitives.Add(sums, outputGradient.AsSpan((n * _units) + start, count), sums);
+                    Elementwise.Map(sums, outputGradient.AsSpan((n * _units) + start, count), sums, default(AddOperator));
                 }
             }
         });
@@ -117,7 +117,7 @@ public sealed class Dense : Layer
         for (int n = start; n < start + count && bias.Length > 0; n++)
         {
             Span<float> row = output.AsSpan(n * _units, _units);
-            TensorPrimitives.Add(row, bias, row);
+            Elementwise.Map(row, bias, row, default(AddOperator));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Digits.Nn.Kernels.Elementwise;
 using Digits.Nn.Tensors;
 
@@ -22,7 +21,7 @@ public sealed class Relu : ActivationLayer
 
     internal override bool IsTrainingIdentity => IsFoldedInTraining;
 
-    private protected override void Apply(ReadOnlySpan<float> x, Span<float> y) => TensorPrimitives.Max(x, 0, y);
+    private protected override void Apply(ReadOnlySpan<float> x, Span<float> y) => Elementwise.Map(x, x, y, default(RectifyOperator));
 
     private protected override void ApplyGradient(ReadOnlySpan<float> dy, ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> dx) =>
         Elementwise.Map(dy, y, dx, default(WherePositiveOperator));

@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using Digits.Nn.Kernels;
+using Digits.Nn.Kernels.Elementwise;
 
 namespace Digits.Nn.Losses;
 
@@ -55,8 +56,7 @@ public sealed class SoftmaxCrossEntropy : ILoss
             }
 
             Softmax.Apply(logits, row);
-            TensorPrimitives.Subtract(row, target, row);
-            TensorPrimitives.Divide(row, batch, row);
+            Elementwise.Map(row, target, row, new DifferenceOperator(batch));
         }
 
         return batch == 0 ? 0 : loss / batch;

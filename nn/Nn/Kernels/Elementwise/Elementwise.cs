@@ -77,6 +77,38 @@ internal readonly struct SumOperator(float a, float b) : IVectorOperator
     public Vector<float> Apply(Vector<float> x, Vector<float> y) => (x * _a) + (y * _b);
 }
 
+/// <summary>x + y.</summary>
+internal readonly struct AddOperator : IVectorOperator
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Apply(float x, float y) => x + y;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Apply(Vector<float> x, Vector<float> y) => x + y;
+}
+
+/// <summary>(x - y) / divisor.</summary>
+internal readonly struct DifferenceOperator(float divisor) : IVectorOperator
+{
+    private readonly Vector<float> _divisors = new(divisor);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Apply(float x, float y) => (x - y) / divisor;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Apply(Vector<float> x, Vector<float> y) => (x - y) / _divisors;
+}
+
+/// <summary>x, or 0 where it is negative; NaN stays NaN. The second operand is not looked at.</summary>
+internal readonly struct RectifyOperator : IVectorOperator
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Apply(float x, float y) => MathF.Max(x, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Apply(Vector<float> x, Vector<float> y) => Vector.Max(x, Vector<float>.Zero);
+}
+
 /// <summary>x, whatever y is.</summary>
 internal readonly struct OpenGate : IVectorOperator
 {

@@ -1,0 +1,3 @@
+using BenchmarkDotNet.Running;
+
+BenchmarkSwitcher.FromAssembly(typeof(Digits.Benchmarks.ProductBenchmarks).Assembly).Run(args);
