@@ -7,7 +7,7 @@ public sealed class BenchCommandTests(SyntheticWorld world) : IClassFixture<Synt
     [Fact]
     public async Task Run_OneGroup_GivesItsMediansAndTheMachine()
     {
-        CliRun run = await Cli.RunAsync(world, "bench", "--only", "peak", "product", "--threads", "2", "--rounds", "1", "--sample", "1", "--json");
+        CliRun run = await Cli.RunAsync(world, ["bench", "--only", "peak", "product", "--threads", "2", "--rounds", "1", "--sample", "1", "--json"]);
         Assert.Equal(ExitCodes.Success, run.ExitCode);
         using JsonDocument line = JsonDocument.Parse(run.Output.TrimEnd().Split('\n')[^1]);
         JsonElement result = line.RootElement.GetProperty("result");
