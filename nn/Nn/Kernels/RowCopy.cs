@@ -37,6 +37,39 @@ internal static unsafe class RowCopy
         }
     }
 
+    /// <summary>Copies rows of one width.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rows(float* from, int fromStride, float* to, int toStride, int width, int rows)
+    {
+        if (width is > 16 and <= 32 && Vector512.IsHardwareAccelerated)
+        {
+            int last = width - Vector512<float>.Count;
+            for (int row = 0; row < rows; row++, from += fromStride, to += toStride)
+            {
+                Vector512<float> start = Vector512.Load(from), end = Vector512.Load(from + last);
+                start.Store(to);
+                end.Store(to + last);
+            }
+        }
+        else if (width is > 8 and <= 16)
+        {
+            int last = width - Vector256<float>.Count;
+            for (int row = 0; row < rows; row++, from += fromStride, to += toStride)
+            {
+                Vector256<float> start = Vector256.Load(from), end = Vector256.Load(from + last);
+                start.Store(to);
+                end.Store(to + last);
+            }
+        }
+        else
+        {
+            for (int row = 0; row < rows; row++, from += fromStride, to += toStride)
+            {
+                Plain(from, to, width);
+            }
+        }
+    }
+
     /// <summary>Copies a row with something added: to -0 everything is itself.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Shifted(float* from, float* to, int width, float shift, bool rectify)

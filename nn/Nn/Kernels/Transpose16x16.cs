@@ -32,6 +32,33 @@ internal static unsafe class Transpose16x16
         Lanes(a3, b3, c3, d3, to, toOffsets + 3);
     }
 
+    /// <summary>As <see cref="Copy"/>, with every column finished on its way and cut into two runs of eight.</summary>
+    /// <param name="from">The first row; rows are <paramref name="fromStride"/> apart.</param>
+    /// <param name="fromStride">Numbers from one row to the next.</param>
+    /// <param name="shifts">What to add to each column, or null for nothing.</param>
+    /// <param name="rectify">Whether to put 0 where the result is negative.</param>
+    /// <param name="to">Where the first column's first run goes; columns are <paramref name="toStride"/> apart.</param>
+    /// <param name="second">Where its second run goes.</param>
+    /// <param name="toStride">Numbers from one column to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Finish(float* from, int fromStride, float* shifts, bool rectify, float* to, float* second, nint toStride)
+    {
+        int* rows = stackalloc int[Side];
+        for (int i = 0; i < Side; i++)
+        {
+            rows[i] = i * fromStride;
+        }
+
+        Quarter(from, rows, out Vector512<float> a0, out Vector512<float> a1, out Vector512<float> a2, out Vector512<float> a3);
+        Quarter(from, rows + 4, out Vector512<float> b0, out Vector512<float> b1, out Vector512<float> b2, out Vector512<float> b3);
+        Quarter(from, rows + 8, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3);
+        Quarter(from, rows + 12, out Vector512<float> d0, out Vector512<float> d1, out Vector512<float> d2, out Vector512<float> d3);
+        FinishLanes(a0, b0, c0, d0, shifts, rectify, to, second, toStride);
+        FinishLanes(a1, b1, c1, d1, shifts == null ? null : shifts + 1, rectify, to + toStride, second + toStride, toStride);
+        FinishLanes(a2, b2, c2, d2, shifts == null ? null : shifts + 2, rectify, to + (2 * toStride), second + (2 * toStride), toStride);
+        FinishLanes(a3, b3, c3, d3, shifts == null ? null : shifts + 3, rectify, to + (3 * toStride), second + (3 * toStride), toStride);
+    }
+
     /// <summary>Four rows become four vectors whose lane l holds, of vector v, column 4 l + v of the four rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Quarter(
@@ -57,5 +84,37 @@ internal static unsafe class Transpose16x16
         Avx512F.Shuffle4x128(ab13, cd13, 0b10_00_10_00).Store(to + offsets[4]);
         Avx512F.Shuffle4x128(ab02, cd02, 0b11_01_11_01).Store(to + offsets[8]);
         Avx512F.Shuffle4x128(ab13, cd13, 0b11_01_11_01).Store(to + offsets[12]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FinishLanes(
+        Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* shifts, bool rectify, float* to, float* second, nint stride)
+    {
+        Vector512<float> ab02 = Avx512F.Shuffle4x128(a, b, 0b10_00_10_00), ab13 = Avx512F.Shuffle4x128(a, b, 0b11_01_11_01);
+        Vector512<float> cd02 = Avx512F.Shuffle4x128(c, d, 0b10_00_10_00), cd13 = Avx512F.Shuffle4x128(c, d, 0b11_01_11_01);
+        Vector512<float> x0 = Avx512F.Shuffle4x128(ab02, cd02, 0b10_00_10_00), x4 = Avx512F.Shuffle4x128(ab13, cd13, 0b10_00_10_00);
+        Vector512<float> x8 = Avx512F.Shuffle4x128(ab02, cd02, 0b11_01_11_01), x12 = Avx512F.Shuffle4x128(ab13, cd13, 0b11_01_11_01);
+        if (shifts != null)
+        {
+            (x0, x4, x8, x12) = (x0 + Vector512.Create(shifts[0]), x4 + Vector512.Create(shifts[4]), x8 + Vector512.Create(shifts[8]), x12 + Vector512.Create(shifts[12]));
+        }
+
+        if (rectify)
+        {
+            Vector512<float> zero = Vector512<float>.Zero;
+            (x0, x4, x8, x12) = (Vector512.Max(x0, zero), Vector512.Max(x4, zero), Vector512.Max(x8, zero), Vector512.Max(x12, zero));
+        }
+
+        Halves(x0, to, second);
+        Halves(x4, to + (4 * stride), second + (4 * stride));
+        Halves(x8, to + (8 * stride), second + (8 * stride));
+        Halves(x12, to + (12 * stride), second + (12 * stride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Halves(Vector512<float> x, float* to, float* second)
+    {
+        x.GetLower().Store(to);
+        x.GetUpper().Store(second);
     }
 }

@@ -26,8 +26,8 @@ internal static class Convolutions
             return new Im2ColConvolution(geometry);
         }
 
-        return Vector512.IsHardwareAccelerated ? new DirectConvolution<GemmKernel8x48, GemmKernel8x32, DotKernel4x6>(geometry)
-            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? new DirectConvolution<GemmKernel4x24, GemmKernel4x24, DotKernel3x4>(geometry)
+        return PixelConvolution.Suits(geometry) ? new PixelConvolution(geometry)
+            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? new DirectConvolution<GemmKernel4x24, DotKernel3x4>(geometry)
             : new Im2ColConvolution(geometry);
     }
 }

@@ -6,12 +6,10 @@ namespace Digits.Nn.Kernels.Convolution;
 
 /// <summary>Convolution with stride 1 and "same" padding, straight from zero-padded rows: a product whose right factor is never built.</summary>
 /// <typeparam name="TGemm">The micro-kernel for outputs and input gradients.</typeparam>
-/// <typeparam name="TNarrow">The same with as many rows and no more columns, for what is left of a chunk.</typeparam>
 /// <typeparam name="TDot">The micro-kernel for weight gradients.</typeparam>
 /// <remarks>See <see cref="PaddedRows"/> for the layout. Against im2col it saves writing and reading the ninefold copy of the input.</remarks>
-internal sealed unsafe class DirectConvolution<TGemm, TNarrow, TDot> : IConvolution
+internal sealed unsafe class DirectConvolution<TGemm, TDot> : IConvolution
     where TGemm : struct, IMicroKernel
-    where TNarrow : struct, IMicroKernel
     where TDot : struct, IDotKernel
 {
     private readonly PaddedRows _rows;
@@ -41,7 +39,7 @@ internal sealed unsafe class DirectConvolution<TGemm, TNarrow, TDot> : IConvolut
     public void BackwardInput(int batch, float[] outputGradient, float[] weights, float[] inputGradient, Execution execution) =>
         Correlate(
             new Correlation(
-                batch, outputGradient, Geometry.Filters, PackRows(Flip(weights), Geometry.Channels, Geometry.Filters * Geometry.Kernel * Geometry.Kernel).Values,
+                batch, outputGradient, Geometry.Filters, PackRows(TurnedFilters.Of(weights, Geometry), Geometry.Channels, Geometry.Filters * Geometry.Kernel * Geometry.Kernel).Values,
                 [], inputGradient, Geometry.Channels, _gradientTaps, false),
             execution);
 
@@ -74,28 +72,10 @@ internal sealed unsafe class DirectConvolution<TGemm, TNarrow, TDot> : IConvolut
         float[] packed = new float[GemmBlocking.RoundUp(rows, TGemm.Rows) * depth];
         fixed (float* from = weights, to = packed)
         {
-            GemmPacking.Pack(from, depth, 1, rows, depth, TGemm.Rows, to);
+            GemmPacking.Pack(from, depth, 1, rows, depth, TGemm.Rows, TGemm.Spacing, to);
         }
 
         return new PackedFilters(packed);
-    }
-
-    /// <summary>[K, C, R, R] to [C, K, R, R] with each filter turned by half a circle: the weights of the gradient's own convolution.</summary>
-    private float[] Flip(float[] weights)
-    {
-        int taps = Geometry.Kernel * Geometry.Kernel;
-        float[] flipped = new float[weights.Length];
-        for (int filter = 0; filter < Geometry.Filters; filter++)
-        {
-            for (int channel = 0; channel < Geometry.Channels; channel++)
-            {
-                Span<float> to = flipped.AsSpan(((channel * Geometry.Filters) + filter) * taps, taps);
-                weights.AsSpan(((filter * Geometry.Channels) + channel) * taps, taps).CopyTo(to);
-                to.Reverse();
-            }
-        }
-
-        return flipped;
     }
 
     private void Correlate(in Correlation work, Execution execution)
@@ -130,45 +110,22 @@ internal sealed unsafe class DirectConvolution<TGemm, TNarrow, TDot> : IConvolut
             float* positions = planes + ((long)work.Channels * _rows.Plane);
             _rows.Fill(from + ((long)first * work.Channels * plane), images, work.Channels, planes);
             int count = _rows.Positions(images);
-            int wide = WideTiles(count) * TGemm.Columns;
-            for (int n = 0; n < wide; n += TGemm.Columns)
+            for (int n = 0; n < count; n += TGemm.Columns)
             {
-                Tiles<TGemm>(work, weights, planes + n, offsets, positions + n);
-            }
-
-            for (int n = wide; n < count; n += TNarrow.Columns)
-            {
-                Tiles<TNarrow>(work, weights, planes + n, offsets, positions + n);
+                Tiles(work, weights, planes + n, offsets, positions + n);
             }
 
             _rows.Extract(positions, images, work.Filters, bias, work.Rectify, to + ((long)first * work.Filters * plane));
         }
     }
 
-    /// <summary>How many wide tiles, with narrow ones after them, cover the positions with the least beyond the end.</summary>
-    private static int WideTiles(int positions)
-    {
-        int best = (positions + TGemm.Columns - 1) / TGemm.Columns, least = best * TGemm.Columns;
-        for (int wide = best - 1; wide >= Math.Max(0, best - 3); wide--)
-        {
-            int covered = (wide * TGemm.Columns) + GemmBlocking.RoundUp(positions - (wide * TGemm.Columns), TNarrow.Columns);
-            if (covered < least)
-            {
-                (best, least) = (wide, covered);
-            }
-        }
-
-        return best;
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Tiles<TKernel>(in Correlation work, float* weights, float* planes, int* offsets, float* positions)
-        where TKernel : struct, IMicroKernel
+    private void Tiles(in Correlation work, float* weights, float* planes, int* offsets, float* positions)
     {
-        for (int filter = 0; filter < work.Filters; filter += TKernel.Rows)
+        for (int filter = 0; filter < work.Filters; filter += TGemm.Rows)
         {
-            TKernel.Multiply(
-                work.Taps.Length, weights + ((long)filter * work.Taps.Length), planes, offsets,
+            TGemm.Multiply(
+                TGemm.Rows, work.Taps.Length, weights + ((long)filter * work.Taps.Length), planes, offsets,
                 positions + ((long)filter * _rows.PaddedPositions), _rows.PaddedPositions, accumulate: false);
         }
     }

@@ -26,4 +26,5 @@ internal interface IConvolution : ITrainingConvolution
 
 /// <summary>Weights in the order in which one implementation reads them.</summary>
 /// <param name="Values">The numbers; read-only once made.</param>
-internal sealed record PackedFilters(float[] Values);
+/// <param name="Strips">The numbers instead, where an implementation reads them by cache lines.</param>
+internal sealed record PackedFilters(float[] Values, AlignedMemory? Strips = null);

@@ -16,7 +16,10 @@ internal readonly unsafe struct PaddedRows
     // Enough positions for long vector loops, few enough for the planes to stay in the second-level cache.
     private const int TargetNumbers = 128 * 1024;
 
-    public PaddedRows(in ConvGeometry geometry, int tileColumns)
+    /// <param name="geometry">The convolution.</param>
+    /// <param name="tileColumns">Positions that are read at once.</param>
+    /// <param name="images">Images in a chunk, or 0 for as many as the second-level cache holds.</param>
+    public PaddedRows(in ConvGeometry geometry, int tileColumns, int images = 0)
     {
         Height = geometry.Height;
         Width = geometry.Width;
@@ -24,7 +27,7 @@ internal readonly unsafe struct PaddedRows
         RowStride = Width + Padding;
         ImageStride = (Height + Padding) * RowStride;
         Lead = Padding * (RowStride + 1);
-        Images = Math.Clamp(TargetNumbers / (ImageStride * (geometry.Channels + geometry.Filters)), 1, 64);
+        Images = images > 0 ? images : Math.Clamp(TargetNumbers / (ImageStride * (geometry.Channels + geometry.Filters)), 1, 64);
         int positions = Gemm.GemmBlocking.RoundUp(Images * ImageStride, tileColumns);
         PaddedPositions = OddLines(positions);
         Plane = OddLines(Lead + positions + Lead);
@@ -81,29 +84,16 @@ internal readonly unsafe struct PaddedRows
         int imageSize = channels * Height * Width;
         for (int channel = 0; channel < channels; channel++)
         {
+            // All of it is cleared, since whole lines take less time than what lies between rows.
             float* plane = planes + ((long)channel * Plane);
-            new Span<float>(plane, Lead).Clear();
+            new Span<float>(plane, Plane).Clear();
             float* to = plane + Lead;
             for (int image = 0; image < count; image++)
             {
                 float* from = images + ((long)image * imageSize) + ((long)channel * Height * Width);
-                for (int row = 0; row < Height; row++)
-                {
-                    RowCopy.Plain(from, to, Width);
-                    for (int zero = Width; zero < RowStride; zero++)
-                    {
-                        to[zero] = 0;
-                    }
-
-                    from += Width;
-                    to += RowStride;
-                }
-
-                new Span<float>(to, Padding * RowStride).Clear();
-                to += Padding * RowStride;
+                RowCopy.Rows(from, Width, to, RowStride, Width, Height);
+                to += ImageStride;
             }
-
-            new Span<float>(to, (int)(plane + Plane - to)).Clear();
         }
     }
 

@@ -3,17 +3,17 @@ namespace Digits.Nn.Kernels.Gemm;
 /// <summary>The sizes of the blocks that a product is cut into; the only place where they are written.</summary>
 internal static class GemmBlocking
 {
-    /// <summary>Depth of a block. A strip of B, 256 x 48 floats = 48 KiB, streams from the second-level cache while A's strip stays in the first.</summary>
-    public const int Depth = 256;
+    /// <summary>Depth of a block. A strip of A, 512 x 16 floats = 32 KiB, stays in the first-level cache while strips of B, 64 KiB each, stream from the second.</summary>
+    public const int Depth = 512;
 
-    /// <summary>Rows of A packed at once: 128 x 256 floats = 128 KiB, an eighth of a 1 MiB second-level cache.</summary>
-    public const int Rows = 128;
+    /// <summary>Rows of A packed at once: 112 x 512 floats = 224 KiB; whole strips of every kernel.</summary>
+    public const int Rows = 112;
 
-    /// <summary>Columns of B packed at once: 256 x 768 floats = 768 KiB.</summary>
-    public const int Columns = 768;
+    /// <summary>Columns of B packed at once: 576 x 512 floats, about a MiB of a second-level cache of two; whole strips of every kernel.</summary>
+    public const int Columns = 576;
 
     /// <summary>The largest tile of any kernel, in numbers: room for one that reaches over the edge of C.</summary>
-    public const int LargestTile = 8 * 48;
+    public const int LargestTile = 14 * 32;
 
     public static int RoundUp(int value, int multiple) => (value + multiple - 1) / multiple * multiple;
 }

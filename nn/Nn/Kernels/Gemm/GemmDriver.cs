@@ -27,7 +27,7 @@ internal static unsafe class GemmDriver<TKernel>
         int blockRows = GemmBlocking.RoundUp(Math.Min(sizes.Rows, GemmBlocking.Rows), TKernel.Rows);
         int blockColumns = GemmBlocking.RoundUp(Math.Min(sizes.Columns, GemmBlocking.Columns), TKernel.Columns);
         int blockDepth = Math.Min(sizes.Depth, GemmBlocking.Depth);
-        float[] packed = ArrayPool<float>.Shared.Rent(((blockRows + blockColumns) * blockDepth) + AlignedMemory.Slack);
+        float[] packed = ArrayPool<float>.Shared.Rent((((blockRows / TKernel.Rows * TKernel.Spacing) + blockColumns) * blockDepth) + AlignedMemory.Slack);
         fixed (float* start = packed)
         {
             float* packedB = AlignedMemory.Align(start);
@@ -39,12 +39,12 @@ internal static unsafe class GemmDriver<TKernel>
                 {
                     int depth = Math.Min(GemmBlocking.Depth, sizes.Depth - k);
                     float* blockB = b + ((long)k * sizes.BDepth) + ((long)column * sizes.BColumn);
-                    GemmPacking.Pack(blockB, sizes.BColumn, sizes.BDepth, columns, depth, TKernel.Columns, packedB);
+                    GemmPacking.Pack(blockB, sizes.BColumn, sizes.BDepth, columns, depth, TKernel.Columns, TKernel.Columns, packedB);
                     for (int row = 0; row < sizes.Rows; row += GemmBlocking.Rows)
                     {
                         int rows = Math.Min(GemmBlocking.Rows, sizes.Rows - row);
                         float* blockA = a + ((long)row * sizes.ARow) + ((long)k * sizes.ADepth);
-                        GemmPacking.Pack(blockA, sizes.ARow, sizes.ADepth, rows, depth, TKernel.Rows, packedA);
+                        GemmPacking.Pack(blockA, sizes.ARow, sizes.ADepth, rows, depth, TKernel.Rows, TKernel.Spacing, packedA);
                         float* blockC = c + ((long)row * sizes.Columns) + column;
                         Tiles(rows, columns, depth, packedA, packedB, blockC, sizes.Columns, accumulate || k > 0);
                     }
@@ -61,16 +61,17 @@ internal static unsafe class GemmDriver<TKernel>
     {
         int blockRows = GemmBlocking.RoundUp(Math.Min(rows, GemmBlocking.Rows), TKernel.Rows);
         int padded = GemmBlocking.RoundUp(packed.Columns, TKernel.Columns);
-        float[] scratch = ArrayPool<float>.Shared.Rent(blockRows * Math.Min(packed.Depth, GemmBlocking.Depth));
-        fixed (float* packedA = scratch)
+        float[] scratch = ArrayPool<float>.Shared.Rent((blockRows / TKernel.Rows * TKernel.Spacing * Math.Min(packed.Depth, GemmBlocking.Depth)) + AlignedMemory.Slack);
+        fixed (float* start = scratch)
         {
+            float* packedA = AlignedMemory.Align(start);
             for (int k = 0; k < packed.Depth; k += GemmBlocking.Depth)
             {
                 int depth = Math.Min(GemmBlocking.Depth, packed.Depth - k);
                 for (int row = 0; row < rows; row += GemmBlocking.Rows)
                 {
                     int count = Math.Min(GemmBlocking.Rows, rows - row);
-                    GemmPacking.Pack(a + ((long)row * packed.Depth) + k, packed.Depth, 1, count, depth, TKernel.Rows, packedA);
+                    GemmPacking.Pack(a + ((long)row * packed.Depth) + k, packed.Depth, 1, count, depth, TKernel.Rows, TKernel.Spacing, packedA);
                     Tiles(count, packed.Columns, depth, packedA, b + ((long)k * padded), c + ((long)row * packed.Columns), packed.Columns, k > 0);
                 }
             }
@@ -87,13 +88,13 @@ internal static unsafe class GemmDriver<TKernel>
             float* stripB = packedB + ((long)column * depth);
             for (int row = 0; row < rows; row += TKernel.Rows)
             {
-                float* stripA = packedA + ((long)row * depth);
+                float* stripA = packedA + ((long)row / TKernel.Rows * TKernel.Spacing * depth);
                 float* tile = c + ((long)row * cStride) + column;
                 int tileRows = Math.Min(TKernel.Rows, rows - row);
                 int tileColumns = Math.Min(TKernel.Columns, columns - column);
                 if (tileRows == TKernel.Rows && tileColumns == TKernel.Columns)
                 {
-                    TKernel.Multiply(depth, stripA, stripB, PackedOffsets, tile, cStride, accumulate);
+                    TKernel.Multiply(tileRows, depth, stripA, stripB, PackedOffsets, tile, cStride, accumulate);
                 }
                 else
                 {
@@ -112,7 +113,7 @@ internal static unsafe class GemmDriver<TKernel>
             Copy(rows, columns, c, cStride, whole, TKernel.Columns);
         }
 
-        TKernel.Multiply(depth, stripA, stripB, PackedOffsets, whole, TKernel.Columns, accumulate);
+        TKernel.Multiply(rows, depth, stripA, stripB, PackedOffsets, whole, TKernel.Columns, accumulate);
         Copy(rows, columns, whole, TKernel.Columns, c, cStride);
     }
 

@@ -10,10 +10,12 @@ internal readonly unsafe struct GemmKernel4x12 : IMicroKernel
 
     public static int Rows => 4;
 
+    public static int Spacing => Rows;
+
     public static int Columns => 3 * Width;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(int depth, float* a, float* b, int* offsets, float* c, int cStride, bool accumulate)
+    public static void Multiply(int rows, int depth, float* a, float* b, int* offsets, float* c, int cStride, bool accumulate)
     {
         // One named local a register: the just-in-time compiler keeps arrays in memory.
         Vector128<float> c00, c01, c02;

@@ -5,9 +5,11 @@ internal readonly unsafe struct GemmKernelScalar : IMicroKernel
 {
     public static int Rows => 1;
 
+    public static int Spacing => Rows;
+
     public static int Columns => 4;
 
-    public static void Multiply(int depth, float* a, float* b, int* offsets, float* c, int cStride, bool accumulate)
+    public static void Multiply(int rows, int depth, float* a, float* b, int* offsets, float* c, int cStride, bool accumulate)
     {
         float c0 = accumulate ? c[0] : 0, c1 = accumulate ? c[1] : 0, c2 = accumulate ? c[2] : 0, c3 = accumulate ? c[3] : 0;
         for (int k = 0; k < depth; k++)

@@ -8,7 +8,7 @@ namespace Digits.Nn.Kernels.Gemm;
 /// strip of A: rows i .. i+R-1, for each k: a[i,k] a[i+1,k] ... a[i+R-1,k]     (R = the kernel's rows)
 /// strip of B: columns j .. j+C-1, for each k: b[k,j] ... b[k,j+C-1]           (C = the kernel's columns)
 /// </code>
-/// Both are the same copy: of a matrix and of its transpose. What lies over the edge is zero.
+/// Both are the same copy: of a matrix and of its transpose. What lies over the edge is never part of a result: it may be anything.
 /// </remarks>
 internal static unsafe class GemmPacking
 {
@@ -19,109 +19,79 @@ internal static unsafe class GemmPacking
     /// <param name="count">Lines to pack.</param>
     /// <param name="depth">Steps of depth.</param>
     /// <param name="width">Lines in a strip.</param>
-    /// <param name="packed">[strips, depth, width]; overwritten.</param>
+    /// <param name="spacing">Numbers from one step to the next in a strip, at least <paramref name="width"/>.</param>
+    /// <param name="packed">[strips, depth, spacing]; overwritten.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Pack(float* source, int lineStride, int depthStride, int count, int depth, int width, float* packed)
+    public static void Pack(float* source, int lineStride, int depthStride, int count, int depth, int width, int spacing, float* packed)
     {
-        bool isLarge = lineStride != 1 && depthStride == 1 && Transpose16x16.IsSupported && count >= Transpose16x16.Side && depth >= Transpose16x16.Side;
-        int transposed = isLarge ? TransposeBlocks(source, lineStride, count, depth, width, packed) : 0;
+        bool inBlocks = lineStride != 1 && depthStride == 1 && spacing % Transpose16x16.Side == 0 && Transpose16x16.IsSupported && depth >= Transpose16x16.Side;
         for (int first = 0; first < count; first += width)
         {
             int lines = Math.Min(width, count - first);
             float* from = source + ((long)first * lineStride);
             if (lineStride == 1)
             {
-                CopyContiguous(from, depthStride, lines, depth, width, packed);
+                CopyContiguous(from, depthStride, lines, depth, spacing, packed);
+            }
+            else if (inBlocks)
+            {
+                TransposeBlocks(from, lineStride, lines, depth, spacing, packed);
             }
             else
             {
-                Transpose(from, lineStride, depthStride, Math.Clamp(transposed - first, 0, lines), lines, depth, width, packed);
+                Transpose(from, lineStride, depthStride, lines, depth, spacing, packed);
             }
 
-            packed += (long)depth * width;
+            packed += (long)depth * spacing;
         }
     }
 
-    /// <summary>Transposes what whole blocks of 16 lines by 16 steps cover.</summary>
-    /// <returns>How many lines are done, but for the last steps that make no block.</returns>
+    /// <summary>Transposes blocks of 16 lines by 16 steps; where fewer lines are left, the last one stands in for those missing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int TransposeBlocks(float* source, int lineStride, int count, int depth, int width, float* packed)
+    private static void TransposeBlocks(float* from, int lineStride, int lines, int depth, int spacing, float* packed)
     {
         const int Side = Transpose16x16.Side;
-        int* lines = stackalloc int[Side], steps = stackalloc int[Side], adjacent = stackalloc int[Side];
-        float* block = stackalloc float[Side * Side];
+        int* rows = stackalloc int[Side], steps = stackalloc int[Side];
         for (int i = 0; i < Side; i++)
         {
-            (lines[i], steps[i], adjacent[i]) = (i * lineStride, i * width, i * Side);
+            steps[i] = i * spacing;
         }
 
-        int whole = count - (count % Side);
-        for (int first = 0; first < whole; first += Side)
+        for (int line = 0; line < lines; line += Side)
         {
-            float* strip = packed + ((long)(first / width) * depth * width) + (first % width);
-            for (int k = 0; k <= depth - Side; k += Side)
+            for (int i = 0; i < Side; i++)
             {
-                float* from = source + ((long)first * lineStride) + k;
-                float* to = strip + ((long)k * width);
-                if (width % Side == 0)
-                {
-                    Transpose16x16.Copy(from, lines, to, steps);
-                    continue;
-                }
+                rows[i] = Math.Min(line + i, lines - 1) * lineStride;
+            }
 
-                // Strips narrower than a block: a block's lines belong to several.
-                Transpose16x16.Copy(from, lines, block, adjacent);
-                for (int line = 0; line < Side; line++)
-                {
-                    float* part = packed + ((long)((first + line) / width) * depth * width) + ((long)k * width) + ((first + line) % width);
-                    int run = Math.Min(width - ((first + line) % width), Side - line);
-                    for (int step = 0; step < Side; step++)
-                    {
-                        RowCopy.Plain(block + (step * Side) + line, part + ((long)step * width), run);
-                    }
-
-                    line += run - 1;
-                }
+            // The last block overlaps the one before it rather than leaving a tail.
+            for (int done = 0; done < depth; done += Side)
+            {
+                int k = Math.Min(done, depth - Side);
+                Transpose16x16.Copy(from + k, rows, packed + ((long)k * spacing) + line, steps);
             }
         }
-
-        return whole;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyContiguous(float* from, int depthStride, int lines, int depth, int width, float* packed)
+    private static void CopyContiguous(float* from, int depthStride, int lines, int depth, int spacing, float* packed)
     {
         for (int k = 0; k < depth; k++)
         {
-            float* to = packed + ((long)k * width);
-            float* row = from + ((long)k * depthStride);
-            RowCopy.Plain(row, to, lines);
-            for (int line = lines; line < width; line++)
-            {
-                to[line] = 0;
-            }
+            RowCopy.Plain(from + ((long)k * depthStride), packed + ((long)k * spacing), lines);
         }
     }
 
-    /// <summary>Transposes number by number; of the first lines only the steps that make no block of 16.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Transpose(float* from, int lineStride, int depthStride, int begun, int lines, int depth, int width, float* packed)
+    private static void Transpose(float* from, int lineStride, int depthStride, int lines, int depth, int spacing, float* packed)
     {
         for (int line = 0; line < lines; line++)
         {
             float* row = from + ((long)line * lineStride);
             float* to = packed + line;
-            for (int k = line < begun ? depth - (depth % Transpose16x16.Side) : 0; k < depth; k++)
-            {
-                to[(long)k * width] = row[(long)k * depthStride];
-            }
-        }
-
-        for (int line = lines; line < width; line++)
-        {
             for (int k = 0; k < depth; k++)
             {
-                packed[((long)k * width) + line] = 0;
+                to[(long)k * spacing] = row[(long)k * depthStride];
             }
         }
     }

@@ -12,7 +12,7 @@ public sealed unsafe class PackedMatrix
         Depth = depth;
         Columns = columns;
         Multiplier = multiplier;
-        Strips = new float[GemmBlocking.RoundUp(columns, width) * depth];
+        Strips = new AlignedMemory(GemmBlocking.RoundUp(columns, width) * depth);
     }
 
     internal delegate void Multiply(int rows, float* a, float* b, float* c, PackedMatrix packed);
@@ -24,7 +24,7 @@ public sealed unsafe class PackedMatrix
     public int Columns { get; }
 
     /// <summary>Blocks of depth, each [strips, depth of the block, width of a strip].</summary>
-    internal float[] Strips { get; }
+    internal AlignedMemory Strips { get; }
 
     internal Multiply Multiplier { get; }
 
@@ -43,7 +43,7 @@ public sealed unsafe class PackedMatrix
             throw new ArgumentException($"PackedMatrix: {columns} x {depth} needs {columns * depth} numbers; got {matrix.Length}.", nameof(matrix));
         }
 
-        return Vector512.IsHardwareAccelerated ? Pack<GemmKernel8x48>(matrix, columns, depth)
+        return Vector512.IsHardwareAccelerated ? Pack<GemmKernel14x32>(matrix, columns, depth)
             : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Pack<GemmKernel4x24>(matrix, columns, depth)
             : Sgemm.HasFusedVector128 ? Pack<GemmKernel4x12>(matrix, columns, depth)
             : Pack<GemmKernelScalar>(matrix, columns, depth);
@@ -54,11 +54,11 @@ public sealed unsafe class PackedMatrix
     {
         PackedMatrix packed = new(depth, columns, TKernel.Columns, GemmDriver<TKernel>.MultiplyPacked);
         int padded = GemmBlocking.RoundUp(columns, TKernel.Columns);
-        fixed (float* from = matrix, to = packed.Strips)
+        fixed (float* from = matrix)
         {
             for (int k = 0; k < depth; k += GemmBlocking.Depth)
             {
-                GemmPacking.Pack(from + k, depth, 1, columns, Math.Min(GemmBlocking.Depth, depth - k), TKernel.Columns, to + ((long)k * padded));
+                GemmPacking.Pack(from + k, depth, 1, columns, Math.Min(GemmBlocking.Depth, depth - k), TKernel.Columns, TKernel.Columns, packed.Strips.Start + ((long)k * padded));
             }
         }
 

@@ -36,7 +36,7 @@ public static unsafe class Sgemm
         {
             if (Vector512.IsHardwareAccelerated)
             {
-                GemmDriver<GemmKernel8x48>.Multiply(operands, pa, pb, pc, accumulate);
+                GemmDriver<GemmKernel14x32>.Multiply(operands, pa, pb, pc, accumulate);
             }
             else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
             {
@@ -62,17 +62,19 @@ public static unsafe class Sgemm
     public static void Multiply(int rows, ReadOnlySpan<float> a, PackedMatrix b, Span<float> c)
     {
         Check(rows, b.Columns, b.Depth, a.Length, b.Columns * b.Depth, c.Length);
-        fixed (float* pa = a, pb = b.Strips, pc = c)
+        fixed (float* pa = a, pc = c)
         {
             if (GemmRow.Suits(rows, b))
             {
-                GemmRow.Multiply(pa, pb, pc, b);
+                GemmRow.Multiply(pa, b.Strips.Start, pc, b);
             }
             else
             {
-                b.Multiplier(rows, pa, pb, pc, b);
+                b.Multiplier(rows, pa, b.Strips.Start, pc, b);
             }
         }
+
+        GC.KeepAlive(b);
     }
 
     // Without a fused instruction, 128-bit vectors would round twice and give other bits than everyone else.

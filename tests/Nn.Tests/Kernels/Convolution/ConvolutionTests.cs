@@ -36,6 +36,9 @@ public sealed class ConvolutionTests
         { 64, 7, 7, 32, 3, 1, 1, 11, 1, 1 },
         { 32, 5, 6, 96, 3, 1, 1, 37, 1, 1 },
         { 32, 4, 4, 32, 3, 1, 1, 1, 1, 1 },
+        { 3, 5, 17, 40, 3, 1, 1, 3, 1, 1 },
+        { 2, 1, 7, 16, 1, 1, 0, 2, 1, 1 },
+        { 20, 9, 10, 33, 5, 1, 2, 2, 1, 1 },
     };
 
     [Theory]
@@ -140,12 +143,17 @@ public sealed class ConvolutionTests
 
         if (geometry.IsSame && Vector256.IsHardwareAccelerated && Fma.IsSupported)
         {
-            yield return new DirectConvolution<GemmKernel4x24, GemmKernel4x24, DotKernel3x4>(geometry);
+            yield return new DirectConvolution<GemmKernel4x24, DotKernel3x4>(geometry);
         }
 
         if (geometry.IsSame && Vector512.IsHardwareAccelerated)
         {
-            yield return new DirectConvolution<GemmKernel8x48, GemmKernel8x32, DotKernel4x6>(geometry);
+            yield return new DirectConvolution<GemmKernel4x24, DotKernel4x6>(geometry);
+        }
+
+        if (PixelConvolution.Suits(geometry))
+        {
+            yield return new PixelConvolution(geometry);
         }
     }
 

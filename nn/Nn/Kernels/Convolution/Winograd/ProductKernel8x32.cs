@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace Digits.Nn.Kernels.Convolution.Winograd;
 
 /// <summary>Eight rows by two 512-bit vectors, with A read where it lies: 16 accumulators keep both multipliers busy.</summary>
-/// <remarks>Channels come in multiples of 32, so this smaller tile leaves nothing empty where <see cref="Gemm.GemmKernel8x48"/> would.</remarks>
+/// <remarks>Channels come in multiples of 32, so this smaller tile leaves nothing empty where one of 48 columns would.</remarks>
 internal static unsafe class ProductKernel8x32
 {
     public const int Rows = 8;
