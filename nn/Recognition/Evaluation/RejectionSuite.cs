@@ -50,7 +50,8 @@ internal static class RejectionSuite
             count.Row("characters of other scripts (Omniglot)", (i, random) => Strokes(characters, i, random), Seldom),
             count.Row("letters", (i, random) => Letters.Draw(Letters.Clear, i, random), Seldom),
             count.Row("letters close to digits (report only)", (i, random) => Letters.Draw(Letters.Near, i, random), null),
-            count.Row("signs and small drawings", Symbols.Draw, Seldom),
+            count.Row("signs and small drawings never trained on", (i, random) => Symbols.Draw(shown: false, i, random), Seldom),
+            count.Row("those trained on, in other strokes", (i, random) => Symbols.Draw(shown: true, i, random), Seldom),
             count.Row("solid shapes", Symbols.Fill, Seldom),
         ]);
         yield return Table("Scribbles", Scribbles.All, Seldom);

@@ -17,7 +17,7 @@ internal sealed record FreehandImages(
     public const string Name = "freehand";
     public const string DigitsPath = "freehand/digits.jsonl.gz";
     public const string OthersPath = "freehand/other.jsonl.gz";
-    private const int Renderings = 4;
+    private const int Renderings = 5;
     private const long MaxLength = 256L << 20;
 
     /// <summary>Reads and renders the drawings.</summary>

@@ -17,7 +17,7 @@ internal static class PenCanvas
     /// <param name="random">Decides size, place, pen, slant, rotation and polarity.</param>
     public static GrayImage Draw(IReadOnlyList<PenStroke> strokes, RandomSource random)
     {
-        PenStroke[] bent = Bend(random.NextInt(5) == 0 ? StrokeGaps.Cut(strokes, random) : strokes, random);
+        PenStroke[] bent = Bend(random.NextInt(4) == 0 ? StrokeGaps.Cut(strokes, random) : strokes, random);
         float left = bent.Min(stroke => stroke.Points.Min(point => point.X)), right = bent.Max(stroke => stroke.Points.Max(point => point.X));
         float top = bent.Min(stroke => stroke.Points.Min(point => point.Y)), bottom = bent.Max(stroke => stroke.Points.Max(point => point.Y));
         float length = random.NextSingle(ShortestDrawing, LongestDrawing), scale = length / Math.Max(1e-3f, Math.Max(right - left, bottom - top));

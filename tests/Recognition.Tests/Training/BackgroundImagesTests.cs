@@ -17,7 +17,8 @@ public class BackgroundImagesTests
     public void Kinds_AreAllThatTheDataAllow()
     {
         Assert.Equal(
-            ["characters", "clothing", "clouds", "digits", "doodles", "drawnDigits", "letters", "noise", "overlaid", "rows", "scribbles", "shapes", "signs", "turned"],
+            ["characters", "clothing", "clouds", "digits", "doodles", "drawnDigits", "letters", "mirrored", "noise", "overlaid", "patterns", "rows", "scenes", "scribbles",
+             "shadows", "shapes", "signs", "symbols", "turned"],
             _images.Kinds.Order(StringComparer.Ordinal));
         Assert.All(new BackgroundImages(Preprocessors.Fashion, null, null, null, []).Kinds, kind => Assert.False(BackgroundImages.NeedsData(kind)));
     }
@@ -36,6 +37,18 @@ public class BackgroundImagesTests
             Assert.Equal(first.Pixels, _images.Make(counts, 5, 10).Pixels);
             Assert.NotEqual(first.Pixels, _images.Make(counts, 6, 10).Pixels);
         }
+    }
+
+    [Theory]
+    [InlineData("patterns")]
+    [InlineData("scenes")]
+    [InlineData("shapes")]
+    public void Make_KindOfChance_MakesNoUprightBar(string kind)
+    {
+        ImageSet made = _images.Make(new Dictionary<string, int> { [kind] = 60 }, 3, 10);
+
+        Assert.All(Enumerable.Range(0, made.Count), i => Assert.True(
+            WidthOfInk(made.Image(i)) > 6 || HeightOfInk(made.Image(i)) < 14, $"{kind} {i}"));
     }
 
     [Fact]
@@ -57,6 +70,28 @@ public class BackgroundImagesTests
         Assert.True(FreehandSplit.IsValidation(character with { Id = "train#125" }));
         Assert.False(FreehandSplit.IsValidation(character with { Id = "train#126" }));
         Assert.Equal(FreehandSplit.IsValidation(Doodle), FreehandSplit.IsValidation(Doodle with { Id = "b" }));
+    }
+
+    private static int WidthOfInk(ReadOnlySpan<byte> image)
+    {
+        bool[] columns = new bool[28];
+        for (int i = 0; i < image.Length; i++)
+        {
+            columns[i % 28] |= image[i] > 60;
+        }
+
+        return Array.LastIndexOf(columns, true) - Array.IndexOf(columns, true) + 1;
+    }
+
+    private static int HeightOfInk(ReadOnlySpan<byte> image)
+    {
+        bool[] rows = new bool[28];
+        for (int i = 0; i < image.Length; i++)
+        {
+            rows[i / 28] |= image[i] > 60;
+        }
+
+        return Array.LastIndexOf(rows, true) - Array.IndexOf(rows, true) + 1;
     }
 
     /// <summary>Twenty bars of ten classes, of several lengths and places.</summary>

@@ -36,6 +36,13 @@ internal static class Symbols
         ["envelope"] = "0,0 12,0 12,8 0,8 0,0|0,0 6,5 12,0",
     };
 
+    /// <summary>Names of those whose like, in other strokes, is among what training shows as no digit. The others it never shows.</summary>
+    public static IReadOnlySet<string> Shown { get; } = new HashSet<string>
+    {
+        "times", "question mark", "exclamation mark", "ampersand", "arrow right", "arrow left", "arrow up", "arrow down",
+        "star", "heart", "smiley", "triangle", "check mark", "lightning",
+    };
+
     /// <summary>What is filled: a figure's name, and whether a point is within it; coordinates of -1 to 1.</summary>
     public static IReadOnlyDictionary<string, Func<float, float, bool>> Solid { get; } = new Dictionary<string, Func<float, float, bool>>
     {
@@ -50,10 +57,19 @@ internal static class Symbols
     };
 
     /// <summary>One of the drawn ones, a little different every time.</summary>
-    public static Picture Draw(int index, RandomSource random)
+    public static Picture Draw(int index, RandomSource random) => Draw(Drawn.Values.ElementAt(index % Drawn.Count), random);
+
+    /// <summary>One of those that training shows, or does not show.</summary>
+    public static Picture Draw(bool shown, int index, RandomSource random)
+    {
+        string[] names = [.. Drawn.Keys.Where(name => Shown.Contains(name) == shown)];
+        return Draw(Drawn[names[index % names.Length]], random);
+    }
+
+    private static Picture Draw(string source, RandomSource random)
     {
         IReadOnlyList<PenStroke> hand = PenWork.Map(
-            Glyphs.Parse(Drawn.Values.ElementAt(index % Drawn.Count)),
+            Glyphs.Parse(source),
             point => new PenPoint(point.X + (0.12f * random.NextGaussian()), point.Y + (0.12f * random.NextGaussian())));
         return PenWork.Anyhow(PenWork.Bend(hand, random.NextSingle(-0.1f, 0.1f), random.NextSingle(-5, 5), random.NextSingle(0.85f, 1.2f)), random);
     }

@@ -18,6 +18,9 @@ internal sealed class BackgroundImages
     private readonly IPreprocessor _preprocessor;
     private readonly Dictionary<string, Func<RandomSource, GrayImage?>> _makers = [];
 
+    // Kinds whose strokes and shapes fall as they may: what chance made like a 1 is not taught as none.
+    private readonly HashSet<string> _byChance = [];
+
     /// <param name="preprocessor">Brings pictures into the network's form.</param>
     /// <param name="own">The model's own training images, which mixtures are made of; null for none.</param>
     /// <param name="digits">Digits, for a model that knows none; null for none.</param>
@@ -27,10 +30,14 @@ internal sealed class BackgroundImages
     {
         _preprocessor = preprocessor;
         Add("letters", random => PenCanvas.Draw(DrawnBackground.Letter(random), random));
-        Add("signs", random => PenCanvas.Draw(DrawnBackground.Sign(random), random));
-        Add("scribbles", random => PenCanvas.Draw(DrawnBackground.Scribble(random), random));
-        Add("shapes", PaintedBackground.Shape);
-        Add("clouds", PaintedBackground.Clouds);
+        AddChance("signs", random => PenCanvas.Draw(DrawnBackground.Sign(random), random));
+        Add("symbols", random => PenCanvas.Draw(DrawnBackground.Symbol(random), random));
+        AddChance("scribbles", random => PenCanvas.Draw(DrawnBackground.Scribble(random), random));
+        AddChance("shapes", PaintedBackground.Shape);
+        AddChance("clouds", PaintedBackground.Clouds);
+        AddChance("patterns", PaintedScenes.Pattern);
+        AddChance("scenes", PaintedScenes.Things);
+        AddChance("shadows", PaintedScenes.Shadow);
         Add("noise", _ => null);
         AddDrawings("doodles", drawings.Where(drawing => drawing.Label is null && FreehandSplit.IsDoodle(drawing)));
         AddDrawings("characters", drawings.Where(drawing => drawing.Label is null && !FreehandSplit.IsDoodle(drawing)));
@@ -40,6 +47,7 @@ internal sealed class BackgroundImages
             Add("rows", random => DigitMixtures.Row(own, random));
             Add("overlaid", random => DigitMixtures.Overlaid(own, random));
             Add("turned", random => DigitMixtures.Turned(own, random));
+            Add("mirrored", random => DigitMixtures.Mirrored(own, random));
         }
 
         if (digits is not null)
@@ -81,13 +89,19 @@ internal sealed class BackgroundImages
             {
                 RandomSource random = RandomSource.For(seed, (ulong)next);
                 Span<byte> destination = pixels.AsSpan(next * Size, Size);
-                while (!Fill(make(random), random, destination))
+                while (!Fill(make(random), random, destination) || (_byChance.Contains(kind) && LooksLikeOne(destination)))
                 {
                 }
             }
         }
 
         return new ImageSet(PreprocessedImage.Side, PreprocessedImage.Side, pixels, labels);
+    }
+
+    private void AddChance(string kind, Func<RandomSource, GrayImage?> make)
+    {
+        Add(kind, make);
+        _byChance.Add(kind);
     }
 
     private void Add(string kind, Func<RandomSource, GrayImage?> make) => _makers.Add(kind, make);
@@ -118,6 +132,25 @@ internal sealed class BackgroundImages
         }
 
         return !prepared.IsBlank;
+    }
+
+    /// <summary>Whether the ink is one upright bar, as chance makes them: that is how a 1 is written.</summary>
+    /// <remarks>By the ink's second moments: its longer axis is within 45 degrees of the vertical and several times the shorter one.</remarks>
+    private static bool LooksLikeOne(ReadOnlySpan<byte> pixels)
+    {
+        const double LeastElongation = 2.6;
+        double sum = 0, x = 0, y = 0, xx = 0, yy = 0, xy = 0;
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            double ink = pixels[i];
+            int column = i % PreprocessedImage.Side, row = i / PreprocessedImage.Side;
+            (sum, x, y) = (sum + ink, x + (ink * column), y + (ink * row));
+            (xx, yy, xy) = (xx + (ink * column * column), yy + (ink * row * row), xy + (ink * column * row));
+        }
+
+        (xx, yy, xy) = ((xx / sum) - (x / sum * x / sum), (yy / sum) - (y / sum * y / sum), (xy / sum) - (x / sum * y / sum));
+        double middle = (xx + yy) / 2, spread = Math.Sqrt((((xx - yy) / 2) * ((xx - yy) / 2)) + (xy * xy));
+        return yy > xx && middle + spread > LeastElongation * LeastElongation * (middle - spread);
     }
 
     /// <summary>An image of a data set enlarged as a file might hold it, light or dark, or as it is.</summary>

@@ -6,19 +6,13 @@ namespace Digits.Recognition.Training;
 /// <summary>Strokes of a made-up hand: letters, signs put together of simple strokes, scribbles.</summary>
 internal static class DrawnBackground
 {
-    private const int Turn = 24;
+    private const int MostCorners = 12;
 
     /// <summary>A letter, its corners moved and sometimes rounded.</summary>
-    public static PenStroke[] Letter(RandomSource random)
-    {
-        IReadOnlyList<PenStroke> template = LetterTemplates.All[random.NextInt(LetterTemplates.All.Count)];
-        bool isRound = random.NextInt(3) > 0;
-        return [.. template.Select(stroke =>
-        {
-            PenStroke moved = PenCanvas.Map(stroke, point => new PenPoint(point.X + (0.5f * random.NextGaussian()), point.Y + (0.5f * random.NextGaussian())));
-            return isRound ? Smooth(moved.Points) : moved;
-        })];
-    }
+    public static PenStroke[] Letter(RandomSource random) => Vary(LetterTemplates.All, 0.5f, random);
+
+    /// <summary>A sign or a small drawing that has a name: a question mark, a heart, an arrow.</summary>
+    public static PenStroke[] Symbol(RandomSource random) => Vary(SymbolTemplates.All, 0.3f, random);
 
     /// <summary>Three to seven simple strokes in no order: what looks written and means nothing.</summary>
     public static PenStroke[] Sign(RandomSource random)
@@ -41,6 +35,24 @@ internal static class DrawnBackground
         _ => Hatching(random),
     };
 
+    /// <summary>One of some figures, its points moved and, two times in three, its corners rounded.</summary>
+    private static PenStroke[] Vary(IReadOnlyList<IReadOnlyList<PenStroke>> figures, float tremor, RandomSource random)
+    {
+        IReadOnlyList<PenStroke> figure = figures[random.NextInt(figures.Count)];
+        bool isRound = random.NextInt(3) > 0;
+        return [.. figure.Select(stroke =>
+        {
+            // A curve's many points move together, or it would tremble.
+            bool isCurve = stroke.Points.Count > MostCorners;
+            float dx = tremor * random.NextGaussian(), dy = tremor * random.NextGaussian();
+            float wide = 1 + (0.1f * random.NextGaussian()), high = 1 + (0.1f * random.NextGaussian());
+            PenStroke moved = PenCanvas.Map(stroke, point => isCurve
+                ? new PenPoint((point.X * wide) + dx, (point.Y * high) + dy)
+                : new PenPoint(point.X + (tremor * random.NextGaussian()), point.Y + (tremor * random.NextGaussian())));
+            return isRound && !isCurve && moved.Points.Count > 2 ? PenCurves.Smooth(moved.Points) : moved;
+        })];
+    }
+
     private static PenStroke Primitive(RandomSource random)
     {
         float x = random.NextSingle(0, 10), y = random.NextSingle(0, 10), size = random.NextSingle(2, 8), angle = random.NextSingle(0, MathF.Tau);
@@ -52,11 +64,11 @@ internal static class DrawnBackground
                 return new PenStroke([new PenPoint(x, y), new PenPoint(x + (cos * size), y + (sin * size))]);
             case 2: // an arc or a ring
                 float start = angle, sweep = random.NextSingle(1.5f, 7);
-                return Curve(t => (x + (size / 2 * MathF.Cos(start + (t * sweep))), y + (size / 2 * MathF.Sin(start + (t * sweep)))));
+                return PenCurves.Along(t => (x + (size / 2 * MathF.Cos(start + (t * sweep))), y + (size / 2 * MathF.Sin(start + (t * sweep)))));
             case 3: // a hook
-                return Smooth([new PenPoint(x, y), new PenPoint(x + (cos * size), y + (sin * size)), new PenPoint(x + (cos * size) - (sin * size / 2), y + (sin * size) + (cos * size / 2))]);
+                return PenCurves.Smooth([new PenPoint(x, y), new PenPoint(x + (cos * size), y + (sin * size)), new PenPoint(x + (cos * size) - (sin * size / 2), y + (sin * size) + (cos * size / 2))]);
             default: // a wave
-                return Curve(t => (x + (cos * size * t) - (sin * MathF.Sin(t * 9)), y + (sin * size * t) + (cos * MathF.Sin(t * 9))));
+                return PenCurves.Along(t => (x + (cos * size * t) - (sin * MathF.Sin(t * 9)), y + (sin * size * t) + (cos * MathF.Sin(t * 9))));
         }
     }
 
@@ -68,7 +80,7 @@ internal static class DrawnBackground
             points[i] = new PenPoint(random.NextSingle(0, 10), random.NextSingle(0, 10));
         }
 
-        return Smooth(points);
+        return PenCurves.Smooth(points);
     }
 
     private static PenStroke Zigzag(RandomSource random, int teeth)
@@ -80,14 +92,14 @@ internal static class DrawnBackground
             float along = (i * 10f / teeth) + (0.4f * random.NextGaussian()), across = (i % 2 * height) + (0.1f * height * random.NextGaussian());
             return lies ? new PenPoint(along, across) : new PenPoint(across, along);
         })];
-        return random.NextInt(2) == 0 ? new PenStroke(points) : Smooth(points);
+        return random.NextInt(2) == 0 ? new PenStroke(points) : PenCurves.Smooth(points);
     }
 
     private static PenStroke Spiral(RandomSource random)
     {
         float turns = random.NextSingle(2, 5) * (random.NextInt(2) == 0 ? 1 : -1), start = random.NextSingle(0, MathF.Tau), drift = random.NextSingle(0, 12);
         float inner = random.NextSingle(0, 3);
-        return Curve(t => (((inner + ((5 - inner) * t)) * MathF.Cos(start + (turns * MathF.Tau * t))) + (drift * t), (inner + ((5 - inner) * t)) * MathF.Sin(start + (turns * MathF.Tau * t))), 5 * Turn);
+        return PenCurves.Along(t => (((inner + ((5 - inner) * t)) * MathF.Cos(start + (turns * MathF.Tau * t))) + (drift * t), (inner + ((5 - inner) * t)) * MathF.Sin(start + (turns * MathF.Tau * t))), 5 * 24);
     }
 
     private static PenStroke[] Hatching(RandomSource random)
@@ -103,32 +115,4 @@ internal static class DrawnBackground
             return across ? new PenStroke([new PenPoint(0, at), new PenPoint(10, end)]) : new PenStroke([new PenPoint(at, 0), new PenPoint(end, 10)]);
         }
     }
-
-    private static PenStroke Curve(Func<float, (float X, float Y)> at, int points = Turn) =>
-        new([.. Enumerable.Range(0, points + 1).Select(i =>
-        {
-            (float x, float y) = at((float)i / points);
-            return new PenPoint(x, y);
-        })]);
-
-    /// <summary>A Catmull-Rom spline through the points.</summary>
-    private static PenStroke Smooth(IReadOnlyList<PenPoint> points)
-    {
-        const int Steps = 6;
-        List<PenPoint> curve = [points[0]];
-        for (int i = 0; i + 1 < points.Count; i++)
-        {
-            PenPoint a = points[Math.Max(0, i - 1)], b = points[i], c = points[i + 1], d = points[Math.Min(points.Count - 1, i + 2)];
-            for (int step = 1; step <= Steps; step++)
-            {
-                float t = (float)step / Steps;
-                curve.Add(new PenPoint(Between(a.X, b.X, c.X, d.X, t), Between(a.Y, b.Y, c.Y, d.Y, t)));
-            }
-        }
-
-        return new PenStroke(curve);
-    }
-
-    private static float Between(float a, float b, float c, float d, float t) =>
-        0.5f * ((2 * b) + ((c - a) * t) + (((2 * a) - (5 * b) + (4 * c) - d) * t * t) + (((3 * b) - a - (3 * c) + d) * t * t * t));
 }

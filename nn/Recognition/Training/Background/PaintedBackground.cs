@@ -8,13 +8,15 @@ internal static class PaintedBackground
 {
     private const int Side = 84;
 
-    /// <summary>A filled figure with a wavy or cornered outline, plain or shaded, light or dark. No hole: a ring is a 0.</summary>
+    /// <summary>A filled figure with a wavy or cornered outline, sometimes with a bite taken out of its edge, plain or shaded, light or dark. No hole: a ring is a 0.</summary>
     public static GrayImage Shape(RandomSource random)
     {
         int corners = 3 + random.NextInt(6), waves = 2 + random.NextInt(4);
         float angle = random.NextSingle(0, MathF.Tau), wave = random.NextSingle(0, 0.35f), aspect = MathF.Exp(random.NextSingle(-0.6f, 0.6f));
         float radius = random.NextSingle(15, 36), shade = random.NextSingle(0, 0.5f);
-        bool isCornered = random.NextInt(2) == 0, isLight = random.NextInt(2) == 0;
+        bool isCornered = random.NextInt(2) == 0, isLight = random.NextInt(2) == 0, isBitten = random.NextInt(3) == 0;
+        float biteAngle = random.NextSingle(0, MathF.Tau), biteRadius = radius * random.NextSingle(0.4f, 0.95f), biteAt = radius * random.NextSingle(0.6f, 1.1f);
+        (float biteSin, float biteCos) = MathF.SinCos(biteAngle);
         byte[] pixels = new byte[Side * Side];
         for (int i = 0; i < pixels.Length; i++)
         {
@@ -23,6 +25,12 @@ internal static class PaintedBackground
             float sector = MathF.Tau / corners, within = turn - (sector * MathF.Floor(turn / sector)) - (sector / 2);
             float edge = radius * (isCornered ? MathF.Cos(sector / 2) / MathF.Cos(within) : 1) * (1 + (wave * MathF.Sin(turn * waves)));
             float coverage = Math.Clamp(edge - distance + 0.5f, 0, 1);
+            if (isBitten)
+            {
+                float dx = x - (biteAt * biteCos), dy = y - (biteAt * biteSin);
+                coverage = Math.Min(coverage, Math.Clamp(MathF.Sqrt((dx * dx) + (dy * dy)) - biteRadius + 0.5f, 0, 1));
+            }
+
             float value = coverage * (1 - (shade * i / pixels.Length));
             pixels[i] = (byte)(255 * (isLight ? value : 1 - value));
         }
@@ -35,7 +43,7 @@ internal static class PaintedBackground
     {
         float[] sum = new float[Side * Side];
         float share = random.NextSingle(0.35f, 0.7f), weight = 1;
-        for (int cells = 2 + random.NextInt(3); cells < 40; cells *= 2, weight *= share)
+        for (int cells = 2 + random.NextInt(9); cells < 40; cells *= 2, weight *= share)
         {
             float[] grid = [.. Enumerable.Range(0, (cells + 1) * (cells + 1)).Select(_ => random.NextSingle())];
             for (int i = 0; i < sum.Length; i++)
@@ -44,7 +52,7 @@ internal static class PaintedBackground
             }
         }
 
-        float low = sum.Min(), high = sum.Max(), contrast = random.NextSingle(1, 6), middle = random.NextSingle(0.3f, 0.7f);
+        float low = sum.Min(), high = sum.Max(), contrast = random.NextInt(3) == 0 ? 60 : random.NextSingle(1, 6), middle = random.NextSingle(0.3f, 0.7f);
         return new GrayImage(Side, Side, [.. sum.Select(value => (byte)(255 * Math.Clamp((((value - low) / (high - low)) - middle) * contrast + 0.5f, 0, 1)))]);
     }
 
