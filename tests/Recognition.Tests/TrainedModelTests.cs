@@ -13,6 +13,9 @@ public class TrainedModelTests
     [Theory]
     [InlineData("digit")]
     [InlineData("digit-mlp")]
+    [InlineData("digit-mlp-deep")]
+    [InlineData("digit-cnn-2")]
+    [InlineData("digit-cnn-4")]
     public void Predict_DigitsDrawnLarge_ReadsThemAll(string model)
     {
         Classifier classifier = new(TrainedModels.Load(model));
