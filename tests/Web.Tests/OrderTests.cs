@@ -13,11 +13,12 @@ public class OrderTests(Chromium chromium)
     {
         await using Window window = await chromium.OpenAsync();
         int asked = 0;
+        TaskCompletionSource held = new();
         await window.Page.RouteAsync(Predict, async route =>
         {
             if (Interlocked.Increment(ref asked) == 1)
             {
-                await Task.Delay(1500);
+                await held.Task;
             }
 
             try
@@ -40,8 +41,9 @@ public class OrderTests(Chromium chromium)
         await window.Button("Example 3").ClickAsync();
         await window.Button("Example 7").ClickAsync();
 
-        await Expect(window.Answer).ToHaveTextAsync("7", new() { Timeout = 1300 });
-        await window.Page.WaitForTimeoutAsync(1800);
+        await Expect(window.Answer).ToHaveTextAsync("7");
+        held.SetResult();
+        await window.Page.WaitForTimeoutAsync(800);
         Assert.Equal(["7"], await window.Page.EvaluateAsync<string[]>("window.seen"));
     }
 

@@ -23,7 +23,7 @@ public sealed class Chromium : IAsyncLifetime
         }
 
         // Machines that test are often busy with other things, too.
-        Assertions.SetDefaultExpectTimeout(15_000);
+        Assertions.SetDefaultExpectTimeout(40_000);
         Site = await Site.StartAsync();
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
