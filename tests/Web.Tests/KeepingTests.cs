@@ -21,6 +21,64 @@ public class KeepingTests(Chromium chromium)
         Assert.Equal(link, again.Page.Url);
     }
 
+    /// <summary>Every control of the drawing page is in its address, and an address sets every control.</summary>
+    [Fact]
+    public async Task Link_ToWhatIsLookedAtInside_ShowsTheSame()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 6").ClickAsync();
+        await window.Page.Locator("#answer-model").SelectOptionAsync("digit-mlp");
+        await window.Field("Pen").FillAsync("22");
+        await window.Units("hidden").Nth(1).ClickAsync();
+        await window.Button("Switch off").ClickAsync();
+        foreach (string part in new[] { "inside-numbers", "why", "maps", "replay" })
+        {
+            await window.Page.Locator($"#{part} > summary").ClickAsync();
+        }
+
+        await window.Field("Hidden neurons").FillAsync("40");
+        await window.Page.Locator("#why .class-choice").Nth(8).ClickAsync();
+        await window.Page.Locator("#maps .class-choice").Nth(3).ClickAsync();
+        await window.Field("How far").FillAsync("5");
+        await Expect(window.Page.Locator(".why-sum")).ToContainTextAsync("digit-mlp on 8");
+        await Expect(window.Page).ToHaveURLAsync(new Regex("model=digit-mlp&pen=22&at=5&unit=1:\\d+&off=1:\\d+&hidden=40&why=8&map=4:[\\d:]+&open=inside-numbers,why,maps,replay$"));
+        string link = window.Page.Url;
+        string neuron = await window.Page.Locator(".unit-head h3").InnerTextAsync();
+
+        await using Window again = await chromium.OpenAsync(link[link.IndexOf('#', StringComparison.Ordinal)..]);
+
+        await Expect(again.Page.Locator(".unit-off")).ToContainTextAsync("The answer was 6");
+        await Expect(again.Page.Locator(".unit-head h3")).ToHaveTextAsync(neuron);
+        await Expect(again.Page.Locator(".why-sum")).ToContainTextAsync("digit-mlp on 8");
+        await Expect(again.Page.Locator("#maps .class-choice[aria-pressed=true]")).ToHaveTextAsync("conv3");
+        await Expect(again.Field("How far")).ToHaveValueAsync("5");
+        await Expect(again.Page.Locator(".replay-plot.best")).ToHaveCountAsync(1);
+        await Expect(again.Units("hidden")).ToHaveCountAsync(40);
+        Assert.Equal(link, again.Page.Url);
+    }
+
+    [Fact]
+    public async Task Link_ToAUnitThatIsNotThere_IsToldSoAndLeadsBack()
+    {
+        await using Window window = await chromium.OpenAsync("#draw?unit=1:4000&off=7:1");
+        await window.Button("Example 6").ClickAsync();
+
+        await Expect(window.Answer).ToHaveTextAsync("6");
+        await window.Button("Switch all on").ClickAsync();
+
+        await Expect(window.Units("hidden")).ToHaveCountAsync(25);
+    }
+
+    [Fact]
+    public async Task Link_ToAnExampleOfClothing_ShowsItWithItsNetwork()
+    {
+        await using Window window = await chromium.OpenAsync("#fashion?example=Bag&why=Coat&open=fashion-why");
+
+        await Expect(window.Page.Locator("#page-fashion .bars tr.best")).ToHaveCountAsync(1);
+        await Expect(window.Page.Locator("#fashion-why .why-sum")).ToContainTextAsync("fashion on Coat");
+        await Expect(window.Page).ToHaveURLAsync(new Regex("#fashion\\?example=Bag&why=Coat&open=fashion-why$"));
+    }
+
     [Fact]
     public async Task Link_ThatIsNoDrawing_IsAnEmptySheet()
     {

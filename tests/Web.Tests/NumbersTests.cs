@@ -15,9 +15,9 @@ public partial class NumbersTests(Chromium chromium)
         await window.Field("Number").FillAsync("0072");
 
         await Expect(Written(window)).ToHaveAttributeAsync("alt", "0072, handwritten");
-        await Expect(window.Page.Locator(".digits .tile")).ToHaveCountAsync(4);
+        await Expect(window.Page.Locator(".written .tile")).ToHaveCountAsync(4);
         await Expect(window.Page.Locator(".tile-verdict").First).ToHaveTextAsync(new Regex(@"^\d · "));
-        await Expect(window.Page.Locator(".digits .tile").Nth(2)).ToHaveAttributeAsync("aria-label", new Regex("^Digit 3, a 7, read as 7, "));
+        await Expect(window.Page.Locator(".written .tile").Nth(2)).ToHaveAttributeAsync("aria-label", new Regex("^Digit 3, a 7, read as 7, "));
     }
 
     [Fact]
@@ -57,17 +57,41 @@ public partial class NumbersTests(Chromium chromium)
         await Expect(window.Page.Locator(".written-sheet.is-stale")).ToHaveCountAsync(0);
     }
 
-    [Fact]
-    public async Task Download_GivesAPngOfTheNumber()
+    [Theory]
+    [InlineData("Download PNG", "12.png", "\u0089PNG")]
+    [InlineData("Download SVG", "12.svg", "<svg")]
+    [InlineData("Download PNG of the strip", "1-to-7.png", "\u0089PNG")]
+    [InlineData("Download SVG of the strip", "1-to-7.svg", "<svg")]
+    public async Task Download_GivesAFileOfItsKind(string button, string name, string begins)
     {
-        await using Window window = await chromium.OpenAsync("#numbers?number=12&seed=1");
-        await Expect(window.Button("Download PNG")).ToBeEnabledAsync();
+        await using Window window = await chromium.OpenAsync("#numbers?number=12&seed=1&from=1&to=7");
+        await Expect(window.Button(button)).ToBeEnabledAsync();
 
-        IDownload download = await window.Page.RunAndWaitForDownloadAsync(() => window.Button("Download PNG").ClickAsync());
+        IDownload download = await window.Page.RunAndWaitForDownloadAsync(() => window.Button(button).ClickAsync());
 
-        Assert.Equal("12.png", download.SuggestedFilename);
+        Assert.Equal(name, download.SuggestedFilename);
         byte[] bytes = await File.ReadAllBytesAsync((await download.PathAsync())!, TestContext.Current.CancellationToken);
-        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], bytes[..4]);
+        Assert.Equal(begins, System.Text.Encoding.Latin1.GetString(bytes[..4]));
+    }
+
+    [Fact]
+    public async Task Strip_LeadsFromOneDigitToAnotherAndIsInTheLink()
+    {
+        await using Window window = await chromium.OpenAsync("#numbers?number=5&seed=3");
+        ILocator frames = window.Page.Locator(".strip .tile");
+        await Expect(frames).ToHaveCountAsync(9);
+
+        await window.Field("From").SelectOptionAsync("1");
+        await window.Field("to").SelectOptionAsync("7");
+        await window.Field("Steps").FillAsync("5");
+
+        await Expect(frames).ToHaveCountAsync(5);
+        await Expect(window.Page.Locator(".strip-image")).ToHaveAttributeAsync("alt", "1 turning into 7, handwritten, in 5 steps");
+        await Expect(frames.First).ToHaveAttributeAsync("aria-label", new Regex("^Step 1 of 5, read as 1, "));
+        await Expect(window.Page).ToHaveURLAsync(new Regex("from=1&to=7&steps=5"));
+        await frames.Last.ClickAsync();
+        await Expect(window.Page).ToHaveURLAsync(new Regex("#draw"));
+        await Expect(window.Answer).ToHaveTextAsync("7");
     }
 
     [Fact]
@@ -86,7 +110,7 @@ public partial class NumbersTests(Chromium chromium)
     {
         await using Window window = await chromium.OpenAsync("#numbers?number=7&seed=4&variation=0");
 
-        await window.Page.Locator(".digits .tile").ClickAsync();
+        await window.Page.Locator(".written .tile").ClickAsync();
 
         await Expect(window.Page).ToHaveURLAsync(new Regex("#draw"));
         await Expect(window.Answer).ToHaveTextAsync("7");
@@ -107,8 +131,14 @@ public partial class NumbersTests(Chromium chromium)
 
         await Expect(window.Page.Locator(".written-caption")).ToContainTextAsync("taken from your 7");
         await Expect(Written(window)).Not.ToHaveAttributeAsync("src", picture!);
+        await Expect(window.Page).ToHaveURLAsync(new Regex("&like=1"));
+        string? like = await Written(window).GetAttributeAsync("src");
+        string link = window.Page.Url;
         await window.Button("Write like me").ClickAsync();
         await Expect(Written(window)).ToHaveAttributeAsync("src", picture!);
+
+        await using Window again = await chromium.OpenAsync(link[link.IndexOf('#', StringComparison.Ordinal)..]);
+        await Expect(Written(again)).ToHaveAttributeAsync("src", like!);
     }
 
     [Fact]
@@ -136,5 +166,5 @@ public partial class NumbersTests(Chromium chromium)
     [GeneratedRegex("number=8&seed=1&style=mixed&slant=0.05&thickness=0.05&variation=0.95&ink=light&gap=1&scale=8&layout=natural")]
     private static partial Regex EveryOption();
 
-    private static ILocator Written(Window window) => window.Page.Locator(".written-image");
+    private static ILocator Written(Window window) => window.Page.Locator(".written .written-image");
 }

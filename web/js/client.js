@@ -100,9 +100,14 @@ export class Client {
     return this.#json(`/generate/${encodeURIComponent(number)}`, { ...request, headers: { ...headers, Accept: 'application/json' }, query, signal });
   };
 
-  /** @returns {Promise<Blob>} */
-  numberPng = async (number, query) =>
-    (await this.#send(`/generate/${encodeURIComponent(number)}`, { query, headers: { Accept: 'image/png' } })).blob();
+  /** One digit turning into another. @returns {Promise<import('./types.js').Strip>} */
+  strip = (from, query, signal) => this.#json(`/generate/${from}/strip`, { query, headers: { Accept: 'application/json' }, signal });
+
+  /** What was written, as a file. @param {string} path @param {string} type @param {Sent | null} [sent] in whose hand @returns {Promise<Blob>} */
+  written = async (path, query, type, sent = null) => {
+    const { headers, ...request } = sent === null ? {} : post(sent);
+    return (await this.#send(path, { ...request, query, headers: { ...headers, Accept: type } })).blob();
+  };
 
   #url(path, query = {}) {
     const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');

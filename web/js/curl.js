@@ -28,8 +28,9 @@ export function curlGet(base, asked) {
  * @param {{blob: Blob, name: string | null}} picture a name: a file that lies where the command will run
  */
 export async function curlPost(base, asked, { blob, name }) {
-  if (name !== null) return `curl --data-binary ${quote(`@${name}`)} -H ${quote(`Content-Type: ${blob.type || 'application/octet-stream'}`)} ${address(base, asked)}`;
-  return `curl -H 'Content-Type: application/json' -d '{"image":"${await base64(blob)}"}' ${address(base, asked)}`;
+  const output = asked.output ? ` -o ${quote(asked.output)}` : '';
+  if (name !== null) return `curl${output} --data-binary ${quote(`@${name}`)} -H ${quote(`Content-Type: ${blob.type || 'application/octet-stream'}`)} ${address(base, asked)}`;
+  return `curl${output} -H 'Content-Type: application/json' -d '{"image":"${await base64(blob)}"}' ${address(base, asked)}`;
 }
 
 /** @param {Blob} blob @returns {Promise<string>} */

@@ -59,7 +59,7 @@ export async function sendPicture(picture, send) {
   }
 }
 
-/** @param {import('./drawing/strokes.js').Drawing} drawing not empty, and not a file @returns {Promise<Sent>} */
+/** @param {import('./types.js').Drawing} drawing not empty, and not a file @returns {Promise<Sent>} */
 export async function sentDrawing(drawing) {
   if (isEmpty(drawing)) throw new RangeError('An empty drawing is not sent');
   const gray = rasterise(drawing.strokes, SIZE, drawing.picture?.gray);

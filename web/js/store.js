@@ -4,22 +4,7 @@
 
 import * as ink from './drawing/strokes.js';
 
-/**
- * @typedef {import('./types.js').Prediction} Prediction
- * @typedef {{ok: boolean, tryAgainAt: number}} Server
- * @typedef {import('./types.js').NumberRead} NumberRead
- * @typedef {{history: ink.History, stroke: ink.Stroke | null, pen: number, erasing: boolean}} Draw `stroke` is the one being drawn
- * @typedef {{prediction: Prediction | null, problem: string | null, stale: boolean, number?: NumberRead | null}} Reading `number`: several digits, read as one number
- * @typedef {{activity: import('./types.js').Activity | null, model: string | null, focus: UnitAt | null,
- *   pinned: UnitAt | null, off: UnitAt[], intact: Prediction | null, shown: {inputs: number, hidden: number, threshold: number, faintest: number}}} Inside
- *   `off`: units switched off; `intact`: the answer with all of them on
- * @typedef {{layer: number, index: number}} UnitAt
- * @typedef {{picture: {blob: Blob, name: string, bitmap: ImageBitmap | null} | null} & Reading} Fashion
- * @typedef {{number: string, seed: number, style: string, slant: number, thickness: number, variation: number, ink: string,
- *   gap: number, scale: number, layout: string}} NumberOptions
- * @typedef {{options: NumberOptions, generated: import('./types.js').Generated | null, like: boolean,
- *   problem: string | null, stale: boolean}} Numbers `like`: in the hand of the drawing
- */
+/** @import { Drawing, Point, Stroke } from './types.js' */
 
 const ERASER_WIDER = 8;
 
@@ -27,35 +12,43 @@ export const NUMBER_DEFAULTS = Object.freeze({
   number: '2026', seed: 0, style: 'consistent', slant: 0, thickness: 0, variation: 1, ink: 'dark', gap: 0, scale: 4, layout: 'cells',
 });
 
-/** @typedef {{steps: import('./types.js').Step[] | null, preprocessing: import('./types.js').Preprocessing | null, problem: string | null, stale: boolean}} Film */
-
 /** How much of a network the diagram shows; `faintest` as a share of the strongest connection. */
 export const SHOWN = Object.freeze({ inputs: 50, hidden: 25, threshold: 0.001, faintest: 0.04 });
 
-/** @type {Film} */
+/** What nobody has chosen yet: of the inside view, and of the parts below a page. */
+export const UNCHOSEN = Object.freeze({ model: null, pinned: null, off: Object.freeze([]), shown: SHOWN });
+const UNLOOKED = Object.freeze({ why: null, map: null });
+export const STRIP_DEFAULTS = Object.freeze({ from: '3', to: '8', steps: 9 });
+
+/** @type {import('./types.js').Film} */
 const NO_FILM = Object.freeze({ steps: null, preprocessing: null, problem: null, stale: false });
 
 /** @returns {number} a seed nobody has chosen */
 export const anySeed = () => crypto.getRandomValues(new Uint32Array(1))[0];
 
 const initial = () => ({
-  route: { tab: 'draw', model: null },
+  // `open`: parts opened, by id; `linked`: the same as the address last said it
+  route: { tab: 'draw', model: null, fashionModel: null, open: [], linked: [], card: null },
   server: { ok: true, tryAgainAt: 0 },
   models: { list: /** @type {import('./types.js').Model[]} */ ([]), cards: {} },
   draw: { history: ink.newHistory(), stroke: null, pen: ink.DEFAULT_PEN, erasing: false },
   reading: { prediction: null, problem: null, stale: false, number: null },
   film: { digit: NO_FILM, fashion: NO_FILM },
   practice: { entries: /** @type {import('./practice/book.js').Entry[]} */ ([]), truth: /** @type {string | null} */ (null), kept: true },
-  replay: { frames: null, results: null, at: 0, problem: null, stale: false },
-  inside: { activity: null, model: null, focus: null, pinned: null, off: [], intact: null, shown: SHOWN },
+  replay: { frames: null, results: null, at: null, problem: null, stale: false },
+  inside: { ...UNCHOSEN, task: 'digit', activity: null, focus: null, intact: null },
+  // Which class is explained, and which number of which map is taken apart
+  looks: { digit: UNLOOKED, fashion: UNLOOKED },
   asked: /** @type {Record<string, {result: any, problem: string | null, stale: boolean}>} */ ({}),
-  fashion: { picture: null, prediction: null, problem: null, stale: false },
+  // `wanted`: an example that the address names
+  fashion: { picture: null, wanted: null, prediction: null, problem: null, stale: false },
   numbers: { options: { ...NUMBER_DEFAULTS, seed: anySeed() }, generated: null, like: false, problem: null, stale: false },
+  strip: { ...STRIP_DEFAULTS, written: null, problem: null, stale: false },
 });
 
 export class Store extends EventTarget {
   #state = initial();
-  /** @type {{stroke: ink.Stroke, drawing: ink.Drawing} | null} */
+  /** @type {{stroke: Stroke, drawing: Drawing} | null} */
   #unfinished = null;
 
   /** @returns {ReturnType<typeof initial>} */
@@ -83,7 +76,7 @@ export class Store extends EventTarget {
     call();
   }
 
-  /** What is on the canvas now, an unfinished stroke included: the same object as long as it is the same ink. @returns {ink.Drawing} */
+  /** What is on the canvas now, an unfinished stroke included: the same object as long as it is the same ink. @returns {Drawing} */
   get drawing() {
     const { history, stroke } = this.#state.draw;
     if (stroke === null) return history.present;
@@ -91,13 +84,13 @@ export class Store extends EventTarget {
     return this.#unfinished.drawing;
   }
 
-  /** @param {ink.Point} point @param {boolean} [erase] the pen's other end, whatever tool is chosen */
+  /** @param {Point} point @param {boolean} [erase] the pen's other end, whatever tool is chosen */
   beginStroke(point, erase = this.#state.draw.erasing) {
     const width = this.#state.draw.pen;
     this.patch('draw', { stroke: erase ? { points: [point], width: width + ERASER_WIDER, erase } : { points: [point], width } });
   }
 
-  /** @param {ink.Point[]} points */
+  /** @param {Point[]} points */
   continueStroke(points) {
     const { stroke } = this.#state.draw;
     if (stroke !== null && points.length > 0) this.patch('draw', { stroke: ink.extendStroke(stroke, points) });
@@ -110,7 +103,7 @@ export class Store extends EventTarget {
     this.patch('draw', { history: drawing === history.present ? history : ink.commit(history, drawing), stroke: null });
   }
 
-  /** @param {ink.Drawing} drawing */
+  /** @param {Drawing} drawing */
   replaceDrawing(drawing) {
     this.patch('draw', { history: ink.commit(this.#state.draw.history, drawing), stroke: null });
   }
@@ -134,9 +127,15 @@ export class Store extends EventTarget {
 
   /** The digit model that answers: the one chosen, else the server's default. @returns {string | null} */
   get answerModel() {
-    const models = this.modelsFor('digit');
-    const chosen = models.find((model) => model.name === this.#state.route.model);
-    return (chosen ?? models.find((model) => model.default) ?? models[0])?.name ?? null;
+    return this.answerModelFor('digit');
+  }
+
+  /** @param {'digit' | 'fashion'} task @returns {string | null} */
+  answerModelFor(task) {
+    const models = this.modelsFor(task);
+    const { model, fashionModel } = this.#state.route;
+    const chosen = models.find(({ name }) => name === (task === 'digit' ? model : fashionModel));
+    return (chosen ?? models.find((one) => one.default) ?? models[0])?.name ?? null;
   }
 
   /** What the inside view looks at: the one view there is goes with the tab. @returns {'digit' | 'fashion'} */
@@ -150,11 +149,9 @@ export class Store extends EventTarget {
    * @returns {string | null}
    */
   get insideModel() {
-    const models = this.modelsFor(this.insideTask);
-    const names = models.map((model) => model.name);
+    const names = this.modelsFor(this.insideTask).map((model) => model.name);
     const { model } = this.#state.inside;
     if (names.includes(model)) return model;
-    if (this.insideTask === 'fashion') return models.find((one) => one.default)?.name ?? null;
-    return names.includes('digit-mlp') ? 'digit-mlp' : this.answerModel;
+    return this.insideTask === 'digit' && names.includes('digit-mlp') ? 'digit-mlp' : this.answerModelFor(this.insideTask);
   }
 }

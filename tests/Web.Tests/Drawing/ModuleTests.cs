@@ -171,10 +171,34 @@ public class ModuleTests(Chromium chromium)
     [Fact]
     public async Task NumbersHash_IsReadBackToTheSameOptions()
     {
-        Assert.True(await RunAsync("control/router.js", """
+        Assert.True(await RunAsync("control/address.js", """
             const options = { number: '007', seed: 4294967295, style: 'mixed', slant: -0.35, thickness: 0.2, variation: 0, ink: 'light', gap: 28, scale: 16 };
             const { tab, query } = m.parseHash(m.numbersHash(options));
             return tab === 'numbers' && JSON.stringify(m.parseOptions(query)) === JSON.stringify(options);
+            """));
+    }
+
+    [Fact]
+    public async Task InsideAndLooks_InAnAddress_AreReadBack()
+    {
+        Assert.True(await RunAsync("control/address.js", """
+            const inside = { model: 'digit-mlp', pinned: { layer: 1, index: 12 }, off: [{ layer: 1, index: 3 }, { layer: 1, index: 40 }],
+              shown: { inputs: 20, hidden: 40, threshold: 0.25, faintest: 0.1 } };
+            const looks = { why: 'T-shirt/top', map: { layer: 4, channel: 25, row: 11, column: 6 } };
+            const { query } = m.parseHash(m.hashOf('draw', { ...m.insideWords(inside), ...m.lookWords(looks) }));
+            const back = m.parseInside(query);
+            return Object.keys(inside).every((key) => JSON.stringify(back[key]) === JSON.stringify(inside[key]))
+              && JSON.stringify(m.parseLooks(query)) === JSON.stringify(looks);
+            """));
+    }
+
+    [Fact]
+    public async Task Address_ThatMakesNoSense_IsAsAtFirst()
+    {
+        Assert.True(await RunAsync("control/address.js", """
+            const { tab, query } = m.parseHash('#nowhere?unit=a:b&off=1:2:3,x&inputs=-4&hidden=9999&threshold=NaN&map=1:2&open=why,<b>&from=77&steps=1e9');
+            return tab === 'draw' && m.hashOf('draw', { ...m.insideWords(m.parseInside(query)), ...m.lookWords(m.parseLooks(query)), ...m.stripWords(m.parseStrip(query)) }) === '#draw'
+              && m.parseOpen('draw', query, ['models-digit-0']).join() === 'models-digit-0,why';
             """));
     }
 

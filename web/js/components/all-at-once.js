@@ -1,44 +1,53 @@
-/** All at once: what every digit model says of the same drawing. */
+/** All at once: what every model of a task says of the same picture. */
 
 import { startAsking, UNASKED } from '../control/asking.js';
+import { curlPost } from '../curl.js';
 import { h, text } from '../dom.js';
 import { grouped, percent, shownLabel } from '../format.js';
-
-const NAME = 'all at once';
+import { copyButton } from './copy-button.js';
 
 /**
  * @param {import('../control/asking.js').Page} page
  * @param {import('../control/asking.js').Subject} subject
+ * @param {{invitation: string}} words
  * @returns {(isOpen: () => boolean) => HTMLElement}
  */
-export const allAtOnce = (page, subject) => (isOpen) => {
-  const { store, client } = page;
+export const allAtOnce = (page, subject, { invitation }) => (isOpen) => {
+  const { store, client, apiBase } = page;
+  const { task } = subject;
+  const name = `all at once ${task}`;
+  const models = () => store.modelsFor(task);
   const note = h('p', { class: 'help' });
   const said = h('p', {});
   const rows = h('tbody', {});
-  const table = h('table', { class: 'plain all-models fading' }, h('caption', { class: 'unseen' }, 'Every digit model on your drawing'),
+  const table = h('table', { class: 'plain all-models fading' }, h('caption', { class: 'unseen' }, 'What every model says'),
     h('thead', {}, h('tr', {}, ...['Model', 'Says', 'How sure', 'Second thought', 'Parameters', 'Time'].map((head) => h('th', { scope: 'col' }, head)))), rows);
-  const element = h('div', { class: 'all-at-once' }, note, said, h('div', { class: 'confusion-scroll', tabindex: 0, role: 'region', 'aria-label': 'Every model’s answer' }, table));
+  const copy = copyButton(async () => {
+    const picture = await subject.picture();
+    return (await Promise.all(models().map((model) => curlPost(apiBase, { path: `/predict/${task}`, query: { model: model.name } }, picture)))).join('\n');
+  });
+  const element = h('div', { class: 'all-at-once' }, note, said, h('div', { class: 'confusion-scroll', tabindex: 0, role: 'region', 'aria-label': 'Every model’s answer' }, table), h('div', { class: 'actions' }, copy));
 
   const changed = startAsking(page, {
-    name: NAME, subject, isOpen,
-    question: () => store.modelsFor('digit').map(({ name }) => name).join(' '),
+    name, subject, isOpen,
+    question: () => models().map((model) => model.name).join(' '),
     ask: async (send, signal) => {
       const answers = [];
-      for (const { name } of store.modelsFor('digit')) answers.push(await send((sent) => client.predict('digit', sent, name, signal)));
+      for (const model of models()) answers.push(await send((sent) => client.predict(task, sent, model.name, signal)));
       return answers;
     },
   });
 
   const show = () => {
-    const { result, problem, stale } = store.state.asked[NAME] ?? UNASKED;
+    const { result, problem, stale } = store.state.asked[name] ?? UNASKED;
     table.hidden = said.hidden = result === null;
+    copy.disabled = result === null;
     table.classList.toggle('is-stale', stale);
-    text(note, problem ?? (result !== null ? '' : subject.subject() === null ? 'Draw a digit: every model then says what it reads.' : 'Asking them all…'));
+    text(note, problem ?? (result !== null ? '' : subject.subject() === null ? invitation : 'Asking them all…'));
     note.hidden = note.textContent === '';
     if (result === null) return;
     text(said, verdict(result));
-    rows.replaceChildren(...result.map((prediction) => row(prediction, store.modelsFor('digit').find(({ name }) => name === prediction.model))));
+    rows.replaceChildren(...result.map((prediction) => row(prediction, models().find((model) => model.name === prediction.model))));
   };
   store.watch(['asked', ...subject.slices], show);
   element.addEventListener('opened', changed);

@@ -1,6 +1,6 @@
 /** Opens the camera; its code is fetched when it is first wanted. */
 
-import { emit, h } from '../dom.js';
+import { emit, h, stylesheet } from '../dom.js';
 import { icon } from './icons.js';
 
 /** @param {string} className @param {() => HTMLElement} host what the camera covers @param {boolean} square */
@@ -14,7 +14,8 @@ export function cameraButton(className, host, square) {
       } } }));
   const open = async () => {
     try {
-      (await import('./camera.js')).openCamera(host(), input, square);
+      const [{ openCamera }] = await Promise.all([import('./camera.js'), stylesheet('./styles/camera.css')]);
+      openCamera(host(), input, square);
     } catch {
       input.click();
     }

@@ -1,7 +1,6 @@
 /** Draw: the surface and its tools, the answer, and the inside of the network. */
 
-import { curlPost } from '../curl.js';
-import { attribute, emit, h, text } from '../dom.js';
+import { attribute, emit, h, stylesheet, text } from '../dom.js';
 import { isEmpty } from '../drawing/strokes.js';
 import { DIGITS, percent } from '../format.js';
 import { bars } from './bars.js';
@@ -68,13 +67,14 @@ function answer(store, apiBase, picture) {
   const showNumber = async (number) => {
     digits.hidden = number === null;
     if (number === null && several === null) return;
-    several ??= import('./number-reading.js').then(({ numberReading }) => numberReading());
+    several ??= Promise.all([import('./number-reading.js'), stylesheet('./styles/number-reading.css')]).then(([{ numberReading }]) => numberReading());
     const { element, show } = await several;
     digits.replaceChildren(element);
     show(store.state.reading.number);
   };
   const copy = copyButton(async () => {
     const { number } = store.state.reading;
+    const { curlPost } = await import('../curl.js');
     return curlPost(apiBase, number ? { path: '/predict/number' } : { path: '/predict/digit', query: { model: store.state.route.model } }, await picture());
   });
   const link = copyButton(() => location.href, 'Copy link', 'link');

@@ -7,6 +7,7 @@ import { bars } from './bars.js';
 import { cameraButton } from './camera-button.js';
 import { LABELS } from './clothes.js';
 import { copyButton } from './copy-button.js';
+import { modelSelect } from './model-select.js';
 import { pictureButton } from './picture-input.js';
 import { silhouettes } from './silhouettes.js';
 import { thumbnail } from './thumbnail.js';
@@ -48,7 +49,8 @@ function giving(store) {
     h('header', { class: 'panel-head' }, h('h2', { id: 'fashion-title' }, 'Your picture')),
     preview,
     h('div', { class: 'preview-foot' }, name, h('div', { class: 'actions' }, pictureButton('Choose a picture', 'button'), cameraButton('button', () => preview, false))),
-    silhouettes());
+    modelSelect(store, { label: 'Named by', id: 'fashion-model', value: () => store.answerModelFor('fashion'), wish: 'fashion-model', task: () => 'fashion' }),
+    silhouettes(store));
 }
 
 /** @param {import('../store.js').Store} store @param {string} apiBase @param {() => Promise<{blob: Blob, name: string | null}>} picture */
@@ -58,7 +60,7 @@ function answer(store, apiBase, picture) {
   const saw = thumbnail({ label: 'What the model saw, 28 by 28 pixels', photograph: true });
   const facts = h('p', { class: 'saw-facts' });
 
-  const copy = copyButton(async () => curlPost(apiBase, { path: '/predict/fashion' }, await picture()));
+  const copy = copyButton(async () => curlPost(apiBase, { path: '/predict/fashion', query: { model: store.state.route.fashionModel } }, await picture()));
 
   const body = h('div', { class: 'answer-columns fading' },
     h('div', {}, result.element, h('figure', { class: 'saw' }, saw.element,
@@ -80,5 +82,5 @@ function answer(store, apiBase, picture) {
 
   return h('section', { class: 'panel answer', 'aria-labelledby': 'fashion-answer-title' },
     h('header', { class: 'panel-head' }, h('h2', { id: 'fashion-answer-title' }, 'The answer')),
-    body, h('div', { class: 'actions' }, copy));
+    body, h('div', { class: 'actions' }, copy, copyButton(() => location.href, 'Copy link', 'link')));
 }

@@ -3,7 +3,7 @@
 import { channels, onThemeChange } from '../colours.js';
 import { startAsking, UNASKED } from '../control/asking.js';
 import { curlPost } from '../curl.js';
-import { attribute, h, text } from '../dom.js';
+import { attribute, emit, h, text } from '../dom.js';
 import { convolved } from '../inside/anatomy.js';
 import { copyButton } from './copy-button.js';
 import { dotProduct, poolWindow } from './dot-product.js';
@@ -19,8 +19,9 @@ const LARGE = 252;
  */
 export const featureMaps = (page, subject, { invitation }) => (isOpen) => {
   const { store, client, connection, apiBase } = page;
-  const name = `maps ${subject.task}`;
-  /** What is looked at: a layer, a map of it, a unit of that. */
+  const { task } = subject;
+  const name = `maps ${task}`;
+  /** What is looked at: a layer, a map of it, a unit of that; the strongest where nobody has chosen. */
   let at = { layer: 0, channel: 0, row: 0, column: 0 };
   /** @type {Map<string, Promise<any>>} */
   const weights = new Map();
@@ -60,8 +61,7 @@ export const featureMaps = (page, subject, { invitation }) => (isOpen) => {
     return best;
   };
   const go = (to) => {
-    at = { ...at, ...to };
-    show();
+    emit(element, 'look', [task, { map: { layer: at.layer, channel: at.channel, row: at.row, column: at.column, ...to } }]);
   };
   attribute(large.element, 'tabindex', 0);
   large.element.addEventListener('pointerdown', (event) => {
@@ -95,7 +95,8 @@ export const featureMaps = (page, subject, { invitation }) => (isOpen) => {
       : withMaps.length === 0 ? `${result.model} has no convolutions, so there are no maps to show.` : ''));
     note.hidden = note.textContent === '';
     if (withMaps.length === 0) return;
-    if (!withMaps.some(({ index }) => index === at.layer)) at = strongestOf(withMaps[0]);
+    const { map } = store.state.looks[task];
+    at = map !== null && withMaps.some(({ index }) => index === map.layer) ? map : strongestOf(withMaps[0]);
     const layer = result.layers[at.layer];
     const [count, height, width] = layer.shape;
     at = { ...at, channel: Math.min(at.channel, count - 1), row: Math.min(at.row, height - 1), column: Math.min(at.column, width - 1) };
@@ -154,7 +155,7 @@ export const featureMaps = (page, subject, { invitation }) => (isOpen) => {
   };
 
   onThemeChange(show);
-  store.watch(['asked', ...subject.slices], show);
+  store.watch(['asked', 'looks', ...subject.slices], show);
   element.addEventListener('opened', changed);
   return element;
 };

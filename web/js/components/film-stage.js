@@ -19,7 +19,7 @@ export function filmStage(onStep) {
   const context = canvas.getContext('2d');
   let run = 0;
 
-  /** @param {import('../store.js').Film} film shows where it ends */
+  /** @param {import('../types.js').Film} film shows where it ends */
   const rest = ({ steps }) => {
     run++;
     onStep(null);
@@ -31,7 +31,7 @@ export function filmStage(onStep) {
     });
   };
 
-  /** @param {import('../store.js').Film} film */
+  /** @param {import('../types.js').Film} film */
   const play = async ({ steps, preprocessing }) => {
     if (steps === null) return;
     const mine = ++run;

@@ -1,23 +1,25 @@
 /** How much of the network the diagram shows, and what it shows as tables. */
 
+import { SHOWN_RANGE } from '../control/address.js';
 import { emit, h, text } from '../dom.js';
 import { percent, signed } from '../format.js';
 import { viewOf } from '../inside/view.js';
 
 const VOTES = 20;
 
-/** @type {[string, string, {min: number, max: number, step: number}, (value: number) => string][]} */
+/** @type {[keyof typeof SHOWN_RANGE, string, number, (value: number) => string][]} */
 const SETTINGS = [
-  ['inputs', 'Pixels', { min: 0, max: 200, step: 5 }, String],
-  ['hidden', 'Hidden neurons', { min: 5, max: 64, step: 1 }, String],
-  ['threshold', 'Active above', { min: 0, max: 2, step: 0.001 }, (value) => value.toFixed(3)],
-  ['faintest', 'Lines from', { min: 0, max: 1, step: 0.02 }, (value) => `${Math.round(value * 100)}% of the strongest`],
+  ['inputs', 'Pixels', 5, String],
+  ['hidden', 'Hidden neurons', 1, String],
+  ['threshold', 'Active above', 0.001, (value) => value.toFixed(3)],
+  ['faintest', 'Lines from', 0.02, (value) => `${Math.round(value * 100)}% of the strongest`],
 ];
 
 /** @param {import('../store.js').Store} store */
 export function insideNumbers(store) {
-  const settings = SETTINGS.map(([key, label, range, words]) => {
-    const input = h('input', { type: 'range', id: `inside-${key}`, ...range, value: store.state.inside.shown[key],
+  const settings = SETTINGS.map(([key, label, step, words]) => {
+    const [min, max] = SHOWN_RANGE[key];
+    const input = h('input', { type: 'range', id: `inside-${key}`, min, max, step, value: store.state.inside.shown[key],
       on: { input: () => emit(input, 'inside-shown', { [key]: Number(input.value) }) } });
     const value = h('output', { for: `inside-${key}` });
     return { key, input, value, words, row: h('div', { class: 'field shown-row' }, h('label', { for: `inside-${key}` }, label), input, value) };

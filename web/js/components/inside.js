@@ -1,5 +1,6 @@
 /** The inside view: which network, its diagram, what the colours mean; what is said of one neuron is fetched when one is first looked at. */
 
+import { keepOpen } from '../control/opening.js';
 import { h, text } from '../dom.js';
 import { shapeOf, viewOf } from '../inside/view.js';
 import { diagram } from './diagram.js';
@@ -9,7 +10,7 @@ import { modelSelect } from './model-select.js';
 export function inside(store, loadMore) {
   const about = h('p', { class: 'inside-about' });
   const readout = h('div', { class: 'inside-readout' }, h('p', {}, 'Point at a neuron to follow its connections; click it to keep it and to switch it off.'));
-  const details = h('details', { class: 'inside-numbers' }, h('summary', {}, 'What is shown, and the same as numbers'));
+  const details = h('details', { class: 'inside-numbers', id: 'inside-numbers' }, h('summary', {}, 'What is shown, and the same as numbers'));
   const select = modelSelect(store, { label: 'Network shown', id: 'inside-model', value: () => store.insideModel, wish: 'inside-model', task: () => store.insideTask });
   const picture = diagram(store);
   const element = h('section', { class: 'panel inside', 'aria-labelledby': 'inside-title' },
@@ -32,8 +33,9 @@ export function inside(store, loadMore) {
     const view = activity === null ? null : viewOf(activity, shown.hidden, off);
     picture.classList.toggle('is-stale', view !== null && store.state.reading.stale);
     text(about, view === null ? RESTING : told(store, activity, view));
-    if (focus !== null || pinned !== null) void fetchMore();
+    if (focus !== null || pinned !== null || off.length > 0) void fetchMore();
   });
+  keepOpen(store, details);
   details.addEventListener('toggle', () => void fetchMore());
   return element;
 }

@@ -1,17 +1,18 @@
 /** Numbers: a number in, the same number written by a network out; each digit read back by the digit model. */
 
-import { generateQuery, isNumber } from '../control/writing.js';
-import { curlGet } from '../curl.js';
+import { generateQuery, isNumber, likeQuery } from '../control/writing.js';
+import { curlGet, curlPost } from '../curl.js';
 import { attribute, emit, h, text } from '../dom.js';
 import { percent } from '../format.js';
 import { copyButton } from './copy-button.js';
 import { icon } from './icons.js';
-import { thumbnail } from './thumbnail.js';
+import { strip } from './strip.js';
+import { digitTile } from './digit-tile.js';
 
-/** @param {import('../store.js').Store} store @param {HTMLElement} root @param {{apiBase: string}} page */
-export function numbersPage(store, root, { apiBase }) {
+/** @param {import('../store.js').Store} store @param {HTMLElement} root @param {{apiBase: string, picture: () => Promise<{blob: Blob, name: string | null}>}} page as of drawPage */
+export function numbersPage(store, root, { apiBase, picture }) {
   const [ask, how] = options(store);
-  root.append(ask, written(store, apiBase), how);
+  root.append(ask, written(store, apiBase, picture), how, strip(store, apiBase));
 }
 
 /** What is written, and how: two panels, so that on a phone the result comes between them. @param {import('../store.js').Store} store */
@@ -71,20 +72,21 @@ function options(store) {
   return [ask, how];
 }
 
-/** @param {import('../store.js').Store} store @param {string} apiBase */
-function written(store, apiBase) {
+/** @param {import('../store.js').Store} store @param {string} apiBase @param {() => Promise<{blob: Blob, name: string | null}>} drawing */
+function written(store, apiBase, drawing) {
   const image = /** @type {HTMLImageElement} */ (h('img', { class: 'written-image', alt: '', hidden: true }));
   const invitation = h('p', { class: 'written-invitation' }, 'Type a number: it is written at once.');
   const problem = h('p', { class: 'problem', hidden: true });
   const sheet = h('div', { class: 'written-sheet fading' }, image, invitation);
   const caption = h('p', { class: 'written-caption' });
   const digits = h('ul', { class: 'digits' });
-  const act = (name, label, type) => h('button', { type: 'button', class: 'button quiet', on: { click: (e) => emit(e.currentTarget, type) } }, icon(name), label);
-  const download = act('download', 'Download PNG', 'download');
+  const downloads = ['png', 'svg'].map((kind) =>
+    h('button', { type: 'button', class: 'button quiet', on: { click: (e) => emit(e.currentTarget, 'download', kind) } }, icon('download'), `Download ${kind.toUpperCase()}`));
   const copy = copyButton(() => location.href, 'Copy link', 'link');
   const curl = copyButton(() => {
-    const { options } = store.state.numbers;
-    return curlGet(apiBase, { path: `/generate/${options.number}`, query: generateQuery(options), output: `${options.number}.png` });
+    const { options, like } = store.state.numbers;
+    const asked = { path: `/generate/${options.number}`, query: like ? likeQuery(options) : generateQuery(options), output: `${options.number}.png` };
+    return like ? drawing().then((picture) => curlPost(apiBase, asked, picture)) : curlGet(apiBase, asked);
   });
   const tiles = [];
 
@@ -92,8 +94,8 @@ function written(store, apiBase) {
     const { generated, options } = numbers;
     image.hidden = generated === null;
     invitation.hidden = generated !== null;
-    download.disabled = generated === null;
-    copy.disabled = curl.disabled = generated === null || numbers.like;
+    copy.disabled = curl.disabled = generated === null;
+    for (const download of downloads) download.disabled = generated === null;
     sheet.classList.toggle('is-stale', numbers.stale);
     sheet.dataset.ink = options.ink;
     problem.hidden = numbers.problem === null;
@@ -112,30 +114,15 @@ function written(store, apiBase) {
     const wanted = generated?.digits ?? [];
     while (tiles.length > wanted.length) tiles.pop().element.remove();
     while (tiles.length < wanted.length) {
-      tiles.push(tile(tiles.length));
+      tiles.push(digitTile('read-digit', tiles.length));
       digits.append(tiles[tiles.length - 1].element);
     }
-    wanted.forEach((digit, i) => tiles[i].show(digit));
+    wanted.forEach(({ digit, ...one }, i) => tiles[i].show(one, `Digit ${i + 1}, a ${digit}`, (label) => label === String(digit)));
   }
 
   return h('section', { class: 'panel written', 'aria-labelledby': 'written-title' },
-    h('header', { class: 'panel-head' }, h('h2', { id: 'written-title' }, 'Written by the network'), h('div', { class: 'actions' }, curl, copy, download)),
+    h('header', { class: 'panel-head' }, h('h2', { id: 'written-title' }, 'Written by the network'), h('div', { class: 'actions' }, ...downloads, copy, curl)),
     problem, sheet, caption,
     h('h3', { class: 'digits-title' }, 'And read back, digit by digit'), digits,
     h('p', { class: 'help' }, 'Choose a digit to put it on the drawing surface and look inside.'));
-}
-
-/** One written digit with what the digit model makes of it. @param {number} place */
-function tile(place) {
-  const picture = thumbnail();
-  const verdict = h('span', { class: 'tile-verdict' });
-  const button = h('button', { type: 'button', class: 'tile', on: { click: (e) => emit(e.currentTarget, 'read-digit', place) } }, picture.element, verdict);
-  const show = ({ digit, pixels, verdict: { label, confidence, accepted } }) => {
-    picture.show(pixels);
-    text(verdict, label === null ? 'blank' : `${label} · ${percent(confidence)}`);
-    button.classList.toggle('is-wrong', label !== String(digit) || !accepted);
-    const read = label === null ? 'read as blank' : `read as ${label}, ${percent(confidence)}${accepted ? '' : ', not accepted'}`;
-    attribute(button, 'aria-label', `Digit ${place + 1}, a ${digit}, ${read}. Put it on the drawing surface`);
-  };
-  return { element: h('li', {}, button), show };
 }

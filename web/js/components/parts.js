@@ -22,16 +22,21 @@ const drawing = ({ store, drawn }) => ({
 
 /** @param {any} page @returns {Subject} the picture of a piece of clothing */
 const clothing = ({ store, garment }) => ({
-  task: 'fashion', slices: ['fashion', 'models'], picture: garment, sender: async (picture) => (request) => sendPicture(picture, request),
-  subject: () => store.state.fashion.picture, model: () => store.modelsFor('fashion').find((model) => model.default)?.name ?? null,
+  task: 'fashion', slices: ['fashion', 'models', 'route'], picture: garment, sender: async (picture) => (request) => sendPicture(picture, request),
+  subject: () => store.state.fashion.picture, model: () => store.answerModelFor('fashion'),
 });
 
 const INVITATIONS = {
   why: 'what in it spoke for the answer, and what against, is then shown here.',
   maps: 'what every layer made of it is then shown here.',
+  all: 'what every model says of it is then shown here.',
 };
 
-const styled = () => stylesheet('./styles/look-inside.css');
+const styled = () => Promise.all([stylesheet('./styles/plots.css'), stylesheet('./styles/look-inside.css')]);
+
+/** The film-strip of either page. @param {any} page @param {Subject} subject @param {string} invitation */
+const film = async (page, { task, subject, sender: send, picture }, invitation) =>
+  (await import('./film-strip.js')).filmStrip(page, { task, invitation, subject, sender: send, picture });
 
 /** @param {string} part @param {any} page @returns {Promise<(isOpen: () => boolean) => HTMLElement>} */
 export async function makePart(part, page) {
@@ -41,9 +46,17 @@ export async function makePart(part, page) {
   const parts = {
     why: () => why(page, drawing(page), { labels: DIGITS, invitation: draw('why') }),
     maps: () => featureMaps(page, drawing(page), { invitation: draw('maps') }),
-    'all-at-once': () => allAtOnce(page, drawing(page)),
+    'all-at-once': () => allAtOnce(page, drawing(page), { invitation: draw('all') }),
+    film: () => film(page, drawing(page), 'Draw a digit: every step from your ink to what the network sees is then shown here.'),
+    replay: async () => (await import('./replay.js')).replay(page),
+    practice: async () => {
+      const [{ practiceBook }] = await Promise.all([import('./practice.js'), page.practice()]);
+      return practiceBook(page.store);
+    },
     'fashion-why': () => why(page, clothing(page), { labels: LABELS, invitation: give('why') }),
     'fashion-maps': () => featureMaps(page, clothing(page), { invitation: give('maps') }),
+    'fashion-all': () => allAtOnce(page, clothing(page), { invitation: give('all') }),
+    'fashion-film': () => film(page, clothing(page), 'Give a picture: every step from it to what the network sees is then shown here.'),
   };
   return parts[part]();
 }

@@ -14,7 +14,8 @@ const PIECES = [
   { name: 'Boot', shapes: [[90, 'M8 2.500h9V15c4 1.500 8 2 8.500 6.500v2.500H8z'], [40, 'M8 22.500h17.500v2H19v-1h-6v2H8z']] },
 ];
 
-export function silhouettes() {
+/** @param {import('../store.js').Store} store */
+export function silhouettes(store) {
   const buttons = PIECES.map(({ name, shapes }) => {
     const canvas = /** @type {HTMLCanvasElement} */ (h('canvas', { width: SIDE, height: SIDE, 'aria-hidden': 'true' }));
     const context = canvas.getContext('2d');
@@ -25,11 +26,17 @@ export function silhouettes() {
       context.fillStyle = `rgb(${gray} ${gray} ${gray})`;
       context.fill(new Path2D(path));
     }
-    const give = (event) => {
-      const { currentTarget } = event;
-      canvas.toBlob((blob) => emit(currentTarget, 'picture', new File([blob], `${name}.png`, { type: 'image/png' })), 'image/png');
-    };
-    return h('button', { type: 'button', class: 'example silhouette', 'aria-label': `Example: ${name}`, on: { click: give } }, canvas);
+    const give = () => canvas.toBlob((blob) => emit(button, 'example-garment', [new File([blob], `${name}.png`, { type: 'image/png' }), name]), 'image/png');
+    const button = h('button', { type: 'button', class: 'example silhouette', 'aria-label': `Example: ${name}`, on: { click: give } }, canvas);
+    return button;
+  });
+  store.watch(['fashion'], ({ fashion: { wanted, picture } }) => {
+    // A link names one of these.
+    if (wanted === null || picture?.example === wanted) return;
+    const button = buttons[PIECES.findIndex(({ name }) => name === wanted)];
+    // Once this page is built: what it emits is heard at the document.
+    if (button !== undefined) queueMicrotask(() => button.click());
+    store.patch('fashion', { wanted: null });
   });
   return h('div', { class: 'examples', role: 'group', 'aria-label': 'Examples' },
     h('span', { class: 'examples-title' }, 'Or try one of these'), ...buttons);

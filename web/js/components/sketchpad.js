@@ -123,7 +123,7 @@ function paint(context, canvas, store, pen) {
   if (pen.shown) paintPen(context, pen, state.draw.pen);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {ReadonlyArray<import('../drawing/strokes.js').Stroke>} strokes */
+/** @param {CanvasRenderingContext2D} context @param {ReadonlyArray<import('../types.js').Stroke>} strokes */
 export function paintStrokes(context, strokes) {
   context.strokeStyle = colour('--ink');
   context.lineCap = context.lineJoin = 'round';
@@ -152,7 +152,7 @@ export function paintStrokes(context, strokes) {
   context.globalCompositeOperation = 'source-over';
 }
 
-/** @param {import('../drawing/strokes.js').Picture} picture @returns {{x: number, y: number, scale: number} | null} where it went */
+/** @param {import('../types.js').Picture} picture @returns {{x: number, y: number, scale: number} | null} where it went */
 function paintPicture(context, picture) {
   if (picture.kind === 'gray') {
     context.drawImage(inkSheet(picture.gray, SIZE, channels('--ink'), 255), 0, 0);

@@ -66,7 +66,8 @@ export function unitCard(page, subject) {
   const show = () => {
     const { activity, off, intact, shown } = store.state.inside;
     const unit = seen();
-    const nothing = unit === null || activity === null;
+    // A link may name a unit that this network has not.
+    const nothing = unit === null || activity === null || !(unit.index < activity.layers[unit.layer]?.size);
     hint.hidden = !nothing;
     title.parentElement.hidden = body.hidden = nothing;
     offWords.parentElement.hidden = off.length === 0;

@@ -5,7 +5,7 @@ import { either, percent, shownLabel, timesInAHundred } from '../format.js';
 
 /**
  * @param {{invitation: string, unit: string}} words what to say before there is anything, and what is being judged ("digit")
- * @returns {{element: HTMLElement, show: (state: import('../store.js').Reading) => void}}
+ * @returns {{element: HTMLElement, show: (state: import('../types.js').Reading) => void}}
  */
 export function verdict({ invitation, unit }) {
   const label = h('p', { class: 'verdict-label' });

@@ -3,7 +3,7 @@
 import { onThemeChange } from '../colours.js';
 import { startAsking, UNASKED } from '../control/asking.js';
 import { curlPost } from '../curl.js';
-import { attribute, h, text } from '../dom.js';
+import { attribute, emit, h, text } from '../dom.js';
 import { percent, shownLabel, signed } from '../format.js';
 import { drawFlip, drawRelevance } from '../inside/relevance.js';
 import { twin } from '../plots/twin.js';
@@ -22,12 +22,13 @@ const TOP = 12;
 export const why = (page, subject, { labels, invitation }) => (isOpen) => {
   const { store, client, apiBase } = page;
   const name = `why ${subject.task}`;
-  let target = null;
+  const { task } = subject;
+  const target = () => (labels.includes(store.state.looks[task].why) ? store.state.looks[task].why : null);
 
-  const query = () => ({ model: subject.model(), target });
+  const query = () => ({ model: subject.model(), target: target() });
   const changed = startAsking(page, {
     name, subject, isOpen,
-    question: () => `${subject.model()} ${target}`,
+    question: () => `${subject.model()} ${target()}`,
     ask: (send, signal) => send((sent) => client.explain(sent, query(), signal)),
   });
 
@@ -49,11 +50,7 @@ export const why = (page, subject, { labels, invitation }) => (isOpen) => {
     h('div', { class: 'why-part' }, h('h3', {}, 'The smallest change found'), flip.element, flipWords));
   const element = h('div', { class: 'why' }, note, body, h('div', { class: 'actions' }, copy));
 
-  const choose = (label) => {
-    target = target === label ? null : label;
-    changed();
-    show();
-  };
+  const choose = (label) => emit(element, 'look', [task, { why: target() === label ? null : label }]);
 
   const show = () => {
     const { result, problem, stale } = store.state.asked[name] ?? UNASKED;
@@ -81,6 +78,7 @@ export const why = (page, subject, { labels, invitation }) => (isOpen) => {
 
   onThemeChange(show);
   store.watch(['asked', ...subject.slices], show);
+  store.addEventListener('looks', changed);
   element.addEventListener('opened', changed);
   return element;
 };

@@ -1,4 +1,4 @@
-/** The list of models, needed at once, and their cards, needed when somebody looks at them. */
+/** The models' cards, one after the other, when somebody looks at them. */
 
 /**
  * @param {import('../store.js').Store} store
@@ -6,17 +6,6 @@
  * @param {import('./connection.js').Connection} connection
  */
 export function startCards(store, client, connection) {
-  const list = () =>
-    client.latest('models', async (signal) => {
-      try {
-        const models = await client.models(signal);
-        store.patch('models', { list: models });
-        cards();
-      } catch (error) {
-        if (!signal.aborted) connection.handle(error, list);
-      }
-    });
-
   const cards = () => {
     const { route, models } = store.state;
     const missing = models.list.filter(({ name }) => !(name in models.cards));
@@ -32,7 +21,10 @@ export function startCards(store, client, connection) {
       }
     });
   };
-
-  store.addEventListener('route', cards);
-  list();
+  let known = null;
+  store.watch(['route', 'models'], ({ route, models }) => {
+    if (route.tab !== 'models' || models.list === known) return;
+    known = models.list;
+    cards();
+  });
 }

@@ -2,10 +2,11 @@
 
 import { find } from '../dom.js';
 import { sendPicture } from '../picture.js';
+import { UNCHOSEN } from '../store.js';
 import { insideQuery } from './reading.js';
 
 const LANE = 'fashion';
-const NOTHING_INSIDE = { activity: null, focus: null, pinned: null, off: [], intact: null };
+const NOTHING_INSIDE = { activity: null, focus: null, intact: null };
 
 /**
  * @param {import('../store.js').Store} store
@@ -26,15 +27,17 @@ export function startGarments(store, client, connection) {
     }
     store.patch('fashion', { stale: true });
     client.latest(LANE, async (signal) => {
+      const answerModel = store.answerModelFor('fashion');
       try {
-        const prediction = await sendPicture(picture, (sent) => client.predict('fashion', sent, null, signal));
+        const prediction = await sendPicture(picture, (sent) => client.predict('fashion', sent, answerModel, signal));
         if (signal.aborted) return;
         store.patch('fashion', { prediction, problem: null, stale: false });
         const model = store.insideModel;
         if (store.insideTask !== 'fashion' || model === null) return;
         const query = insideQuery(store);
         const activity = await sendPicture(picture, (sent) => client.activations(sent, { model, ...query }, signal));
-        if (!signal.aborted && store.insideTask === 'fashion') store.patch('inside', { activity, intact: query.disable === null ? null : prediction });
+        const intact = query.disable === null ? null : model === answerModel ? prediction : await sendPicture(picture, (sent) => client.predict('fashion', sent, model, signal));
+        if (!signal.aborted && store.insideTask === 'fashion') store.patch('inside', { activity, intact });
       } catch (error) {
         if (signal.aborted) return;
         const problem = connection.handle(error, submit);
@@ -44,23 +47,29 @@ export function startGarments(store, client, connection) {
   };
 
   const changed = () => {
-    if (store.insideTask !== 'fashion') {
+    if (store.insideTask !== 'fashion' || store.state.inside.task !== 'fashion') {
       put = '';
       return;
     }
-    const now = `${store.insideModel} ${JSON.stringify(insideQuery(store))}`;
+    const now = `${store.answerModelFor('fashion')} ${store.insideModel} ${JSON.stringify(insideQuery(store))}`;
     if (store.state.fashion.picture === asked && now === put) return;
     [asked, put] = [store.state.fashion.picture, now];
     submit();
   };
-  // There is one inside view; it goes with the tab, and begins anew with what that is about.
+  // There is one inside view; it goes with the tab, and what was chosen there waits for the way back.
+  const left = { digit: UNCHOSEN, fashion: UNCHOSEN };
   let place = 'digit';
   store.watch(['route'], () => {
-    if (store.insideTask === place) return;
-    place = store.insideTask;
-    const page = find(place === 'fashion' ? '#page-fashion' : '#page-draw');
-    page.insertBefore(find('.inside'), page.querySelector(':scope > .more'));
-    store.patch('inside', { ...NOTHING_INSIDE, model: null });
+    const { insideTask, state: { inside } } = store;
+    if (insideTask !== place) {
+      place = insideTask;
+      const page = find(place === 'fashion' ? '#page-fashion' : '#page-draw');
+      page.insertBefore(find('.inside'), page.querySelector(':scope > .more'));
+    }
+    if (inside.task === insideTask) return;
+    const { model, pinned, off, shown } = inside;
+    left[inside.task] = { model, pinned, off, shown };
+    store.patch('inside', { ...NOTHING_INSIDE, ...left[insideTask], task: insideTask });
   });
   store.watch(['fashion', 'inside', 'models', 'route'], changed);
 }

@@ -28,10 +28,10 @@ export function startPictures(store) {
   });
 }
 
-/** @param {import('../store.js').Store} store @param {File} file */
-export async function givePicture(store, file) {
+/** @param {import('../store.js').Store} store @param {File} file @param {string | null} [example] its name, if it is one of ours */
+export async function givePicture(store, file, example = null) {
   const picture = { blob: file, name: file.name || 'pasted picture', bitmap: await decode(file) };
-  if (store.state.route.tab === 'fashion') store.patch('fashion', { picture });
+  if (store.state.route.tab === 'fashion') store.patch('fashion', { picture: { ...picture, example }, wanted: null });
   else {
     location.hash = '#draw';
     store.replaceDrawing(ofPicture({ kind: 'file', ...picture }));

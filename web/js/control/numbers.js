@@ -3,7 +3,10 @@
 import { enlarge } from '../drawing/rasterise.js';
 import { ofPicture } from '../drawing/strokes.js';
 import { anySeed } from '../store.js';
-import { generateQuery } from './writing.js';
+import { sender } from './reading.js';
+import { asLinked, generateQuery, likeQuery, stripQuery } from './writing.js';
+
+const TYPES = { png: 'image/png', svg: 'image/svg+xml' };
 
 /**
  * @param {import('../store.js').Store} store
@@ -14,31 +17,50 @@ import { generateQuery } from './writing.js';
 export function numberWishes(store, client, connection) {
   const change = (options) => store.patch('numbers', { options: { ...store.state.numbers.options, ...options } });
 
-  const download = async () => {
-    const { number, ...options } = store.state.numbers.options;
-    if (store.state.numbers.like) {
-      Object.assign(document.createElement('a'), { href: store.state.numbers.generated.image, download: `${number}.png` }).click();
-      return;
-    }
+  /** @param {'numbers' | 'strip'} slice where what goes wrong is said @param {string} name @param {() => Promise<Blob>} fetch */
+  const save = async (slice, name, fetch) => {
     try {
-      const url = URL.createObjectURL(await client.numberPng(number, generateQuery({ number, ...options })));
-      Object.assign(document.createElement('a'), { href: url, download: `${number}.png` }).click();
+      const url = URL.createObjectURL(await fetch());
+      Object.assign(document.createElement('a'), { href: url, download: name }).click();
       setTimeout(() => URL.revokeObjectURL(url), 1000);
     } catch (error) {
       const problem = connection.handle(error, () => {});
-      if (problem !== null) store.patch('numbers', { problem });
+      if (problem !== null) store.patch(slice, { problem });
     }
+  };
+
+  const download = (kind) => {
+    const { options, like } = store.state.numbers;
+    const path = `/generate/${options.number}`;
+    return save('numbers', `${options.number}.${kind}`, async () => {
+      if (!like) return client.written(path, generateQuery(options), TYPES[kind]);
+      const send = await sender(asLinked(store.drawing));
+      return send((sent) => client.written(path, likeQuery(options), TYPES[kind], sent));
+    });
+  };
+
+  const read = (pixels, name) => {
+    store.replaceDrawing(ofPicture({ kind: 'gray', gray: enlarge(pixels, 28), name }));
+    location.hash = '#draw';
   };
 
   return {
     'number-option': change,
     'write-like': () => store.patch('numbers', { like: !store.state.numbers.like }),
     reroll: () => change({ seed: anySeed() }),
-    download: () => void download(),
+    download: (kind) => void download(kind),
     'read-digit': (place) => {
       const { digit, pixels } = store.state.numbers.generated.digits[place];
-      store.replaceDrawing(ofPicture({ kind: 'gray', gray: enlarge(pixels, 28), name: `generated ${digit}` }));
-      location.hash = '#draw';
+      read(pixels, `generated ${digit}`);
+    },
+    'strip-option': (strip) => store.patch('strip', strip),
+    'download-strip': (kind) => {
+      const { numbers: { options }, strip } = store.state;
+      void save('strip', `${strip.from}-to-${strip.to}.${kind}`, () => client.written(`/generate/${strip.from}/strip`, stripQuery(options, strip), TYPES[kind]));
+    },
+    'read-frame': (place) => {
+      const { written: { frames }, from, to } = store.state.strip;
+      read(frames[place].pixels, `between ${from} and ${to}`);
     },
   };
 }

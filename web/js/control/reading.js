@@ -18,7 +18,7 @@ export function startReading(store, client, connection) {
 
   const changed = () => {
     const { drawing } = store;
-    if (store.insideTask !== 'digit') {
+    if (store.insideTask !== 'digit' || store.state.inside.task !== 'digit') {
       asked = '';
       return;
     }
@@ -86,7 +86,7 @@ export function insideQuery({ state: { inside: { shown, off } } }) {
 
 /**
  * How a drawing is sent: as its file, or as pixels made once for all requests about it.
- * @param {import('../drawing/strokes.js').Drawing} drawing
+ * @param {import('../types.js').Drawing} drawing
  * @returns {Promise<<T>(request: (sent: import('../client.js').Sent) => Promise<T>) => Promise<T>>}
  */
 export async function sender(drawing) {

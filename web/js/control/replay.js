@@ -6,7 +6,7 @@ import { sentDrawing } from '../picture.js';
 
 export const FRAMES = 24;
 const LANE = 'replay';
-const NOTHING = { frames: null, results: null, problem: null, stale: false };
+const NOTHING = { frames: null, results: null, at: null, problem: null, stale: false };
 
 /**
  * @param {import('../store.js').Store} store
@@ -37,7 +37,11 @@ export function startReplay(store, client, connection, isOpen) {
           if (signal.aborted) return;
         }
         const { results } = await client.predictBatch(inputs, signal, answerModel);
-        if (!signal.aborted) store.patch('replay', { frames, results, at: FRAMES - 1, problem: null, stale: false });
+        if (!signal.aborted) {
+          // Where to begin is what a link says, the first time; else the end.
+          const { replay } = store.state;
+          store.patch('replay', { frames, results, at: (replay.frames === null ? replay.at : null) ?? FRAMES - 1, problem: null, stale: false });
+        }
       } catch (error) {
         if (signal.aborted) return;
         const problem = connection.handle(error, submit);

@@ -1,50 +1,17 @@
 /**
- * What is in the address: the tab, the digit model, the drawing where it is short, and the number with its options. Reading and
- * writing are inverse, so a copied link shows the same page.
+ * The whole state of the tab that is looked at is in the address: the drawing where it is short, the models, what is looked at
+ * inside and below, the number and its options. A link with words says everything; a tab's own link leaves all as it is.
  */
 
 import { decodeStrokes, encodeStrokes } from '../drawing/codec.js';
+import { DEFAULT_PEN } from '../drawing/strokes.js';
 import { NUMBER_DEFAULTS } from '../store.js';
-
-export const TABS = ['draw', 'fashion', 'numbers', 'models'];
+import { hashOf, insideWords, lookWords, numbersHash, openWords, parseHash, parseInside, parseLooks, parseOpen, parseOptions, parseStrip, stripWords } from './address.js';
 
 const LONGEST_INK = 1500;
-const NUMERIC = ['seed', 'slant', 'thickness', 'variation', 'gap', 'scale'];
-
-/** @param {string} hash for instance "#numbers?number=7&seed=3" @returns {{tab: string, query: URLSearchParams}} */
-export function parseHash(hash) {
-  const [tab, query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  return { tab: TABS.includes(tab) ? tab : TABS[0], query: new URLSearchParams(query) };
-}
-
-/** @param {URLSearchParams} query @returns {Partial<import('../store.js').NumberOptions>} only what is there and of the right kind */
-export function parseOptions(query) {
-  const options = {};
-  for (const key of Object.keys(NUMBER_DEFAULTS)) {
-    const value = query.get(key);
-    if (value === null) continue;
-    if (!NUMERIC.includes(key)) options[key] = value;
-    else if (value !== '' && Number.isFinite(Number(value))) options[key] = Number(value);
-  }
-  return options;
-}
-
-/** @param {import('../store.js').NumberOptions} options @returns {string} the number, its seed, and what is not the default */
-export function numbersHash(options) {
-  const query = new URLSearchParams();
-  for (const [key, value] of Object.entries(options)) {
-    if (key === 'number' || key === 'seed' || value !== NUMBER_DEFAULTS[key]) query.set(key, String(value));
-  }
-  return `#numbers?${query}`;
-}
-
-/** @param {string | null} model @param {string} ink @returns {string} */
-export function drawHash(model, ink) {
-  const query = new URLSearchParams();
-  if (ink !== '' && ink.length <= LONGEST_INK) query.set('ink', ink);
-  if (model !== null) query.set('model', model);
-  return `#draw${query.size > 0 ? `?${query}` : ''}`;
-}
+/** Browsers refuse an address that changes too often, as under a slider. */
+const PAUSE = 300;
+const LAST_FRAME = 23;
 
 /** @param {import('../store.js').Store} store */
 export function startRouter(store) {
@@ -55,36 +22,96 @@ export function startRouter(store) {
     if (store.state.draw.stroke === null && store.drawing !== drawing) {
       drawing = store.drawing;
       ink = drawing.picture === null ? encodeStrokes(drawing.strokes) : '';
+      if (ink.length > LONGEST_INK) ink = '';
     }
     return ink;
   };
-  const read = () => {
-    const { tab, query } = parseHash(location.hash);
-    if (tab === 'numbers') {
-      const options = { ...store.state.numbers.options, ...parseOptions(query) };
-      if (numbersHash(options) !== numbersHash(store.state.numbers.options)) store.patch('numbers', { options });
-    }
-    if (tab === 'draw' && query.has('ink') && query.get('ink') !== inkOf()) {
-      const strokes = decodeStrokes(query.get('ink'));
-      if (strokes !== null) store.replaceDrawing({ strokes, picture: null });
-    }
-    store.patch('route', { tab, model: tab === 'draw' && query.has('model') ? query.get('model') : store.state.route.model });
+  const takeInk = (text) => {
+    const strokes = text === null || text === inkOf() ? null : decodeStrokes(text);
+    if (strokes !== null) store.replaceDrawing({ strokes, picture: null });
   };
 
+  const readers = {
+    draw: (query) => {
+      takeInk(query.get('ink'));
+      const pen = Number(query.get('pen'));
+      store.patch('draw', { pen: pen >= 8 && pen <= 36 ? Math.round(pen) : DEFAULT_PEN });
+      const at = query.get('at');
+      if (/^\d+$/.test(at ?? '')) store.patch('replay', { at: Math.min(LAST_FRAME, Number(at)) });
+    },
+    fashion: (query) => store.patch('fashion', { wanted: query.get('example') }),
+    numbers: (query) => {
+      const { numbers } = store.state;
+      const options = { ...NUMBER_DEFAULTS, seed: numbers.options.seed, ...parseOptions(query) };
+      takeInk(query.get('like'));
+      const like = query.has('like');
+      if (numbersHash(options) !== numbersHash(numbers.options) || like !== numbers.like) store.patch('numbers', { options, like });
+      store.patch('strip', parseStrip(query));
+    },
+    models: () => {},
+  };
+  let reading = false;
+  let last = '';
+  const read = () => {
+    reading = true;
+    last = location.hash;
+    take(parseHash(last));
+    reading = false;
+    write();
+  };
+  const take = ({ tab, query }) => {
+    const { route } = store.state;
+    if (query.size === 0) return store.patch('route', { tab });
+    readers[tab](query);
+    const task = { draw: 'digit', fashion: 'fashion' }[tab];
+    if (task !== undefined) {
+      store.patch('inside', { ...parseInside(query), task, ...(task === store.state.inside.task ? {} : { activity: null }), focus: null, intact: null });
+      store.patch('looks', { [task]: parseLooks(query) });
+    }
+    const open = parseOpen(tab, query, route.open);
+    store.patch('route', { tab, open, linked: open, card: tab === 'models' ? query.get('card') : route.card,
+      model: tab === 'draw' ? query.get('model') : route.model, fashionModel: tab === 'fashion' ? query.get('model') : route.fashionModel });
+  };
+
+  /** What the tab's own controls say. */
+  const words = {
+    draw: ({ route, draw, replay }) => ({ ink: inkOf(), model: route.model, pen: draw.pen === DEFAULT_PEN ? null : draw.pen,
+      at: replay.at === LAST_FRAME ? null : replay.at }),
+    fashion: ({ route, fashion }) => ({ example: fashion.picture?.example ?? fashion.wanted, model: route.fashionModel }),
+    models: ({ route }) => ({ card: route.card }),
+  };
+  const hash = () => {
+    const { state, insideTask } = store;
+    const { tab, open } = state.route;
+    if (tab === 'numbers') return numbersHash(state.numbers.options, { ...stripWords(state.strip), like: state.numbers.like ? inkOf() : null });
+    const looked = tab === 'models' || state.inside.task !== insideTask ? {} : { ...insideWords(state.inside), ...lookWords(state.looks[insideTask]) };
+    return hashOf(tab, { ...words[tab](state), ...looked, ...openWords(tab, open) });
+  };
   const write = () => {
-    const { route, numbers } = store.state;
-    let hash = `#${route.tab}`;
-    if (route.tab === 'numbers') hash = numbersHash(numbers.options);
-    else if (route.tab === 'draw') hash = drawHash(route.model, inkOf());
-    if (hash !== location.hash && (location.hash !== '' || hash !== '#draw')) history.replaceState(null, '', hash);
+    // Somebody has just followed a link, and it has not been read yet.
+    if (reading || location.hash !== last) return;
+    const now = hash();
+    if (now === last || (last === '' && now === '#draw')) return;
+    history.replaceState(null, '', now);
+    last = location.hash;
+  };
+  let timer = 0;
+  const writeSoon = () => {
+    if (timer !== 0) return;
+    write();
+    timer = setTimeout(() => {
+      timer = 0;
+      write();
+    }, PAUSE);
   };
 
   read();
   addEventListener('hashchange', read);
   store.addEventListener('route', write);
-  store.addEventListener('numbers', write);
+  for (const slice of ['numbers', 'strip', 'inside', 'looks', 'replay', 'fashion']) store.addEventListener(slice, writeSoon);
   store.addEventListener('draw', () => {
-    if (store.state.draw.stroke === null && store.drawing !== drawing) write();
+    if (store.state.draw.stroke !== null) return;
+    if (store.drawing === drawing) writeSoon();
+    else write();
   });
-  write();
 }

@@ -5,16 +5,16 @@ import { Problem } from '../client.js';
 /**
  * @param {import('../store.js').Store} store
  * @param {import('./connection.js').Connection} connection
- * @param {Record<string, () => Promise<void>>} build how each tab is built
+ * @param {(tab: string) => Promise<void>} build
  */
 export function startTabs(store, connection, build) {
   const begun = new Set();
   const show = async () => {
     const { tab } = store.state.route;
-    if (!(tab in build) || begun.has(tab)) return;
+    if (tab === 'draw' || begun.has(tab)) return;
     begun.add(tab);
     try {
-      await build[tab]();
+      await build(tab);
     } catch (error) {
       begun.delete(tab);
       if (!(error instanceof TypeError)) throw error;

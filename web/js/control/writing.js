@@ -1,15 +1,28 @@
-/** Numbers: has the number written whenever it or an option changes, each digit with what the digit model reads in it. */
+/**
+ * Numbers: has the number written whenever it or an option changes, and the strip from one digit to another in the same hand;
+ * each digit with what the digit model reads in it.
+ */
 
 import { isEmpty } from '../drawing/strokes.js';
+import { decodeStrokes, encodeStrokes } from '../drawing/codec.js';
 import { sender } from './reading.js';
 
-const LANE = 'numbers';
 const NO_SAMPLE = 'Draw one digit on the Draw page first: it is the sample of your hand.';
 
-/** @param {import('../store.js').NumberOptions} options @returns {Record<string, unknown>} the query that makes it again */
+/** @param {import('../types.js').NumberOptions} options @returns {Record<string, unknown>} the query that makes it again */
 export const generateQuery = ({ seed, style, slant, thickness, variation, ink, gap, scale, layout }) => ({
   seed, style, slant, thickness, variation, ink, gap, scale, layout,
 });
+
+/** In the hand of a drawing there is but one hand. @param {import('../types.js').NumberOptions} options */
+export const likeQuery = (options) => ({ ...generateQuery(options), style: null });
+
+/** A strip is in one hand and in cells. @param {import('../types.js').NumberOptions} options @param {{to: string, steps: number}} strip */
+export const stripQuery = (options, { to, steps }) => ({ to, steps, ...generateQuery(options), style: null, layout: null });
+
+/** @param {import('../types.js').Drawing} drawing @returns {import('../types.js').Drawing} what its link draws */
+export const asLinked = (drawing) =>
+  drawing.picture !== null || drawing.strokes.length === 0 ? drawing : { strokes: decodeStrokes(encodeStrokes(drawing.strokes)), picture: null };
 
 /** @param {string} number */
 export const isNumber = (number) => /^[0-9]{1,32}$/.test(number);
@@ -20,46 +33,69 @@ export const isNumber = (number) => /^[0-9]{1,32}$/.test(number);
  * @param {import('./connection.js').Connection} connection
  */
 export function startWriting(store, client, connection) {
-  let asked = { options: null, sample: null };
-  /** The drawing whose hand to write in; null for the hand that the seed gives. */
-  const sample = () => (store.state.numbers.like ? store.drawing : null);
+  let drawing = null;
+  let kept = null;
+  /** The drawing whose hand to write in, as a link says it so that the link writes the same; null for the hand that the seed gives. */
+  const sample = () => {
+    if (!store.state.numbers.like) return null;
+    if (store.drawing !== drawing) {
+      drawing = store.drawing;
+      kept = asLinked(drawing);
+    }
+    return kept;
+  };
 
-  const submit = () => {
-    const { options } = store.state.numbers;
-    if (!isNumber(options.number)) {
-      client.cancel(LANE);
-      store.patch('numbers', { generated: null, problem: null, stale: false });
-      return;
-    }
-    if (asked.sample !== null && isEmpty(asked.sample)) {
-      client.cancel(LANE);
-      store.patch('numbers', { generated: null, problem: NO_SAMPLE, stale: false });
-      return;
-    }
-    store.patch('numbers', { stale: true });
-    client.latest(LANE, async (signal) => {
-      try {
-        const generated = await write(options, asked.sample, signal);
-        if (!signal.aborted) store.patch('numbers', { generated, problem: null, stale: false });
-      } catch (error) {
-        if (signal.aborted) return;
-        const problem = connection.handle(error, submit);
-        if (problem !== null) store.patch('numbers', { problem, stale: false });
+  /**
+   * Keeps one slice right: asks again when its question has changed while somebody looks.
+   * @param {'numbers' | 'strip'} slice
+   * @param {() => unknown[]} question
+   * @param {() => string | null | undefined} refusal why nothing can be asked; undefined when it can be
+   * @param {(signal: AbortSignal) => Promise<object>} ask
+   */
+  const keep = (slice, question, refusal, ask) => {
+    let asked = [];
+    const nothing = slice === 'numbers' ? { generated: null } : { written: null };
+    const submit = () => {
+      const problem = refusal();
+      if (problem !== undefined) {
+        client.cancel(slice);
+        store.patch(slice, { ...nothing, problem, stale: false });
+        return;
       }
+      store.patch(slice, { stale: true });
+      client.latest(slice, async (signal) => {
+        try {
+          const answer = await ask(signal);
+          if (!signal.aborted) store.patch(slice, { ...answer, problem: null, stale: false });
+        } catch (error) {
+          if (signal.aborted) return;
+          const sentence = connection.handle(error, submit);
+          if (sentence !== null) store.patch(slice, { problem: sentence, stale: false });
+        }
+      });
+    };
+    store.watch([slice, 'numbers', 'route'], () => {
+      const now = question();
+      if (store.state.route.tab !== 'numbers' || now.every((part, i) => part === asked[i])) return;
+      asked = now;
+      submit();
     });
   };
 
-  const write = async (options, drawing, signal) => {
-    if (drawing === null) return client.generate(options.number, generateQuery(options), signal);
-    const send = await sender(drawing);
-    return send((sent) => client.generateLike(options.number, sent, { ...generateQuery(options), style: null }, signal));
-  };
+  keep('numbers', () => [store.state.numbers.options, sample()],
+    () => (!isNumber(store.state.numbers.options.number) ? null : sample() !== null && isEmpty(sample()) ? NO_SAMPLE : undefined),
+    async (signal) => {
+      const { options } = store.state.numbers;
+      if (sample() === null) return { generated: await client.generate(options.number, generateQuery(options), signal) };
+      const send = await sender(sample());
+      return { generated: await send((sent) => client.generateLike(options.number, sent, likeQuery(options), signal)) };
+    });
 
-  const changed = () => {
-    const { route, numbers } = store.state;
-    if (route.tab !== 'numbers' || (numbers.options === asked.options && sample() === asked.sample)) return;
-    asked = { options: numbers.options, sample: sample() };
-    submit();
-  };
-  store.watch(['numbers', 'route'], changed);
+  keep('strip', () => {
+    const { from, to, steps } = store.state.strip;
+    return [JSON.stringify(stripQuery(store.state.numbers.options, { to, steps })), from];
+  }, () => undefined, async (signal) => {
+    const { numbers: { options }, strip } = store.state;
+    return { written: await client.strip(strip.from, stripQuery(options, strip), signal) };
+  });
 }

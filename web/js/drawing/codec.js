@@ -10,8 +10,8 @@ const VERSION = '1';
 const ERASE = 1;
 const PRESSURE = 2;
 
-/** @typedef {import('./strokes.js').Point} Point */
-/** @typedef {import('./strokes.js').Stroke} Stroke */
+/** @typedef {import('../types.js').Point} Point */
+/** @typedef {import('../types.js').Stroke} Stroke */
 
 /** @param {ReadonlyArray<Stroke>} strokes @returns {string} empty for none */
 export function encodeStrokes(strokes) {

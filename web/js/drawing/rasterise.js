@@ -7,7 +7,7 @@ import { SIZE, swell } from './strokes.js';
 import { smooth } from './smoothing.js';
 
 /**
- * @param {ReadonlyArray<import('./strokes.js').Stroke>} strokes
+ * @param {ReadonlyArray<import('../types.js').Stroke>} strokes
  * @param {number} [size] side of the square picture in pixels
  * @param {Uint8Array} [below] what the strokes lie on, size x size bytes
  * @returns {Uint8Array} size x size bytes, row-major
@@ -25,7 +25,7 @@ export function rasterise(strokes, size = SIZE, below) {
   return gray;
 }
 
-/** @type {{strokes: ReadonlyArray<import('./strokes.js').Stroke>, size: number, below: Uint8Array | undefined, gray: Uint8Array}} */
+/** @type {{strokes: ReadonlyArray<import('../types.js').Stroke>, size: number, below: Uint8Array | undefined, gray: Uint8Array}} */
 let done = { strokes: [], size: 0, below: undefined, gray: new Uint8Array(0) };
 
 function ink(gray, size, strokes) {

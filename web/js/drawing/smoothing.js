@@ -3,7 +3,7 @@
  * quadratic curves that join at their midpoints, so that the line has no corners and never leaves the hull of the samples.
  */
 
-/** @typedef {import('./strokes.js').Point} Point */
+/** @typedef {import('../types.js').Point} Point */
 
 const MIN_STEP = 1.5;
 const FLATNESS = 3;

@@ -3,18 +3,10 @@
  * drawing; nothing is changed in place, so an undo is only a step back to an older value.
  */
 
+/** @import { Drawing, History, Picture, Point, Stroke } from '../types.js' */
+
 export const SIZE = 280;
 export const DEFAULT_PEN = 18;
-
-/**
- * @typedef {{x: number, y: number, p?: number}} Point p is how hard the pen was pressed, 0 to 1, where the device says so
- * @typedef {{points: ReadonlyArray<Point>, width: number, erase?: boolean}} Stroke an erasing stroke takes away what lies below it
- * @typedef {{kind: 'file', blob: Blob, name: string, bitmap: ImageBitmap | null}} FilePicture a picture given by the user
- * @typedef {{kind: 'gray', gray: Uint8Array, name: string}} GrayPicture SIZE x SIZE bytes, light ink on dark
- * @typedef {FilePicture | GrayPicture} Picture
- * @typedef {{strokes: ReadonlyArray<Stroke>, picture: Picture | null}} Drawing strokes may lie over a gray picture, never over a file
- * @typedef {{past: ReadonlyArray<Drawing>, present: Drawing, future: ReadonlyArray<Drawing>}} History
- */
 
 /** @type {Drawing} */
 export const EMPTY = Object.freeze({ strokes: Object.freeze([]), picture: null });

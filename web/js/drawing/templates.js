@@ -22,7 +22,7 @@ export const TEMPLATES = [
 /**
  * @param {number} digit 0 to 9
  * @param {{width?: number, size?: number}} [options] pen width, and height of the digit in drawing units
- * @returns {import('./strokes.js').Stroke[]} centred on the drawing
+ * @returns {import('../types.js').Stroke[]} centred on the drawing
  */
 export function templateStrokes(digit, { width = DEFAULT_PEN, size = 190 } = {}) {
   const offset = (SIZE - size) / 2;

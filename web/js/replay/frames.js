@@ -1,6 +1,6 @@
 /** A drawing taken apart again: what was on the sheet after each equal share of the pen's way. Pure. */
 
-/** @typedef {import('../drawing/strokes.js').Stroke} Stroke */
+/** @typedef {import('../types.js').Stroke} Stroke */
 
 /** @param {ReadonlyArray<{x: number, y: number}>} points @returns {number} a dot counts for something, too */
 const lengthOf = (points) => points.reduce((sum, p, i) => (i === 0 ? sum : sum + Math.hypot(p.x - points[i - 1].x, p.y - points[i - 1].y)), 1);
