@@ -38,7 +38,7 @@ public sealed class InputGradientPass : IDisposable
     public Span<float> OutputGradient(int batch) => _gradients[^1].AsSpan(0, batch * _network.OutputShape.Size);
 
     /// <summary>Runs the network.</summary>
-    /// <returns>[batch, output shape], to the bit what <see cref="Network.Predict"/> gives; valid until the next call.</returns>
+    /// <returns>[batch, output shape], to the bit what <see cref="Network.Forward"/> gives; valid until the next call.</returns>
     public ReadOnlySpan<float> Forward(int batch)
     {
         for (int i = 0; i < _network.Layers.Count; i++)

@@ -83,11 +83,17 @@ public sealed class MaxPool2d : Layer
             {
                 int corner = (plane * height * width) + (y * _stride * width);
                 int target = ((plane * outputHeight) + y) * outputWidth;
+                if (pairs && winners is null)
+                {
+                    MaxPool2x2.Row(input.AsSpan(corner, width), input.AsSpan(corner + width, width), output.AsSpan(target, outputWidth));
+                    continue;
+                }
+
                 if (pairs)
                 {
                     MaxPool2x2.Row(
                         input.AsSpan(corner, width), input.AsSpan(corner + width, width), output.AsSpan(target, outputWidth),
-                        winners.AsSpan(winners is null ? 0 : target, winners is null ? 0 : outputWidth), corner, corner + width);
+                        winners.AsSpan(target, outputWidth), corner, corner + width);
                     continue;
                 }
 

@@ -1,3 +1,4 @@
+using Digits.Nn.Kernels;
 using Digits.Nn.Numerics;
 using Digits.Nn.Tensors;
 
@@ -98,7 +99,27 @@ public sealed class Network
 
         workspace.Check(this, batch);
         inputs.CopyTo(workspace.Input(batch));
-        Forward(workspace, batch, 0, Layers.Count);
+        return Predict(batch, workspace);
+    }
+
+    /// <summary>Runs all layers on what lies in the workspace's input.</summary>
+    /// <remarks>Of larger batches a few samples at a time pass through all layers, since what is between layers then stays in the cache; only the last layer's output is kept.</remarks>
+    /// <param name="batch">Samples, up to the workspace's maximum; 0 gives nothing.</param>
+    /// <param name="workspace">Made by this network's <see cref="CreateWorkspace"/>; used by one thread at a time.</param>
+    /// <returns>[batch, output shape]. Valid until the workspace is used again.</returns>
+    /// <exception cref="ArgumentException">The batch does not fit, or the workspace is another network's.</exception>
+    public ReadOnlySpan<float> Predict(int batch, Workspace workspace)
+    {
+        workspace.Check(this, batch);
+        if (batch <= workspace.Chunk)
+        {
+            Forward(workspace, batch, 0, Layers.Count);
+        }
+        else
+        {
+            workspace.RunInChunks(batch);
+        }
+
         return workspace.Output(Layers.Count - 1, batch);
     }
 
@@ -110,11 +131,16 @@ public sealed class Network
     public void Forward(Workspace workspace, int batch, int firstLayer, int endLayer)
     {
         workspace.Check(this, batch);
+        Run(batch, firstLayer, endLayer, workspace.Activations, workspace.Execution);
+    }
+
+    internal void Run(int batch, int firstLayer, int endLayer, float[][] activations, Execution execution)
+    {
         for (int i = firstLayer; i < endLayer; i++)
         {
             if (!Layers[i].IsIdentity)
             {
-                Layers[i].Infer(batch, workspace.Activations[i], workspace.Activations[i + 1], workspace.Execution);
+                Layers[i].Infer(batch, activations[i], activations[i + 1], execution);
             }
         }
     }

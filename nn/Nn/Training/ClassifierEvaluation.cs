@@ -25,8 +25,7 @@ public static class ClassifierEvaluation
                 samples.Read(start + i, null, workspace.Input(batch).Slice(i * size, size));
             }
 
-            network.Forward(workspace, batch, 0, network.Layers.Count);
-            workspace.Output(network.Layers.Count - 1, batch).CopyTo(logits.AsSpan(start * classes));
+            network.Predict(batch, workspace).CopyTo(logits.AsSpan(start * classes));
         }
 
         return logits;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Digits.Nn.Kernels.Pooling;
 
@@ -20,50 +21,87 @@ internal static class MaxPool2x2
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Row(ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, Span<float> output, Span<int> winners, int upperIndex, int lowerIndex)
     {
-        if (output.Length < Vector128<float>.Count)
+        if (output.Length < Vector64<float>.Count)
         {
-            Short(upper, lower, output, winners, upperIndex, lowerIndex);
+            Single(upper, lower, output, winners, upperIndex, lowerIndex);
             return;
         }
 
-        ref float pu = ref MemoryMarshal.GetReference(upper), pl = ref MemoryMarshal.GetReference(lower);
-        Vector128<int> steps = Vector128.Create(0, 2, 4, 6);
+        // Of two or three windows, the second half of the vector takes the last two again; else the last step overlaps the one before it rather than leaving a tail.
+        int half = Math.Min(Vector64<float>.Count, output.Length - Vector64<float>.Count);
+        Vector128<int> steps = Vector128.Create(0, 2, 2 * half, (2 * half) + 2);
+        ref float pu = ref MemoryMarshal.GetReference(upper), pl = ref MemoryMarshal.GetReference(lower), to = ref MemoryMarshal.GetReference(output);
+        ref int index = ref MemoryMarshal.GetReference(winners);
         for (int done = 0; done < output.Length;)
         {
-            // The last step overlaps the one before it rather than leaving a tail.
-            int x = Math.Min(done, output.Length - Vector128<float>.Count);
-            (Vector128<float> best, Vector128<float> odd) = Deinterleave(ref pu, 2 * x);
+            int x = Math.Max(0, Math.Min(done, output.Length - Vector128<float>.Count));
+            (Vector128<float> best, Vector128<float> odd) = Deinterleave(ref pu, 2 * x, 2 * half);
             Vector128<int> winner = steps + Vector128.Create(upperIndex + (2 * x));
             Take(odd, winner + Vector128<int>.One, ref best, ref winner);
-            (Vector128<float> even, odd) = Deinterleave(ref pl, 2 * x);
+            (Vector128<float> even, odd) = Deinterleave(ref pl, 2 * x, 2 * half);
             Vector128<int> below = steps + Vector128.Create(lowerIndex + (2 * x));
             Take(even, below, ref best, ref winner);
             Take(odd, below + Vector128<int>.One, ref best, ref winner);
-            best.CopyTo(output[x..]);
+            best.GetLower().StoreUnsafe(ref to, (nuint)x);
+            best.GetUpper().StoreUnsafe(ref to, (nuint)(x + half));
             if (!winners.IsEmpty)
             {
-                winner.CopyTo(winners[x..]);
+                winner.GetLower().StoreUnsafe(ref index, (nuint)x);
+                winner.GetUpper().StoreUnsafe(ref index, (nuint)(x + half));
             }
 
             done = x + Vector128<float>.Count;
         }
     }
 
-    /// <summary>Fewer windows than a vector has: their pixels are copied to where four fit.</summary>
-    private static void Short(ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, Span<float> output, Span<int> winners, int upperIndex, int lowerIndex)
+    /// <summary>The same without asking where the numbers came from.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Row(ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, Span<float> output)
     {
-        Span<float> pixels = stackalloc float[4 * Vector128<float>.Count], largest = stackalloc float[Vector128<float>.Count];
-        Span<int> indices = stackalloc int[Vector128<float>.Count];
-        pixels.Clear();
-        upper[..(2 * output.Length)].CopyTo(pixels);
-        lower[..(2 * output.Length)].CopyTo(pixels[(2 * Vector128<float>.Count)..]);
-        Row(pixels, pixels[(2 * Vector128<float>.Count)..], largest, indices, upperIndex, lowerIndex);
-        largest[..output.Length].CopyTo(output);
-        if (!winners.IsEmpty)
+        if (output.Length < Vector64<float>.Count)
         {
-            indices[..output.Length].CopyTo(winners);
+            Single(upper, lower, output, [], 0, 0);
+            return;
+        }
+
+        int half = Math.Min(Vector64<float>.Count, output.Length - Vector64<float>.Count);
+        ref float pu = ref MemoryMarshal.GetReference(upper), pl = ref MemoryMarshal.GetReference(lower), to = ref MemoryMarshal.GetReference(output);
+        for (int done = 0; done < output.Length;)
+        {
+            int x = Math.Max(0, Math.Min(done, output.Length - Vector128<float>.Count));
+            (Vector128<float> best, Vector128<float> odd) = Deinterleave(ref pu, 2 * x, 2 * half);
+            best = Larger(best, odd);
+            (Vector128<float> even, odd) = Deinterleave(ref pl, 2 * x, 2 * half);
+            best = Larger(Larger(best, even), odd);
+            best.GetLower().StoreUnsafe(ref to, (nuint)x);
+            best.GetUpper().StoreUnsafe(ref to, (nuint)(x + half));
+            done = x + Vector128<float>.Count;
         }
     }
+
+    private static void Single(ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, Span<float> output, Span<int> winners, int upperIndex, int lowerIndex)
+    {
+        ReadOnlySpan<float> values = [upper[0], upper[1], lower[0], lower[1]];
+        int winner = 0;
+        for (int i = 1; i < values.Length; i++)
+        {
+            if (!(values[i] <= values[winner]) && !float.IsNaN(values[winner]))
+            {
+                winner = i;
+            }
+        }
+
+        output[0] = values[winner];
+        if (!winners.IsEmpty)
+        {
+            winners[0] = (winner < 2 ? upperIndex : lowerIndex) + (winner % 2);
+        }
+    }
+
+    // "Not at most" rather than "greater": a NaN in either place is then the result. The first of equal numbers stays.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Larger(Vector128<float> best, Vector128<float> value) =>
+        Vector128.ConditionalSelect(Vector128.LessThanOrEqual(value, best) | Vector128.IsNaN(best), best, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Take(Vector128<float> value, Vector128<int> index, ref Vector128<float> best, ref Vector128<int> winner)
@@ -76,9 +114,14 @@ internal static class MaxPool2x2
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector128<float> Even, Vector128<float> Odd) Deinterleave(ref float row, int at)
+    private static (Vector128<float> Even, Vector128<float> Odd) Deinterleave(ref float row, int at, int distance)
     {
-        Vector128<float> a = Vector128.LoadUnsafe(ref row, (nuint)at), b = Vector128.LoadUnsafe(ref row, (nuint)(at + Vector128<float>.Count));
+        Vector128<float> a = Vector128.LoadUnsafe(ref row, (nuint)at), b = Vector128.LoadUnsafe(ref row, (nuint)(at + distance));
+        if (Sse.IsSupported)
+        {
+            return (Sse.Shuffle(a, b, 0b10_00_10_00), Sse.Shuffle(a, b, 0b11_01_11_01));
+        }
+
         Vector128<float> even = Vector128.ConditionalSelect(
             FirstHalf, Vector128.Shuffle(a, Vector128.Create(0, 2, 0, 2)), Vector128.Shuffle(b, Vector128.Create(0, 2, 0, 2)));
         Vector128<float> odd = Vector128.ConditionalSelect(

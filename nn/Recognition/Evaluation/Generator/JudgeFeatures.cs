@@ -26,7 +26,13 @@ internal sealed record JudgeFeatures(float[][] Rows, int[] Labels)
         for (int first = 0; first < rows.Length; first += BatchSize)
         {
             int count = Math.Min(BatchSize, rows.Length - first);
-            ReadOnlySpan<float> logits = judge.Predict([.. pictures.Skip(first).Take(count).SelectMany(picture => picture)], count, workspace);
+            for (int i = 0; i < count; i++)
+            {
+                pictures[first + i].CopyTo(workspace.Input(count)[(i * judge.InputShape.Size)..]);
+            }
+
+            judge.Forward(workspace, count, 0, judge.Layers.Count);
+            ReadOnlySpan<float> logits = workspace.Output(judge.Layers.Count - 1, count);
             ReadOnlySpan<float> features = workspace.Output(last - 1, count);
             for (int i = 0; i < count; i++)
             {
