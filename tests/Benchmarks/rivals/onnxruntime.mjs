@@ -1,6 +1,6 @@
 // Times ONNX Runtime on models that `export` wrote, and prints one JSON object of medians.
 //
-//     npm install onnxruntime-node && node onnxruntime.mjs --threads 1 digit=digit.onnx digit-mlp=digit-mlp.onnx
+//     npm install onnxruntime-node && node onnxruntime.mjs --threads 1 [--rounds 9] digit=digit.onnx digit-mlp=digit-mlp.onnx
 //
 // Single images and batches of 256. The cost of its JavaScript binding is that of a call whose network is empty: the smallest model
 // at hand is no empty one, so it is measured with a network that passes its input on, which this script writes byte by byte.
@@ -13,7 +13,8 @@ const ort = require("onnxruntime-node");
 const at = process.argv.indexOf("--threads");
 const threads = at < 0 ? 1 : Number(process.argv[at + 1]);
 const models = process.argv.slice(2).filter((word) => word.includes("=")).map((word) => word.split("="));
-const ROUNDS = 9, SAMPLE = 40;
+const turns = process.argv.indexOf("--rounds");
+const ROUNDS = turns < 0 ? 9 : Number(process.argv[turns + 1]), SAMPLE = 40;
 
 // Protocol buffers: a field is its number and wire type, a length, and the bytes.
 const bytes = (field, content) => [field << 3 | 2, content.length, ...content];
@@ -37,7 +38,7 @@ function images(batch) {
 
 async function prepare(name, source, batch) {
   const session = await ort.InferenceSession.create(source, settings);
-  const shape = name === "" ? [1] : name.endsWith("-mlp") || name.includes("mlp-") ? [batch, 784] : [batch, 1, 28, 28];
+  const shape = name === "" ? [1] : [batch, ...session.inputMetadata[0].shape.slice(1)];
   const feeds = {input: new ort.Tensor("float32", name === "" ? new Float32Array(1) : images(batch), shape)};
   return {name, batch, run: () => session.run(feeds), times: []};
 }
@@ -65,4 +66,4 @@ const results = cases.slice(1).map(({name, batch, times}) => {
     group: "inference", name: batch === 1 ? `${name}, single images` : `${name}, batch ${batch}`, library: "ONNX Runtime", threads, milliseconds, rate: 1e3 * batch / milliseconds,
   };
 });
-console.log(JSON.stringify({bindingMilliseconds: binding, results}));
+console.log(JSON.stringify({version: ort.env.versions.node, bindingMilliseconds: binding, results}));
