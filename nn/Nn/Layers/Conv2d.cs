@@ -15,6 +15,7 @@ public sealed class Conv2d : Layer
     private readonly ITrainingConvolution _training;
     private BatchNorm? _normalization;
     private bool _isRectified;
+    private bool _isRectifiedInTraining;
     private Prepared? _prepared;
 
     internal Conv2d(Conv2dSpec spec, string name, Shape input, RandomSource random)
@@ -58,6 +59,11 @@ public sealed class Conv2d : Layer
 
     internal override bool TryRectify() => _isRectified = true;
 
+    internal override bool TryRectifyTraining() => _isRectifiedInTraining = true;
+
+    /// <summary>Whether the layer after the rectifier does the rectifier's backward pass.</summary>
+    internal bool IsGradientRectified { get; set; }
+
     internal override void Prepare()
     {
         FoldedParameters folded = FoldedParameters.Of(Weight, Bias, _normalization, outputDimension: 0);
@@ -71,11 +77,16 @@ public sealed class Conv2d : Layer
     }
 
     internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>
-        _training.Forward(batch, input, Weight.Value, BiasValues, output, execution);
+        _training.Forward(batch, input, Weight.Value, BiasValues, output, execution, _isRectifiedInTraining);
 
     internal override void Backward(
         int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, LayerMemory memory, Execution execution)
     {
+        if (_isRectifiedInTraining && !IsGradientRectified)
+        {
+            execution.Split(batch * OutputShape.Size, (start, count) => Rectify(outputGradient.AsSpan(start, count), output.AsSpan(start, count)));
+        }
+
         _training.BackwardWeights(batch, input, outputGradient, Weight.Gradient, execution);
         if (Bias is not null)
         {
@@ -93,13 +104,15 @@ public sealed class Conv2d : Layer
     {
         if (_isRectified)
         {
-            // The rectifier's own step, in the memory that it shares with this layer.
             int length = batch * OutputShape.Size;
-            Elementwise.Map(outputGradient.AsSpan(0, length), output.AsSpan(0, length), outputGradient.AsSpan(0, length), default(WherePositiveOperator));
+            Rectify(outputGradient.AsSpan(0, length), output.AsSpan(0, length));
         }
 
         _training.BackwardInput(batch, outputGradient, _prepared!.Folded, inputGradient, execution);
     }
+
+    /// <summary>The rectifier's own backward pass, in the memory that it shares with this layer.</summary>
+    private static void Rectify(Span<float> gradient, ReadOnlySpan<float> output) => Elementwise.Map(gradient, output, gradient, default(WherePositiveOperator));
 
     private static ConvGeometry Describe(Conv2dSpec spec, string name, Shape input) =>
         input.Rank == 3

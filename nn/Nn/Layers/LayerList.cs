@@ -41,6 +41,10 @@ internal static class LayerList
                 Layer weighted = layers[i - 1] is BatchNorm { IsFolded: true } ? layers[i - 2] : layers[i - 1];
                 (rectifier.IsFolded, rectifier.IsFoldedInTraining) = (weighted.TryRectify(), layers[i - 1].TryRectifyTraining());
             }
+            else if (i > 1 && layers[i] is MaxPool2d pool && layers[i - 1] is Relu { IsFoldedInTraining: true } && layers[i - 2] is Conv2d convolution)
+            {
+                pool.IsAfterRectifier = convolution.IsGradientRectified = true;
+            }
         }
 
         return layers;

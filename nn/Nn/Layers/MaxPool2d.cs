@@ -1,4 +1,5 @@
 using Digits.Nn.Kernels;
+using Digits.Nn.Kernels.Elementwise;
 using Digits.Nn.Kernels.Pooling;
 using Digits.Nn.Tensors;
 
@@ -17,6 +18,12 @@ public sealed class MaxPool2d : Layer
         _size = spec.Size;
         _stride = StrideOf(spec);
     }
+
+    /// <summary>
+    /// Whether the backward pass also does that of the rectifier before this layer, on a quarter of the numbers: where a window's largest is not
+    /// positive, none of its numbers is.
+    /// </summary>
+    internal bool IsAfterRectifier { get; set; }
 
     internal override LayerMemory CreateMemory(int maxBatch) => new Winners(maxBatch * OutputShape.Size);
 
@@ -47,6 +54,12 @@ public sealed class MaxPool2d : Layer
         }
 
         int[] winners = ((Winners)memory).Indices;
+        if (IsAfterRectifier)
+        {
+            Span<float> gradient = outputGradient.AsSpan(0, batch * OutputShape.Size);
+            Elementwise.Map(gradient, output.AsSpan(0, gradient.Length), gradient, default(WherePositiveOperator));
+        }
+
         execution.Split(batch, (start, count) =>
         {
             inputGradient.AsSpan(start * InputShape.Size, count * InputShape.Size).Clear();
@@ -56,6 +69,8 @@ public sealed class MaxPool2d : Layer
             }
         });
     }
+
+    private bool Is2x2 => _size == 2 && _stride == 2;
 
     private static int StrideOf(MaxPool2dSpec spec) => spec.Stride == 0 ? spec.Size : spec.Stride;
 
@@ -73,23 +88,27 @@ public sealed class MaxPool2d : Layer
     private void SplitRun(int batch, float[] input, float[] output, int[]? winners, Execution execution) =>
         execution.Split(batch, (start, count) => Run(start, count, input, output, winners));
 
-    private void Run(int start, int count, float[] input, float[] output, int[]? winners)
+    private unsafe void Run(int start, int count, float[] input, float[] output, int[]? winners)
     {
         int height = InputShape[1], width = InputShape[2], outputHeight = OutputShape[1], outputWidth = OutputShape[2];
-        bool pairs = _size == 2 && _stride == 2;
+        if (Is2x2 && winners is null)
+        {
+            fixed (float* from = input, to = output)
+            {
+                int first = start * InputShape[0];
+                MaxPool2x2.Planes(from + ((long)first * height * width), to + ((long)first * outputHeight * outputWidth), count * InputShape[0], height, width);
+            }
+
+            return;
+        }
+
         for (int plane = start * InputShape[0]; plane < (start + count) * InputShape[0]; plane++)
         {
             for (int y = 0; y < outputHeight; y++)
             {
                 int corner = (plane * height * width) + (y * _stride * width);
                 int target = ((plane * outputHeight) + y) * outputWidth;
-                if (pairs && winners is null)
-                {
-                    MaxPool2x2.Row(input.AsSpan(corner, width), input.AsSpan(corner + width, width), output.AsSpan(target, outputWidth));
-                    continue;
-                }
-
-                if (pairs)
+                if (Is2x2)
                 {
                     MaxPool2x2.Row(
                         input.AsSpan(corner, width), input.AsSpan(corner + width, width), output.AsSpan(target, outputWidth),

@@ -37,6 +37,30 @@ public sealed class ElementwiseTests
         }
     }
 
+    [Fact]
+    public unsafe void Planes_EverySize_TakesTheLargestOrNaN()
+    {
+        for (int height = 2; height < 6; height++)
+        {
+            for (int width = 2; width < 37; width++)
+            {
+                const int Planes = 3;
+                float[] images = Oracle.Random(Planes * height * width, (ulong)width), output = new float[Planes * (height / 2) * (width / 2)];
+                images[width + 1] = float.NaN;
+                fixed (float* from = images, to = output)
+                {
+                    MaxPool2x2.Planes(from, to, Planes, height, width);
+                }
+
+                for (int i = 0; i < output.Length; i++)
+                {
+                    int corner = ((i / (width / 2) / (height / 2) * height) + (i / (width / 2) % (height / 2) * 2)) * width + (i % (width / 2) * 2);
+                    Assert.Equal(MathF.Max(MathF.Max(images[corner], images[corner + 1]), MathF.Max(images[corner + width], images[corner + width + 1])), output[i]);
+                }
+            }
+        }
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(1)]

@@ -20,6 +20,10 @@ public sealed class GradientTests
         ["dense"] = (new Shape(6), [new DenseSpec(5), new ReluSpec(), new DenseSpec(3)]),
         ["convolution"] = (new Shape(2, 6, 6), [new Conv2dSpec(4, 3) { Padding = 1 }, new ReluSpec(), new FlattenSpec(), new DenseSpec(3)]),
         ["strided convolution"] = (new Shape(1, 7, 7), [new Conv2dSpec(3, 3) { Stride = 2 }, new SigmoidSpec(), new FlattenSpec(), new DenseSpec(3)]),
+        ["rectified pooling"] =
+            (new Shape(2, 7, 8), [new Conv2dSpec(3, 3) { Padding = 1 }, new ReluSpec(), new MaxPool2dSpec(2), new FlattenSpec(), new DenseSpec(3)]),
+        ["rectified overlapping pooling"] =
+            (new Shape(2, 6, 6), [new Conv2dSpec(2, 3) { Padding = 1 }, new ReluSpec(), new MaxPool2dSpec(3) { Stride = 1 }, new FlattenSpec(), new DenseSpec(3)]),
         ["pooling"] = (new Shape(2, 8, 8), [new Conv2dSpec(2, 3) { Padding = 1 }, new MaxPool2dSpec(2), new FlattenSpec(), new DenseSpec(3)]),
         ["normalised convolution"] =
             (new Shape(1, 4, 4), [new Conv2dSpec(3, 3) { Padding = 1, Bias = false }, new BatchNormSpec(), new SigmoidSpec(), new FlattenSpec(), new DenseSpec(3)]),

@@ -28,10 +28,12 @@ public sealed class NetworkTests
     public void Predict_AnyBatchAndThreads_GivesEachSampleTheSameBits()
     {
         Network network = Network.Build(new Shape(1, 28, 28), Small, seed: 4);
-        float[] inputs = Oracle.Random(37 * 784, 1);
-        using Workspace one = network.CreateWorkspace(1), many = network.CreateWorkspace(64, threads: 3);
-        float[] together = network.Predict(inputs, 37, many).ToArray();
-        for (int i = 0; i < 37; i++)
+        const int Samples = 61;
+        float[] inputs = Oracle.Random(Samples * 784, 1);
+        using Workspace one = network.CreateWorkspace(1), chunks = network.CreateWorkspace(64), threads = network.CreateWorkspace(64, threads: 3);
+        float[] together = network.Predict(inputs, Samples, threads).ToArray();
+        Assert.Equal(together, network.Predict(inputs, Samples, chunks));
+        for (int i = 0; i < Samples; i++)
         {
             Assert.Equal(together.AsSpan(i * 10, 10), network.Predict(inputs.AsSpan(i * 784, 784), 1, one));
         }
@@ -55,8 +57,9 @@ public sealed class NetworkTests
             new DropoutSpec(0.5f), new FlattenSpec(), new DenseSpec(20), new BatchNormSpec(), new ReluSpec(), new DenseSpec(10),
         ];
         Network network = Network.Build(new Shape(1, 28, 28), layers);
-        using Workspace workspace = network.CreateWorkspace(4);
-        float[] inputs = Oracle.Random(4 * 784, 1);
+        const int Batch = 60;
+        using Workspace workspace = network.CreateWorkspace(Batch);
+        float[] inputs = Oracle.Random(Batch * 784, 1);
         long allocated = -1;
 
         // Until the just-in-time compiler is through with it, generic code of the run-time library may box numbers.
@@ -64,7 +67,7 @@ public sealed class NetworkTests
         {
             Thread.Sleep(attempt < 40 ? 0 : 20);
             long before = GC.GetAllocatedBytesForCurrentThread();
-            network.Predict(inputs, 4, workspace);
+            network.Predict(inputs, Batch, workspace);
             network.Predict(inputs.AsSpan(0, 784), 1, workspace);
             allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         }

@@ -20,8 +20,8 @@ internal interface IConvolution : ITrainingConvolution
     /// <param name="rectify">Whether negative outputs become 0.</param>
     void Forward(int batch, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution, bool rectify = false);
 
-    void ITrainingConvolution.Forward(int batch, float[] input, float[] weights, float[] bias, float[] output, Execution execution) =>
-        Forward(batch, input, Pack(weights), bias, output, execution);
+    void ITrainingConvolution.Forward(int batch, float[] input, float[] weights, float[] bias, float[] output, Execution execution, bool rectify) =>
+        Forward(batch, input, Pack(weights), bias, output, execution, rectify);
 }
 
 /// <summary>Weights in the order in which one implementation reads them.</summary>

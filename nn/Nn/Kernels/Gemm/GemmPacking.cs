@@ -8,7 +8,8 @@ namespace Digits.Nn.Kernels.Gemm;
 /// strip of A: rows i .. i+R-1, for each k: a[i,k] a[i+1,k] ... a[i+R-1,k]     (R = the kernel's rows)
 /// strip of B: columns j .. j+C-1, for each k: b[k,j] ... b[k,j+C-1]           (C = the kernel's columns)
 /// </code>
-/// Both are the same copy: of a matrix and of its transpose. What lies over the edge is never part of a result: it may be anything.
+/// Both are the same copy: of a matrix and of its transpose. What lies over the edge is never part of a result, but must not be tiny numbers left from
+/// something else, which take a hundred times as long to multiply: it is zero, or the last line once more.
 /// </remarks>
 internal static unsafe class GemmPacking
 {
@@ -31,15 +32,15 @@ internal static unsafe class GemmPacking
             float* from = source + ((long)first * lineStride);
             if (lineStride == 1)
             {
-                CopyContiguous(from, depthStride, lines, depth, spacing, packed);
+                CopyContiguous(from, depthStride, lines, depth, width, spacing, packed);
             }
             else if (inBlocks)
             {
-                TransposeBlocks(from, lineStride, lines, depth, spacing, packed);
+                TransposeBlocks(from, lineStride, lines, depth, width, spacing, packed);
             }
             else
             {
-                Transpose(from, lineStride, depthStride, lines, depth, spacing, packed);
+                Transpose(from, lineStride, depthStride, lines, depth, width, spacing, packed);
             }
 
             packed += (long)depth * spacing;
@@ -48,7 +49,7 @@ internal static unsafe class GemmPacking
 
     /// <summary>Transposes blocks of 16 lines by 16 steps; where fewer lines are left, the last one stands in for those missing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TransposeBlocks(float* from, int lineStride, int lines, int depth, int spacing, float* packed)
+    private static void TransposeBlocks(float* from, int lineStride, int lines, int depth, int width, int spacing, float* packed)
     {
         const int Side = Transpose16x16.Side;
         int* rows = stackalloc int[Side], steps = stackalloc int[Side];
@@ -57,7 +58,7 @@ internal static unsafe class GemmPacking
             steps[i] = i * spacing;
         }
 
-        for (int line = 0; line < lines; line += Side)
+        for (int line = 0; line < width; line += Side)
         {
             for (int i = 0; i < Side; i++)
             {
@@ -74,16 +75,21 @@ internal static unsafe class GemmPacking
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyContiguous(float* from, int depthStride, int lines, int depth, int spacing, float* packed)
+    private static void CopyContiguous(float* from, int depthStride, int lines, int depth, int width, int spacing, float* packed)
     {
         for (int k = 0; k < depth; k++)
         {
-            RowCopy.Plain(from + ((long)k * depthStride), packed + ((long)k * spacing), lines);
+            float* to = packed + ((long)k * spacing);
+            RowCopy.Plain(from + ((long)k * depthStride), to, lines);
+            for (int line = lines; line < width; line++)
+            {
+                to[line] = 0;
+            }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Transpose(float* from, int lineStride, int depthStride, int lines, int depth, int spacing, float* packed)
+    private static void Transpose(float* from, int lineStride, int depthStride, int lines, int depth, int width, int spacing, float* packed)
     {
         for (int line = 0; line < lines; line++)
         {
@@ -92,6 +98,14 @@ internal static unsafe class GemmPacking
             for (int k = 0; k < depth; k++)
             {
                 to[(long)k * spacing] = row[(long)k * depthStride];
+            }
+        }
+
+        for (int line = lines; line < width; line++)
+        {
+            for (int k = 0; k < depth; k++)
+            {
+                packed[((long)k * spacing) + line] = 0;
             }
         }
     }

@@ -64,9 +64,9 @@ public static unsafe class Sgemm
         Check(rows, b.Columns, b.Depth, a.Length, b.Columns * b.Depth, c.Length);
         fixed (float* pa = a, pc = c)
         {
-            if (GemmRow.Suits(rows, b))
+            if (GemmRow.Suits(rows, pa, b))
             {
-                GemmRow.Multiply(pa, b.Strips.Start, pc, b);
+                GemmRow.Multiply(rows, pa, b.Strips.Start, pc, b);
             }
             else
             {

@@ -54,29 +54,70 @@ internal static class MaxPool2x2
         }
     }
 
-    /// <summary>The same without asking where the numbers came from.</summary>
+    /// <summary>Pools whole planes without asking where the numbers came from.</summary>
+    /// <param name="input">[planes, height, width].</param>
+    /// <param name="output">[planes, height / 2, width / 2], rounded down; overwritten.</param>
+    /// <param name="planes">How many.</param>
+    /// <param name="height">Rows of the input.</param>
+    /// <param name="width">Columns of the input.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Row(ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, Span<float> output)
+    public static unsafe void Planes(float* input, float* output, int planes, int height, int width)
     {
-        if (output.Length < Vector64<float>.Count)
+        int rows = height / 2, columns = width / 2;
+        for (int plane = 0; plane < planes; plane++, input += height * width)
         {
-            Single(upper, lower, output, [], 0, 0);
-            return;
+            float* upper = input;
+            for (int row = 0; row < rows; row++, upper += 2 * width, output += columns)
+            {
+                float* lower = upper + width;
+                if (columns >= Vector256<float>.Count)
+                {
+                    for (int done = 0; done < columns; done += Vector256<float>.Count)
+                    {
+                        // The last step overlaps the one before it rather than leaving a tail.
+                        int x = Math.Min(done, columns - Vector256<float>.Count);
+                        Largest(upper + (2 * x), lower + (2 * x)).Store(output + x);
+                    }
+                }
+                else if (columns >= Vector64<float>.Count)
+                {
+                    // Of two or three windows, the second half of the vector takes the last two again.
+                    int half = Math.Min(Vector64<float>.Count, columns - Vector64<float>.Count);
+                    for (int done = 0; done < columns; done += Vector128<float>.Count)
+                    {
+                        int x = Math.Max(0, Math.Min(done, columns - Vector128<float>.Count));
+                        Vector128<float> a = Larger(Vector128.Load(upper + (2 * x)), Vector128.Load(lower + (2 * x)));
+                        Vector128<float> b = Larger(Vector128.Load(upper + (2 * (x + half))), Vector128.Load(lower + (2 * (x + half))));
+                        (Vector128<float> even, Vector128<float> odd) = Deinterleave(a, b);
+                        Vector128<float> best = Larger(even, odd);
+                        best.GetLower().Store(output + x);
+                        best.GetUpper().Store(output + x + half);
+                    }
+                }
+                else
+                {
+                    float left = Larger(upper[0], lower[0]);
+                    output[0] = Larger(left, Larger(upper[1], lower[1]));
+                }
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe Vector256<float> Largest(float* upper, float* lower)
+    {
+        Vector256<float> a = Larger(Vector256.Load(upper), Vector256.Load(lower));
+        Vector256<float> b = Larger(Vector256.Load(upper + Vector256<float>.Count), Vector256.Load(lower + Vector256<float>.Count));
+        if (Avx2.IsSupported)
+        {
+            // Pairs of windows come out in the order 0 2 1 3.
+            Vector256<float> largest = Larger(Avx.Shuffle(a, b, 0b10_00_10_00), Avx.Shuffle(a, b, 0b11_01_11_01));
+            return Avx2.Permute4x64(largest.AsDouble(), 0b11_01_10_00).AsSingle();
         }
 
-        int half = Math.Min(Vector64<float>.Count, output.Length - Vector64<float>.Count);
-        ref float pu = ref MemoryMarshal.GetReference(upper), pl = ref MemoryMarshal.GetReference(lower), to = ref MemoryMarshal.GetReference(output);
-        for (int done = 0; done < output.Length;)
-        {
-            int x = Math.Max(0, Math.Min(done, output.Length - Vector128<float>.Count));
-            (Vector128<float> best, Vector128<float> odd) = Deinterleave(ref pu, 2 * x, 2 * half);
-            best = Larger(best, odd);
-            (Vector128<float> even, odd) = Deinterleave(ref pl, 2 * x, 2 * half);
-            best = Larger(Larger(best, even), odd);
-            best.GetLower().StoreUnsafe(ref to, (nuint)x);
-            best.GetUpper().StoreUnsafe(ref to, (nuint)(x + half));
-            done = x + Vector128<float>.Count;
-        }
+        (Vector128<float> even0, Vector128<float> odd0) = Deinterleave(a.GetLower(), a.GetUpper());
+        (Vector128<float> even1, Vector128<float> odd1) = Deinterleave(b.GetLower(), b.GetUpper());
+        return Vector256.Create(Larger(even0, odd0), Larger(even1, odd1));
     }
 
     private static void Single(ReadOnlySpan<float> upper, ReadOnlySpan<float> lower, Span<float> output, Span<int> winners, int upperIndex, int lowerIndex)
@@ -104,6 +145,12 @@ internal static class MaxPool2x2
         Vector128.ConditionalSelect(Vector128.LessThanOrEqual(value, best) | Vector128.IsNaN(best), best, value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Larger(Vector256<float> best, Vector256<float> value) =>
+        Vector256.ConditionalSelect(Vector256.LessThanOrEqual(value, best) | Vector256.IsNaN(best), best, value);
+
+    private static float Larger(float best, float value) => value <= best || float.IsNaN(best) ? best : value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Take(Vector128<float> value, Vector128<int> index, ref Vector128<float> best, ref Vector128<int> winner)
     {
         // "Not at most" rather than "greater": a NaN in either place is then the result.
@@ -114,9 +161,12 @@ internal static class MaxPool2x2
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static (Vector128<float> Even, Vector128<float> Odd) Deinterleave(ref float row, int at, int distance)
+    private static (Vector128<float> Even, Vector128<float> Odd) Deinterleave(ref float row, int at, int distance) =>
+        Deinterleave(Vector128.LoadUnsafe(ref row, (nuint)at), Vector128.LoadUnsafe(ref row, (nuint)(at + distance)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static (Vector128<float> Even, Vector128<float> Odd) Deinterleave(Vector128<float> a, Vector128<float> b)
     {
-        Vector128<float> a = Vector128.LoadUnsafe(ref row, (nuint)at), b = Vector128.LoadUnsafe(ref row, (nuint)(at + distance));
         if (Sse.IsSupported)
         {
             return (Sse.Shuffle(a, b, 0b10_00_10_00), Sse.Shuffle(a, b, 0b11_01_11_01));

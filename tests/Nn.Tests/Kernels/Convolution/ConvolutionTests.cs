@@ -87,6 +87,23 @@ public sealed class ConvolutionTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    public void Forward_Rectified_IsTheSameWithZerosForWhatIsNegative(int c, int h, int w, int k, int r, int stride, int padding, int batch, int dilation, int groups)
+    {
+        ConvGeometry geometry = new(c, h, w, k, r, stride, padding, dilation, groups);
+        float[] input = Oracle.Random(batch * geometry.InputSize, 1), weights = Oracle.Random(k * geometry.Depth, 2), bias = Oracle.Random(k, 3);
+        foreach (ITrainingConvolution convolution in TrainingImplementations(geometry))
+        {
+            using WorkerTeam team = new(1);
+            Execution execution = new(team, convolution.ScratchSize);
+            float[] plain = new float[batch * geometry.OutputSize], rectified = new float[batch * geometry.OutputSize];
+            convolution.Forward(batch, input, weights, bias, plain, execution);
+            convolution.Forward(batch, input, weights, bias, rectified, execution, rectify: true);
+            Assert.Equal(plain.Select(x => MathF.Max(x, 0)), rectified);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
     public void Gradients_AnyNumberOfThreads_TheSameBits(int c, int h, int w, int k, int r, int stride, int padding, int batch, int dilation, int groups)
     {
         ConvGeometry geometry = new(c, h, w, k, r, stride, padding, dilation, groups);

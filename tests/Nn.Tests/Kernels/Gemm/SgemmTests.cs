@@ -83,6 +83,26 @@ public sealed unsafe class SgemmTests
         Assert.Equal(expected, actual);
     }
 
+    [Theory]
+    [InlineData(1, 10)]
+    [InlineData(1, 300)]
+    [InlineData(9, 64)]
+    [InlineData(9, 128)]
+    public void Multiply_RowsOfMostlyZeros_GiveTheSameBits(int m, int n)
+    {
+        const int Depth = 601;
+        float[] a = Oracle.Random(m * Depth, 1), b = Oracle.Random(n * Depth, 2), expected = new float[m * n], actual = new float[m * n];
+        for (int i = 0; i < a.Length; i++)
+        {
+            a[i] = i % 28 is >= 11 and < 17 ? a[i] : 0;
+        }
+
+        (a[13], a[^3], a[12]) = (m == 1 ? 1 : float.NaN, float.PositiveInfinity, float.Epsilon);
+        Sgemm.Multiply(m, n, Depth, a, false, b, true, expected);
+        Sgemm.Multiply(m, a, PackedMatrix.FromTransposed(b, n, Depth), actual);
+        Assert.Equal(expected, actual);
+    }
+
     [Fact]
     public void Multiply_ShortSpan_Throws()
     {

@@ -40,7 +40,7 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
         Transpose16x16.IsSupported && geometry.IsSame && geometry.Kernel == 3 && geometry.Channels % Strip == 0 && geometry.Filters % Strip == 0
         && geometry.OutputPlane >= Transpose16x16.Side;
 
-    public void Forward(int batch, float[] input, float[] weights, float[] bias, float[] output, Execution execution)
+    public void Forward(int batch, float[] input, float[] weights, float[] bias, float[] output, Execution execution, bool rectify = false)
     {
         AlignedMemory transformed = execution.Shared(_weights.Size);
         fixed (float* from = weights)
@@ -48,7 +48,7 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
             _weights.Transform(from, transformed.Start);
         }
 
-        Correlate(batch, input, _inputs, _channels, transformed.Start, bias, output, _outputs, _filters, execution);
+        Correlate(batch, input, _inputs, _channels, transformed.Start, bias, output, _outputs, _filters, rectify, execution);
     }
 
     public void BackwardInput(int batch, float[] outputGradient, float[] weights, float[] inputGradient, Execution execution)
@@ -61,7 +61,7 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
             _weights.Turn(shared.Start, turned);
         }
 
-        Correlate(batch, outputGradient, _outputs, _filters, turned, [], inputGradient, _inputs, _channels, execution);
+        Correlate(batch, outputGradient, _outputs, _filters, turned, [], inputGradient, _inputs, _channels, false, execution);
     }
 
     public void BackwardWeights(int batch, float[] input, float[] outputGradient, float[] weightGradient, Execution execution)
@@ -96,7 +96,7 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
     }
 
     private void Correlate(
-        int batch, float[] input, ChannelsLast from, int channels, float* weights, float[] bias, float[] output, ChannelsLast to, int filters, Execution execution)
+        int batch, float[] input, ChannelsLast from, int channels, float* weights, float[] bias, float[] output, ChannelsLast to, int filters, bool rectify, Execution execution)
     {
         int chunks = (batch + _tiles.Images - 1) / _tiles.Images;
         nint address = (nint)weights;
@@ -112,7 +112,7 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
                 float* products = tiles + ((long)WinogradFilters.Components * _tiles.Component(channels));
                 TransformInputs(source + ((long)first * channels * _tiles.Plane), images, from, channels, inputGrid, tiles);
                 Multiply(images * _tiles.TilesPerImage, tiles, channels, (float*)address, products, filters);
-                TransformOutputs(products, images, filters, shift, outputGrid, to, target + ((long)first * filters * _tiles.Plane));
+                TransformOutputs(products, images, filters, shift, rectify, outputGrid, to, target + ((long)first * filters * _tiles.Plane));
             }
         });
     }
@@ -155,7 +155,7 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
         }
     }
 
-    private void TransformOutputs(float* products, int count, int filters, float* bias, float* grid, ChannelsLast layout, float* images)
+    private void TransformOutputs(float* products, int count, int filters, float* bias, bool rectify, float* grid, ChannelsLast layout, float* images)
     {
         nint row = (nint)_tiles.GridWidth * filters;
         for (int image = 0; image < count; image++)
@@ -166,7 +166,7 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
                 for (int tile = 0; tile < _tiles.TilesPerImage; tile++, from += Strip)
                 {
                     WinogradTransforms.Output(
-                        from, _tiles.Component(filters), bias == null ? null : bias + filter, grid + ((long)_tiles.TilePixel(tile) * filters) + filter, row, filters);
+                        from, _tiles.Component(filters), bias == null ? null : bias + filter, rectify, grid + ((long)_tiles.TilePixel(tile) * filters) + filter, row, filters);
                 }
             }
 

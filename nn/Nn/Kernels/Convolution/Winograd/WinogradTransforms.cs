@@ -42,11 +42,12 @@ internal static unsafe class WinogradTransforms
     /// <param name="products">16 components of 32 channels.</param>
     /// <param name="component">Numbers from one component to the next.</param>
     /// <param name="bias">32 numbers, or null for none.</param>
+    /// <param name="rectify">Whether to put 0 where the result is negative.</param>
     /// <param name="tile">The first of 2 x 2 pixels.</param>
     /// <param name="row">Numbers from one row to the next.</param>
     /// <param name="pixel">Numbers from one pixel to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Output(float* products, nint component, float* bias, float* tile, nint row, nint pixel)
+    public static void Output(float* products, nint component, float* bias, bool rectify, float* tile, nint row, nint pixel)
     {
         for (int half = 0; half < 2; half++, products += Width, tile += Width)
         {
@@ -59,10 +60,17 @@ internal static unsafe class WinogradTransforms
             at += 4 * component;
             OutputRow(at, component, out Vector512<float> d0, out Vector512<float> d1);
             Vector512<float> shift = bias == null ? Vector512<float>.Zero : Vector512.Load(bias + (half * Width));
-            (a0 + b0 + c0 + shift).Store(tile);
-            (a1 + b1 + c1 + shift).Store(tile + pixel);
-            (b0 - c0 - d0 + shift).Store(tile + row);
-            (b1 - c1 - d1 + shift).Store(tile + row + pixel);
+            Vector512<float> y00 = a0 + b0 + c0 + shift, y01 = a1 + b1 + c1 + shift, y10 = b0 - c0 - d0 + shift, y11 = b1 - c1 - d1 + shift;
+            if (rectify)
+            {
+                Vector512<float> zero = Vector512<float>.Zero;
+                (y00, y01, y10, y11) = (Vector512.Max(y00, zero), Vector512.Max(y01, zero), Vector512.Max(y10, zero), Vector512.Max(y11, zero));
+            }
+
+            y00.Store(tile);
+            y01.Store(tile + pixel);
+            y10.Store(tile + row);
+            y11.Store(tile + row + pixel);
         }
     }
 
