@@ -10,6 +10,9 @@ internal static unsafe class Transpose16x16
     /// <summary>The side of the block.</summary>
     public const int Side = 16;
 
+    /// <summary>Numbers from one row to the next where <see cref="Finish"/> reads: a constant, for addresses that cost nothing.</summary>
+    public const int FinishStride = 32;
+
     /// <summary>Whether this machine has the instructions.</summary>
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
 
@@ -33,26 +36,20 @@ internal static unsafe class Transpose16x16
     }
 
     /// <summary>As <see cref="Copy"/>, with every column finished on its way and cut into two runs of eight.</summary>
-    /// <param name="from">The first row; rows are <paramref name="fromStride"/> apart.</param>
-    /// <param name="fromStride">Numbers from one row to the next.</param>
+    /// <param name="from">The first row; rows are <see cref="FinishStride"/> apart.</param>
     /// <param name="shifts">What to add to each column, or null for nothing.</param>
     /// <param name="rectify">Whether to put 0 where the result is negative.</param>
     /// <param name="to">Where the first column's first run goes; columns are <paramref name="toStride"/> apart.</param>
     /// <param name="second">Where its second run goes.</param>
     /// <param name="toStride">Numbers from one column to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Finish(float* from, int fromStride, float* shifts, bool rectify, float* to, float* second, nint toStride)
+    public static void Finish(float* from, float* shifts, bool rectify, float* to, float* second, nint toStride)
     {
-        int* rows = stackalloc int[Side];
-        for (int i = 0; i < Side; i++)
-        {
-            rows[i] = i * fromStride;
-        }
-
-        Quarter(from, rows, out Vector512<float> a0, out Vector512<float> a1, out Vector512<float> a2, out Vector512<float> a3);
-        Quarter(from, rows + 4, out Vector512<float> b0, out Vector512<float> b1, out Vector512<float> b2, out Vector512<float> b3);
-        Quarter(from, rows + 8, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3);
-        Quarter(from, rows + 12, out Vector512<float> d0, out Vector512<float> d1, out Vector512<float> d2, out Vector512<float> d3);
+        const int Quarters = 4 * FinishStride;
+        AdjacentQuarter(from, out Vector512<float> a0, out Vector512<float> a1, out Vector512<float> a2, out Vector512<float> a3);
+        AdjacentQuarter(from + Quarters, out Vector512<float> b0, out Vector512<float> b1, out Vector512<float> b2, out Vector512<float> b3);
+        AdjacentQuarter(from + (2 * Quarters), out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3);
+        AdjacentQuarter(from + (3 * Quarters), out Vector512<float> d0, out Vector512<float> d1, out Vector512<float> d2, out Vector512<float> d3);
         FinishLanes(a0, b0, c0, d0, shifts, rectify, to, second, toStride);
         FinishLanes(a1, b1, c1, d1, shifts == null ? null : shifts + 1, rectify, to + toStride, second + toStride, toStride);
         FinishLanes(a2, b2, c2, d2, shifts == null ? null : shifts + 2, rectify, to + (2 * toStride), second + (2 * toStride), toStride);
@@ -64,8 +61,22 @@ internal static unsafe class Transpose16x16
     private static void Quarter(
         float* from, int* offsets, out Vector512<float> v0, out Vector512<float> v1, out Vector512<float> v2, out Vector512<float> v3)
     {
-        Vector512<float> x0 = Vector512.Load(from + offsets[0]), x1 = Vector512.Load(from + offsets[1]);
-        Vector512<float> x2 = Vector512.Load(from + offsets[2]), x3 = Vector512.Load(from + offsets[3]);
+        Quarter(
+            Vector512.Load(from + offsets[0]), Vector512.Load(from + offsets[1]), Vector512.Load(from + offsets[2]), Vector512.Load(from + offsets[3]),
+            out v0, out v1, out v2, out v3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AdjacentQuarter(float* from, out Vector512<float> v0, out Vector512<float> v1, out Vector512<float> v2, out Vector512<float> v3) =>
+        Quarter(
+            Vector512.Load(from), Vector512.Load(from + FinishStride), Vector512.Load(from + (2 * FinishStride)), Vector512.Load(from + (3 * FinishStride)),
+            out v0, out v1, out v2, out v3);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Quarter(
+        Vector512<float> x0, Vector512<float> x1, Vector512<float> x2, Vector512<float> x3,
+        out Vector512<float> v0, out Vector512<float> v1, out Vector512<float> v2, out Vector512<float> v3)
+    {
         Vector512<double> low01 = Avx512F.UnpackLow(x0, x1).AsDouble(), high01 = Avx512F.UnpackHigh(x0, x1).AsDouble();
         Vector512<double> low23 = Avx512F.UnpackLow(x2, x3).AsDouble(), high23 = Avx512F.UnpackHigh(x2, x3).AsDouble();
         v0 = Avx512F.UnpackLow(low01, low23).AsSingle();
@@ -101,8 +112,7 @@ internal static unsafe class Transpose16x16
 
         if (rectify)
         {
-            Vector512<float> zero = Vector512<float>.Zero;
-            (x0, x4, x8, x12) = (Vector512.Max(x0, zero), Vector512.Max(x4, zero), Vector512.Max(x8, zero), Vector512.Max(x12, zero));
+            (x0, x4, x8, x12) = (Rectify(x0), Rectify(x4), Rectify(x8), Rectify(x12));
         }
 
         Halves(x0, to, second);
@@ -110,6 +120,11 @@ internal static unsafe class Transpose16x16
         Halves(x8, to + (8 * stride), second + (8 * stride));
         Halves(x12, to + (12 * stride), second + (12 * stride));
     }
+
+    // As Vector512.Max with 0, NaN and -0 included, in two instructions instead of three.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Rectify(Vector512<float> x) =>
+        Vector512.ConditionalSelect(Vector512.LessThanOrEqual(x, Vector512<float>.Zero), Vector512<float>.Zero, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Halves(Vector512<float> x, float* to, float* second)

@@ -98,6 +98,12 @@ public sealed class Network
         }
 
         workspace.Check(this, batch);
+        if (batch > workspace.Chunk)
+        {
+            workspace.RunInChunks(inputs, batch);
+            return workspace.Output(Layers.Count - 1, batch);
+        }
+
         inputs.CopyTo(workspace.Input(batch));
         return Predict(batch, workspace);
     }
@@ -117,7 +123,7 @@ public sealed class Network
         }
         else
         {
-            workspace.RunInChunks(batch);
+            workspace.RunInChunks(workspace.Input(batch), batch);
         }
 
         return workspace.Output(Layers.Count - 1, batch);

@@ -9,10 +9,13 @@ public sealed class Workspace : IDisposable
     // What a layer of a chunk reads and writes: 1.25 MB of a second-level cache of two.
     private const int TargetNumbers = 320 * 1024;
 
+    private const int LargestChunk = 64;
+
     private readonly Network _network;
     private readonly WorkerTeam _team;
     private readonly Lane?[] _lanes;
     private readonly Action<int, int> _runChunk;
+    private unsafe float* _inputs;
     private int _batch;
     private int _chunk;
 
@@ -25,7 +28,7 @@ public sealed class Workspace : IDisposable
         _team = new WorkerTeam(threads);
         Execution = new Execution(_team, ScratchSize(network), maxBatch);
         int widest = network.Layers.Max(layer => layer.InputShape.Size + layer.OutputShape.Size);
-        Chunk = Math.Max(1, Math.Min(TargetNumbers / widest, (maxBatch + threads - 1) / threads));
+        Chunk = Math.Max(1, Math.Min(Math.Min(TargetNumbers / widest, LargestChunk), (maxBatch + threads - 1) / threads));
         _lanes = new Lane?[threads];
         _runChunk = RunChunk;
     }
@@ -58,11 +61,15 @@ public sealed class Workspace : IDisposable
         }
     }
 
-    /// <summary>Takes the input through the network in chunks, each on one of the threads.</summary>
-    internal void RunInChunks(int batch)
+    /// <summary>Takes inputs through the network in chunks, each on one of the threads.</summary>
+    internal unsafe void RunInChunks(ReadOnlySpan<float> inputs, int batch)
     {
-        (_batch, _chunk) = (batch, Math.Min(Chunk, (batch + _lanes.Length - 1) / _lanes.Length));
-        _team.For((batch + _chunk - 1) / _chunk, _runChunk);
+        fixed (float* start = inputs)
+        {
+            _inputs = start;
+            (_batch, _chunk) = (batch, Math.Min(Chunk, (batch + _lanes.Length - 1) / _lanes.Length));
+            _team.For((batch + _chunk - 1) / _chunk, _runChunk);
+        }
     }
 
     private static float[][] MakeActivations(Network network, int batch)
@@ -80,11 +87,11 @@ public sealed class Workspace : IDisposable
 
     private static int ScratchSize(Network network) => network.Layers.Max(layer => layer.ScratchSize);
 
-    private void RunChunk(int index, int worker)
+    private unsafe void RunChunk(int index, int worker)
     {
         Lane lane = _lanes[worker] ??= new Lane(_network, Chunk);
         int first = index * _chunk, count = Math.Min(_chunk, _batch - first), inputs = _network.InputShape.Size, outputs = _network.OutputShape.Size;
-        Activations[0].AsSpan(first * inputs, count * inputs).CopyTo(lane.Activations[0]);
+        new ReadOnlySpan<float>(_inputs + ((long)first * inputs), count * inputs).CopyTo(lane.Activations[0]);
         _network.Run(count, 0, _network.Layers.Count, lane.Activations, lane.Execution);
         lane.Activations[^1].AsSpan(0, count * outputs).CopyTo(Activations[^1].AsSpan(first * outputs));
     }

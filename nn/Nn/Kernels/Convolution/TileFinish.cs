@@ -17,7 +17,7 @@ internal readonly unsafe struct TileFinish(int filters, float* shifts, bool rect
     public const int Second = Memory / 2;
 
     private const int Side = Transpose16x16.Side;
-    private const int Columns = 2 * Side;
+    private const int Columns = Transpose16x16.FinishStride;
     private const int Eight = Side / 2;
 
     /// <summary>Writes the tile.</summary>
@@ -36,16 +36,16 @@ internal readonly unsafe struct TileFinish(int filters, float* shifts, bool rect
         }
 
         // Eight numbers are written for seven: what comes after a run is written later.
-        Transpose16x16.Finish(tile, Columns, shifts, rectify, to + first, to + second, plane);
+        Transpose16x16.Finish(tile, shifts, rectify, to + first, to + second, plane);
         float* upper = to + ((long)Side * plane);
-        Transpose16x16.Finish(tile + Side, Columns, shifts == null ? null : shifts + Side, rectify, upper + first, upper + second, plane);
+        Transpose16x16.Finish(tile + Side, shifts == null ? null : shifts + Side, rectify, upper + first, upper + second, plane);
     }
 
     private void WriteSlowly(float* tile, float* to, int first, int second)
     {
         float* turned = stackalloc float[Memory];
-        Transpose16x16.Finish(tile, Columns, null, rectify: false, turned, turned + Eight, Side);
-        Transpose16x16.Finish(tile + Side, Columns, null, rectify: false, turned + (Side * Side), turned + (Side * Side) + Eight, Side);
+        Transpose16x16.Finish(tile, null, rectify: false, turned, turned + Eight, Side);
+        Transpose16x16.Finish(tile + Side, null, rectify: false, turned + (Side * Side), turned + (Side * Side) + Eight, Side);
         for (int filter = 0; filter < filters; filter++, turned += Side, to += plane)
         {
             // To -0 everything is itself.

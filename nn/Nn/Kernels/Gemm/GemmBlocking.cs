@@ -6,8 +6,8 @@ internal static class GemmBlocking
     /// <summary>Depth of a block. A strip of A, 512 x 16 floats = 32 KiB, stays in the first-level cache while strips of B, 64 KiB each, stream from the second.</summary>
     public const int Depth = 512;
 
-    /// <summary>Rows of A packed at once: 112 x 512 floats = 224 KiB; whole strips of every kernel.</summary>
-    public const int Rows = 112;
+    /// <summary>Rows of A packed at once: 56 x 512 floats = 112 KiB; whole strips of every kernel.</summary>
+    public const int Rows = 56;
 
     /// <summary>Columns of B packed at once: 576 x 512 floats, about a MiB of a second-level cache of two; whole strips of every kernel.</summary>
     public const int Columns = 576;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Digits.Nn.Kernels.Gemm;
 
@@ -77,6 +78,18 @@ internal static unsafe class GemmPacking
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyContiguous(float* from, int depthStride, int lines, int depth, int width, int spacing, float* packed)
     {
+        if (lines == 2 * Vector512<float>.Count && Vector512.IsHardwareAccelerated)
+        {
+            for (int k = 0; k < depth; k++, from += depthStride, packed += spacing)
+            {
+                Vector512<float> left = Vector512.Load(from), right = Vector512.Load(from + Vector512<float>.Count);
+                left.Store(packed);
+                right.Store(packed + Vector512<float>.Count);
+            }
+
+            return;
+        }
+
         for (int k = 0; k < depth; k++)
         {
             float* to = packed + ((long)k * spacing);
