@@ -1,21 +1,23 @@
 using System.Numerics.Tensors;
+using Digits.Nn.Kernels;
 
 namespace Digits.Nn.Layers;
 
 internal static class BiasGradient
 {
     /// <summary>Sums the gradient of each channel over the images and their pixels.</summary>
-    public static void Sum(int batch, int channels, int plane, float[] outputGradient, float[] biasGradient)
-    {
-        for (int channel = 0; channel < channels; channel++)
+    public static void Sum(int batch, int channels, int plane, float[] outputGradient, float[] biasGradient, Execution execution) =>
+        execution.Split(channels, (start, count) =>
         {
-            double sum = 0;
-            for (int n = 0; n < batch; n++)
+            for (int channel = start; channel < start + count; channel++)
             {
-                sum += TensorPrimitives.Sum(outputGradient.AsSpan(((n * channels) + channel) * plane, plane));
-            }
+                double sum = 0;
+                for (int n = 0; n < batch; n++)
+                {
+                    sum += TensorPrimitives.Sum(outputGradient.AsSpan(((n * channels) + channel) * plane, plane));
+                }
 
-            biasGradient[channel] = (float)sum;
-        }
-    }
+                biasGradient[channel] = (float)sum;
+            }
+        });
 }

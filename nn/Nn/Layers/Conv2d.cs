@@ -61,8 +61,8 @@ public sealed class Conv2d : Layer
 
     internal override bool TryRectifyTraining() => _isRectifiedInTraining = true;
 
-    /// <summary>Whether the layer after the rectifier does the rectifier's backward pass.</summary>
-    internal bool IsGradientRectified { get; set; }
+    /// <summary>Whether the pooling after the rectifier does the backward passes of the rectifier and of the bias.</summary>
+    internal bool IsBeforeRectifiedPool { get; set; }
 
     internal override void Prepare()
     {
@@ -82,15 +82,15 @@ public sealed class Conv2d : Layer
     internal override void Backward(
         int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, LayerMemory memory, Execution execution)
     {
-        if (_isRectifiedInTraining && !IsGradientRectified)
+        if (_isRectifiedInTraining && !IsBeforeRectifiedPool)
         {
             execution.Split(batch * OutputShape.Size, (start, count) => Rectify(outputGradient.AsSpan(start, count), output.AsSpan(start, count)));
         }
 
         _training.BackwardWeights(batch, input, outputGradient, Weight.Gradient, execution);
-        if (Bias is not null)
+        if (Bias is not null && !IsBeforeRectifiedPool)
         {
-            BiasGradient.Sum(batch, Geometry.Filters, Geometry.OutputPlane, outputGradient, Bias.Gradient);
+            BiasGradient.Sum(batch, Geometry.Filters, Geometry.OutputPlane, outputGradient, Bias.Gradient, execution);
         }
 
         if (inputGradient is not null)

@@ -75,7 +75,7 @@ public sealed class ConvTranspose2d : Layer
         _convolution.BackwardWeights(batch, outputGradient, input, Weight.Gradient, execution);
         if (Bias is not null)
         {
-            BiasGradient.Sum(batch, OutputShape[0], OutputShape[1] * OutputShape[2], outputGradient, Bias.Gradient);
+            BiasGradient.Sum(batch, OutputShape[0], OutputShape[1] * OutputShape[2], outputGradient, Bias.Gradient, execution);
         }
 
         if (inputGradient is not null)

@@ -43,7 +43,7 @@ internal static class LayerList
             }
             else if (i > 1 && layers[i] is MaxPool2d pool && layers[i - 1] is Relu { IsFoldedInTraining: true } && layers[i - 2] is Conv2d convolution)
             {
-                pool.IsAfterRectifier = convolution.IsGradientRectified = true;
+                (pool.RectifiedConvolution, convolution.IsBeforeRectifiedPool) = (convolution, true);
             }
         }
 

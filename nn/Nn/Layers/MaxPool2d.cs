@@ -20,10 +20,10 @@ public sealed class MaxPool2d : Layer
     }
 
     /// <summary>
-    /// Whether the backward pass also does that of the rectifier before this layer, on a quarter of the numbers: where a window's largest is not
-    /// positive, none of its numbers is.
+    /// The convolution before this layer, where nothing but a rectifier lies between. The backward pass then does the rectifier's and the bias's, on a quarter of
+    /// the numbers: where a window's largest is not positive, none of its numbers is, and what goes to the windows' numbers sums to what comes to the windows.
     /// </summary>
-    internal bool IsAfterRectifier { get; set; }
+    internal Conv2d? RectifiedConvolution { get; set; }
 
     internal override LayerMemory CreateMemory(int maxBatch) => new Winners(maxBatch * OutputShape.Size);
 
@@ -53,19 +53,37 @@ public sealed class MaxPool2d : Layer
             return;
         }
 
-        int[] winners = ((Winners)memory).Indices;
-        if (IsAfterRectifier)
+        if (RectifiedConvolution is not null)
         {
             Span<float> gradient = outputGradient.AsSpan(0, batch * OutputShape.Size);
             Elementwise.Map(gradient, output.AsSpan(0, gradient.Length), gradient, default(WherePositiveOperator));
+            if (RectifiedConvolution.Bias is Parameter bias)
+            {
+                BiasGradient.Sum(batch, OutputShape[0], OutputShape[1] * OutputShape[2], outputGradient, bias.Gradient, execution);
+            }
         }
 
+        InferGradient(batch, input, output, outputGradient, inputGradient, memory, execution);
+    }
+
+    // Apart from what the backward pass does for other layers.
+    internal override void InferGradient(
+        int batch, float[] input, float[] output, float[] outputGradient, float[] inputGradient, LayerMemory memory, Execution execution)
+    {
+        int[] winners = ((Winners)memory).Indices;
         execution.Split(batch, (start, count) =>
         {
-            inputGradient.AsSpan(start * InputShape.Size, count * InputShape.Size).Clear();
-            for (int i = start * OutputShape.Size; i < (start + count) * OutputShape.Size; i++)
+            // Image by image: what was cleared is still in the cache when it is written to.
+            for (int image = start; image < start + count; image++)
             {
-                inputGradient[winners[i]] += outputGradient[i];
+                inputGradient.AsSpan(image * InputShape.Size, InputShape.Size).Clear();
+                int first = image * OutputShape.Size;
+                ReadOnlySpan<float> gradient = outputGradient.AsSpan(first, OutputShape.Size);
+                ReadOnlySpan<int> places = winners.AsSpan(first, OutputShape.Size);
+                for (int i = 0; i < places.Length; i++)
+                {
+                    inputGradient[places[i]] += gradient[i];
+                }
             }
         });
     }

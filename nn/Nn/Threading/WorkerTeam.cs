@@ -7,9 +7,14 @@ namespace Digits.Nn.Threading;
 /// </remarks>
 public sealed class WorkerTeam : IDisposable
 {
+    // How often a worker looks for work, or the caller for the end of it, before sleeping: some tens of microseconds, less than being woken takes.
+    private const int Looks = 1000;
+    private const int Pause = 10;
+
     private readonly SemaphoreSlim _start = new(0);
     private readonly CountdownEvent _finished = new(1);
     private readonly Thread[] _threads;
+    private readonly int _looks;
     private Action<int, int>? _body;
     private Exception? _failure;
     private int _count;
@@ -22,6 +27,7 @@ public sealed class WorkerTeam : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(workers, 1);
         Workers = workers;
+        _looks = workers <= Environment.ProcessorCount ? Looks : 0;
         _threads = new Thread[workers - 1];
         for (int i = 0; i < _threads.Length; i++)
         {
@@ -54,6 +60,11 @@ public sealed class WorkerTeam : IDisposable
         _finished.Reset(helpers + 1);
         _start.Release(helpers);
         Work(0);
+        for (int look = 0; look < _looks && !_finished.IsSet; look++)
+        {
+            Thread.SpinWait(Pause);
+        }
+
         _finished.Wait();
         if (_failure is not null)
         {
@@ -88,7 +99,7 @@ public sealed class WorkerTeam : IDisposable
     {
         while (true)
         {
-            _start.Wait();
+            Await();
             if (_stopping)
             {
                 return;
@@ -96,6 +107,21 @@ public sealed class WorkerTeam : IDisposable
 
             Work(worker);
         }
+    }
+
+    private void Await()
+    {
+        for (int look = 0; look < _looks; look++)
+        {
+            if (_start.CurrentCount > 0 && _start.Wait(0))
+            {
+                return;
+            }
+
+            Thread.SpinWait(Pause);
+        }
+
+        _start.Wait();
     }
 
     private void Work(int worker)
