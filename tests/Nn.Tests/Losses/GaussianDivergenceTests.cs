@@ -23,6 +23,19 @@ public sealed class GaussianDivergenceTests
         }
     }
 
+    [Theory]
+    [InlineData(0.3f, -1.2f)]
+    [InlineData(-2.5f, 0.7f)]
+    [InlineData(0, 3)]
+    public void Gradient_MatchesFiniteDifferences(float mean, float logVariance)
+    {
+        const float Step = 1 / 256f;
+        (float byMean, float byLogVariance) = GaussianDivergence.Gradient(mean, logVariance, weight: 1, batch: 1);
+        Assert.Equal((GaussianDivergence.Of(mean + Step, logVariance) - GaussianDivergence.Of(mean - Step, logVariance)) / (2 * Step), byMean, 1e-4 * (1 + Math.Abs(byMean)));
+        Assert.Equal(
+            (GaussianDivergence.Of(mean, logVariance + Step) - GaussianDivergence.Of(mean, logVariance - Step)) / (2 * Step), byLogVariance, 1e-4 * (1 + Math.Abs(byLogVariance)));
+    }
+
     [Fact]
     public void Of_StandardNormal_IsZero() => Assert.Equal(0, GaussianDivergence.Of(0, 0));
 }

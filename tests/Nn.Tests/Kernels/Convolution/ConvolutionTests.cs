@@ -87,6 +87,29 @@ public sealed class ConvolutionTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    public void Forward_NaNInfinitiesAndDenormals_EveryImplementationAgrees(int c, int h, int w, int k, int r, int stride, int padding, int batch, int dilation, int groups)
+    {
+        ConvGeometry geometry = new(c, h, w, k, r, stride, padding, dilation, groups);
+        float[] special = [float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, -1e-40f, 1e4f, -1e4f, float.MaxValue, -0f];
+        float[] input = Oracle.Random(batch * geometry.InputSize, 1), weights = Oracle.Random(k * geometry.Depth, 2);
+        for (int i = 0; i < input.Length; i += 13)
+        {
+            input[i] = special[i / 13 % special.Length];
+        }
+
+        float[]? expected = null;
+        foreach (IConvolution convolution in Implementations(geometry))
+        {
+            using WorkerTeam team = new(1);
+            Execution execution = new(team, convolution.ScratchSize);
+            float[] output = new float[batch * geometry.OutputSize];
+            convolution.Forward(batch, input, convolution.Pack(weights), [], output, execution, rectify: true);
+            Assert.Equal(expected ??= output, output);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
     public void Forward_Rectified_IsTheSameWithZerosForWhatIsNegative(int c, int h, int w, int k, int r, int stride, int padding, int batch, int dilation, int groups)
     {
         ConvGeometry geometry = new(c, h, w, k, r, stride, padding, dilation, groups);
