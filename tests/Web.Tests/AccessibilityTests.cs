@@ -78,11 +78,18 @@ public class AccessibilityTests(Chromium chromium)
             case "fashion":
                 await window.Button("Example: Bag").ClickAsync();
                 await Expect(window.Page.Locator("#page-fashion .bars tr.best")).ToHaveCountAsync(1);
-                await window.Page.Locator("#fashion-film > summary").ClickAsync();
+                foreach (string part in new[] { "fashion-film", "fashion-why", "fashion-maps", "fashion-all" })
+                {
+                    await window.Page.Locator($"#{part} > summary").ClickAsync();
+                }
+
                 await Expect(window.Page.Locator("#fashion-film .film-frame")).ToHaveCountAsync(6);
+                await Expect(window.Page.Locator("#fashion-why .why-sum")).ToContainTextAsync("logit");
+                await Expect(window.Page.Locator("#fashion-maps .dot h3")).ToBeVisibleAsync();
+                await Expect(window.Page.Locator("#fashion-all tbody tr").First).ToBeVisibleAsync();
                 break;
             case "numbers":
-                await Expect(window.Page.Locator(".tile-verdict").First).Not.ToHaveTextAsync("…");
+                await Expect(window.Page.Locator(".strip .tile-verdict").First).ToBeVisibleAsync();
                 break;
             default:
                 await Expect(window.Page.Locator(".card .reliability").Last).ToBeAttachedAsync();

@@ -34,7 +34,7 @@ public class ContentTests(Chromium chromium)
         Assert.InRange(bytes, 10_000, 150_000);
     }
 
-    /// <summary>Every script and style of every tab and of all that can be opened, as sent.</summary>
+    /// <summary>Every file of the page, of every tab and of all that can be opened, its icons too, as sent.</summary>
     [Fact]
     public async Task Page_InAll_IsSentInUnder150Kilobytes()
     {
@@ -42,9 +42,10 @@ public class ContentTests(Chromium chromium)
         using var client = new HttpClient { BaseAddress = new Uri(chromium.Site.Address) };
         client.DefaultRequestHeaders.Add("Accept-Encoding", "gzip");
         string web = Path.Combine(Repository.Root(), "web");
-        string[] kinds = [".js", ".css", ".html"];
+        string[] kinds = [".js", ".css", ".html", ".svg", ".webmanifest", ".png"];
         long bytes = 0;
-        foreach (string file in Directory.EnumerateFiles(web, "*", SearchOption.AllDirectories).Where(f => kinds.Contains(Path.GetExtension(f))))
+        foreach (string file in Directory.EnumerateFiles(web, "*", SearchOption.AllDirectories)
+            .Where(f => kinds.Contains(Path.GetExtension(f)) && !f.Contains("screenshots", StringComparison.Ordinal)))
         {
             bytes += (await client.GetByteArrayAsync(new Uri(Path.GetRelativePath(web, file), UriKind.Relative), TestContext.Current.CancellationToken)).Length;
         }
@@ -73,8 +74,22 @@ public class ContentTests(Chromium chromium)
         Microsoft.Playwright.ILocator judged = window.Page.Locator(".card:has(.confusion)");
         await Expect(window.Page.Locator(".card:has(.card-facts)").First).ToBeVisibleAsync();
         await Expect(judged.First).ToBeVisibleAsync();
-        Assert.Equal(await window.Page.Locator(".card:has(.card-score strong)").CountAsync(), await judged.CountAsync());
+        await Expect(judged).ToHaveCountAsync(await window.Page.Locator(".card:has(.card-score strong)").CountAsync());
         await Expect(window.Page.Locator(".card-score strong").First).ToContainTextAsync("%");
+    }
+
+    [Fact]
+    public async Task Models_Table_NamesEveryModelAndLeadsToItsCard()
+    {
+        await using Window window = await chromium.OpenAsync("#models");
+        Microsoft.Playwright.ILocator links = window.Page.Locator(".models-overview tbody a");
+        await Expect(links.First).ToBeVisibleAsync();
+        await Expect(window.Page.Locator(".card")).ToHaveCountAsync(await links.CountAsync());
+
+        await links.GetByText("digit-mlp", new() { Exact = true }).ClickAsync();
+
+        await Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("#models\\?card=digit-mlp$"));
+        await Expect(window.Page.GetByRole(Microsoft.Playwright.AriaRole.Article, new() { Name = "digit-mlp", Exact = true })).ToBeInViewportAsync();
     }
 
     [Fact]

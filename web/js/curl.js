@@ -33,6 +33,9 @@ export async function curlPost(base, asked, { blob, name }) {
   return `curl${output} -H 'Content-Type: application/json' -d '{"image":"${await base64(blob)}"}' ${address(base, asked)}`;
 }
 
+/** @param {string} base @param {Asked} asked @param {unknown} body */
+export const curlJson = (base, asked, body) => `curl -H 'Content-Type: application/json' -d ${quote(JSON.stringify(body))} ${address(base, asked)}`;
+
 /** @param {Blob} blob @returns {Promise<string>} */
 export async function base64(blob) {
   const bytes = new Uint8Array(await blob.arrayBuffer());

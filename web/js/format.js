@@ -5,12 +5,12 @@
 /** The labels of the digit models. */
 export const DIGITS = Object.freeze(Array.from({ length: 10 }, (_, i) => String(i)));
 
-/** @param {number} share 0 to 1 @returns {string} never "100%" for what is not certain */
-export function percent(share) {
+/** @param {number} share 0 to 1 @param {number} [digits] @returns {string} never "100%" for what is not certain */
+export function percent(share, digits = 1) {
   const hundred = share * 100;
   if (hundred > 99.9 && share < 1) return '>99.9%';
   if (hundred > 0 && hundred < 0.1) return '<0.1%';
-  return `${hundred.toFixed(1)}%`;
+  return `${hundred.toFixed(digits)}%`;
 }
 
 /** @param {number} share @param {string} [it] @returns {string} what a calibrated probability promises */

@@ -3,7 +3,10 @@
 import { SHOWN_RANGE } from '../control/address.js';
 import { emit, h, text } from '../dom.js';
 import { percent, signed } from '../format.js';
+import { insideQuery } from '../control/reading.js';
+import { curlPost } from '../curl.js';
 import { viewOf } from '../inside/view.js';
+import { copyButton } from './copy-button.js';
 
 const VOTES = 20;
 
@@ -15,8 +18,11 @@ const SETTINGS = [
   ['faintest', 'Lines from', 0.02, (value) => `${Math.round(value * 100)}% of the strongest`],
 ];
 
-/** @param {import('../store.js').Store} store */
-export function insideNumbers(store) {
+/**
+ * @param {import('../control/asking.js').Page} page
+ * @param {() => Promise<{blob: Blob, name: string | null}>} picture what is sent, for commands
+ */
+export function insideNumbers({ store, apiBase }, picture) {
   const settings = SETTINGS.map(([key, label, step, words]) => {
     const [min, max] = SHOWN_RANGE[key];
     const input = h('input', { type: 'range', id: `inside-${key}`, min, max, step, value: store.state.inside.shown[key],
@@ -24,15 +30,17 @@ export function insideNumbers(store) {
     const value = h('output', { for: `inside-${key}` });
     return { key, input, value, words, row: h('div', { class: 'field shown-row' }, h('label', { for: `inside-${key}` }, label), input, value) };
   });
+  const copy = copyButton(async () => curlPost(apiBase, { path: '/activations', query: { model: store.insideModel, ...insideQuery(store) } }, await picture()));
   const tables = h('div', { class: 'inside-tables' });
   store.watch(['inside'], ({ inside: { activity, shown, off } }) => {
     for (const { key, input, value, words } of settings) {
       if (Number(input.value) !== shown[key]) input.value = String(shown[key]);
       text(value, words(shown[key]));
     }
+    copy.disabled = activity === null;
     fill(tables, activity === null ? null : viewOf(activity, shown.hidden, off));
   });
-  return h('div', {}, h('div', { class: 'shown' }, ...settings.map(({ row }) => row)), tables);
+  return h('div', {}, h('div', { class: 'shown' }, ...settings.map(({ row }) => row)), tables, h('div', { class: 'actions' }, copy));
 }
 
 /** @param {HTMLElement} root @param {import('../inside/view.js').View | null} view */

@@ -47,7 +47,7 @@ function told(store, activity, view) {
   const { prediction, model } = activity;
   const vote = prediction.label ?? prediction.rejection?.bestGuess;
   const shape = `${model}: ${shapeOf(view)} neurons.`;
-  if (view.between > 0) return `${shape} Its ${view.between} layers of convolutions are left out here; they are below, layer by layer.`;
+  if (view.between > 0) return `${shape} The ${view.between} layers left out here are below.`;
   if (model === store.answerModel || store.insideTask === 'fashion' || vote === null) return shape;
   return `${shape} Small enough to draw whole; it votes for ${vote}. The answer itself comes from ${store.answerModel}.`;
 }

@@ -1,7 +1,8 @@
 /** Models: what there is, how it is built, how it learned, how good it is on pictures it has never seen, and where it errs. */
 
 import { curlGet } from '../curl.js';
-import { h } from '../dom.js';
+import { keepOpen } from '../control/opening.js';
+import { emit, h } from '../dom.js';
 import { grouped, percent, size } from '../format.js';
 import { architecture } from '../plots/architecture.js';
 import { historyPlots } from '../plots/history.js';
@@ -22,27 +23,62 @@ const LIMITS = {
 /** @param {import('../store.js').Store} store @param {HTMLElement} root @param {{apiBase: string}} page */
 export function modelsPage(store, root, { apiBase }) {
   const intro = h('p', { class: 'models-intro' }, 'Every model here was trained by this project, from random numbers, on the data set named on its card.');
+  const overview = h('div', { class: 'confusion-scroll models-overview', tabindex: 0, role: 'region', 'aria-label': 'All models' });
   const list = h('div', { class: 'cards' }, h('p', { class: 'help' }, 'Loading the models\u2026'));
   root.append(h('section', { class: 'panel', 'aria-labelledby': 'models-title' },
-    h('header', { class: 'panel-head' }, h('h2', { id: 'models-title' }, 'The models')), intro, list));
+    h('header', { class: 'panel-head' }, h('h2', { id: 'models-title' }, 'The models')), intro, overview, list));
 
   /** Cards are made once more when there is more to say; what was open stays open. @type {Map<string, {details: any, element: HTMLElement}>} */
   const made = new Map();
+  let listed = null;
+  /** Which card a link or the table asked for; followed until all cards have their size. */
+  let sought = null;
+  const seek = () => {
+    const { models } = store.state;
+    made.get(sought)?.element.scrollIntoView({ block: 'start' });
+    if (models.list.length > 0 && models.list.every(({ name }) => name in models.cards)) sought = null;
+  };
   store.watch(['models'], ({ models }) => {
     if (models.list.length === 0) return;
+    if (models.list !== listed) {
+      listed = models.list;
+      overview.replaceChildren(table(models.list));
+    }
     const elements = models.list.map((model) => {
       const details = models.cards[model.name] ?? null;
       const before = made.get(model.name);
       if (before?.details === details) return before.element;
-      made.set(model.name, { details, element: card(model, details, apiBase) });
+      made.set(model.name, { details, element: card(store, model, details, apiBase) });
       return made.get(model.name).element;
     });
-    if (elements.some((element, i) => element !== list.children[i])) list.replaceChildren(...elements);
+    if (elements.length !== list.children.length) list.replaceChildren(...elements);
+    else elements.forEach((element, i) => element !== list.children[i] && list.children[i].replaceWith(element));
+    if (sought !== null) seek();
+  });
+  let asked = null;
+  store.watch(['route'], ({ route }) => {
+    if (route.card === asked || route.tab !== 'models') return;
+    sought = asked = route.card;
+    if (sought !== null) seek();
   });
 }
 
-/** @param {import('../types.js').Model} model @param {any} details the card of GET /models/{name}, or null while it loads */
-function card(model, details, apiBase) {
+/** @param {import('../types.js').Model[]} models */
+function table(models) {
+  const link = (name) => h('a', { href: `#models?card=${encodeURIComponent(name)}`, on: { click: (event) => {
+    event.preventDefault();
+    const { currentTarget } = event;
+    emit(currentTarget, 'card', null);
+    emit(currentTarget, 'card', name);
+  } } }, name);
+  return h('table', { class: 'plain' }, h('caption', { class: 'unseen' }, 'All models'),
+    h('thead', {}, h('tr', {}, ...['Model', 'What it does', 'Right on test pictures', 'Parameters', 'Size'].map((head) => h('th', { scope: 'col' }, head)))),
+    h('tbody', {}, ...models.map((model) => h('tr', {}, h('th', { scope: 'row' }, link(model.name)),
+      ...[TASKS[model.task] ?? model.task, model.testAccuracy === null ? '–' : percent(model.testAccuracy, 2), grouped(model.parameters), size(model.sizeBytes)].map((cell) => h('td', {}, cell))))));
+}
+
+/** @param {import('../store.js').Store} store @param {import('../types.js').Model} model @param {any} details the card of GET /models/{name}, or null while it loads */
+function card(store, model, details, apiBase) {
   const { name } = model;
   const split = details?.dataSet?.split;
   const facts = [
@@ -55,25 +91,24 @@ function card(model, details, apiBase) {
     ['Version', details?.modelVersion],
   ].filter(([, value]) => value);
   const evaluation = details?.evaluation ?? null;
-  return h('article', { class: 'card', 'aria-label': name },
+  const fold = (key, title, content) =>
+    content.length > 0 && keepOpen(store, h('details', { class: 'fold', id: `models-${name}-${key}` }, h('summary', {}, title), ...content));
+  return h('article', { class: details === null ? 'card is-loading' : 'card', 'aria-label': name },
     h('header', { class: 'card-head' }, h('h3', {}, name),
       h('span', { class: 'card-task' }, TASKS[model.task] ?? model.task, model.default && model.task === 'digit' ? ', unless another is chosen' : '')),
     h('p', { class: 'card-score' },
-      model.testAccuracy === null ? h('span', { class: 'card-none' }, 'no score: it writes, it does not answer') : h('strong', {}, percent(model.testAccuracy)),
+      model.testAccuracy === null ? h('span', { class: 'card-none' }, 'no score: it writes, it does not answer') : h('strong', {}, percent(model.testAccuracy, 2)),
       model.testAccuracy === null ? null : h('span', {}, ' of the test pictures right')),
     h('p', { class: 'card-about' }, model.description),
     h('dl', { class: 'card-facts' }, ...facts.flatMap(([term, value]) => [h('dt', {}, term), h('dd', {}, value)])),
     ...(details?.layers?.length ? architecture(name, details.layers) : []),
-    fold('How it learned', historyPlots(name, details?.history ?? [], model.testAccuracy !== null)),
-    fold('What it takes for what', confused(name, evaluation)),
-    fold('Each class by itself', perClass(name, evaluation)),
-    fold('How honest its confidence is', evaluation?.calibration?.bins ? reliability(name, evaluation.calibration) : []),
+    fold('history', 'How it learned', historyPlots(name, details?.history ?? [], model.testAccuracy !== null)),
+    fold('confusion', 'What it takes for what', confused(name, evaluation)),
+    fold('classes', 'Each class by itself', perClass(name, evaluation)),
+    fold('reliability', 'How honest its confidence is', evaluation?.calibration?.bins ? reliability(name, evaluation.calibration) : []),
     h('div', {}, h('h4', {}, 'Known limits'), h('p', { class: 'card-about' }, LIMITS[model.task] ?? '')),
     h('div', { class: 'actions' }, copyButton(() => curlGet(apiBase, { path: `/models/${encodeURIComponent(name)}` }))));
 }
-
-/** @param {string} title @param {Node[]} content nothing makes nothing */
-const fold = (title, content) => content.length > 0 && h('details', { class: 'fold' }, h('summary', {}, title), ...content);
 
 function confused(name, evaluation) {
   if (!evaluation?.confusionMatrix) return [];

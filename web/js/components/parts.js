@@ -4,7 +4,7 @@ import { stylesheet } from '../dom.js';
 import { DIGITS } from '../format.js';
 import { sender } from '../control/reading.js';
 import { isEmpty } from '../drawing/strokes.js';
-import { sendPicture } from '../picture.js';
+import { sendPicture } from '../photograph.js';
 import { allAtOnce } from './all-at-once.js';
 import { LABELS } from './clothes.js';
 import { featureMaps } from './feature-maps.js';
@@ -67,5 +67,5 @@ export async function makeUnits(page) {
   const [drawn, worn] = [drawing(page), clothing(page)];
   const now = () => (page.store.insideTask === 'fashion' ? worn : drawn);
   const subject = { ...drawn, slices: [...drawn.slices, ...worn.slices], subject: () => now().subject(), sender: (of) => now().sender(of) };
-  return { card: unitCard(page, subject), numbers: insideNumbers(page.store) };
+  return { card: unitCard(page, subject), numbers: insideNumbers(page, () => now().picture()) };
 }

@@ -1,10 +1,12 @@
 /** Stroke replay: the drawing grows again under a slider, and ten small plots say what it was taken for meanwhile. */
 
-import { FRAMES, startReplay } from '../control/replay.js';
+import { FRAMES, inputsOf, startReplay } from '../control/replay.js';
 import { onThemeChange } from '../colours.js';
 import { emit, h, text } from '../dom.js';
 import { SIZE } from '../drawing/strokes.js';
 import { percent, shownLabel } from '../format.js';
+import { curlJson } from '../curl.js';
+import { copyButton } from './copy-button.js';
 import { icon } from './icons.js';
 import { replayPlots } from './replay-plots.js';
 import { paintStrokes } from './sketchpad.js';
@@ -13,10 +15,10 @@ const SIDE = 168;
 const STEP = 110;
 
 /**
- * @param {{store: import('../store.js').Store, client: import('../client.js').Client, connection: import('../control/connection.js').Connection}} page
+ * @param {{store: import('../store.js').Store, client: import('../client.js').Client, connection: import('../control/connection.js').Connection, apiBase: string}} page
  * @returns {(isOpen: () => boolean) => HTMLElement}
  */
-export const replay = ({ store, client, connection }) => (isOpen) => {
+export const replay = ({ store, client, connection, apiBase }) => (isOpen) => {
   const note = h('p', { class: 'replay-note' });
   const canvas = /** @type {HTMLCanvasElement} */ (h('canvas', { class: 'replay-canvas', width: SIDE * 2, height: SIDE * 2, 'aria-hidden': 'true' }));
   const context = canvas.getContext('2d');
@@ -24,11 +26,13 @@ export const replay = ({ store, client, connection }) => (isOpen) => {
   const slider = /** @type {HTMLInputElement} */ (h('input', { type: 'range', id: 'replay-at', min: 0, max: FRAMES - 1, step: 1,
     on: { input: () => { stop(); emit(slider, 'replay-at', Number(slider.value)); } } }));
   const play = h('button', { type: 'button', class: 'button', on: { click: () => start() } }, icon('play'), 'Replay');
+  const copy = copyButton(async () => curlJson(apiBase, { path: '/predict/digit/batch', query: { model: store.state.route.model } },
+    { inputs: await inputsOf(store.state.replay.frames, store.drawing) }));
   const plots = replayPlots();
   const body = h('div', { class: 'replay-body fading' },
     h('div', { class: 'replay-sheet' }, canvas, says),
     h('div', { class: 'replay-time' }, plots.element,
-      h('div', { class: 'field field-row' }, h('label', { for: 'replay-at' }, 'How far'), slider), h('div', { class: 'actions' }, play), plots.table));
+      h('div', { class: 'field field-row' }, h('label', { for: 'replay-at' }, 'How far'), slider), h('div', { class: 'actions' }, play, copy), plots.table));
   const element = h('div', { class: 'replay' }, note, body);
   element.addEventListener('opened', startReplay(store, client, connection, isOpen));
 

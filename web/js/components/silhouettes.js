@@ -4,14 +4,16 @@ import { emit, h } from '../dom.js';
 
 const SIDE = 280;
 
-/** Filled outlines on a 28 x 28 grid, in greys from 0 (black) to 255. */
+const SHADE = 20;
+
+/** Filled outlines on a 28 x 28 grid, in greys from 0 (black) to 255; lighter in the middle, as cloth is that lies. */
 const PIECES = [
-  { name: 'T-shirt', shapes: [[150, 'M9 4 4 6.500 1.500 12l4 2L7.500 11.500V25h13V11.500l2 2.500 4-2L24 6.500 19 4c-1.500 2.500-8.500 2.500-10 0z']] },
-  { name: 'Trousers', shapes: [[120, 'M8.500 2h11l1.500 24.500h-5L14 9 12 26.500H7z']] },
-  { name: 'Dress', shapes: [[140, 'M11 1.500v3c1 1.500 5 1.500 6 0v-3h1.500V8c0 3-1.500 4-1.500 6l4 12.500H7L11 14c0-2-1.500-3-1.500-6V1.500z']] },
-  { name: 'Bag', shapes: [[110, 'M3 11.500h22V25H3z'], [60, 'M9 11.500C9 3.500 19 3.500 19 11.500h-1.800c0-5.500-6.400-5.500-6.400 0zM3 14.500h22v1H3z']] },
-  { name: 'Sneaker', shapes: [[120, 'M2 12c3 1 5-.5 6.500-1.500 2.500 1.500 4 3.500 7.500 4.500s8.500 1 10 3.500v2.500H2z'], [60, 'M2 19.500h24V21.500H2z']] },
-  { name: 'Boot', shapes: [[90, 'M8 2.500h9V15c4 1.500 8 2 8.500 6.500v2.500H8z'], [40, 'M8 22.500h17.500v2H19v-1h-6v2H8z']] },
+  { name: 'T-shirt', shapes: [[120, 'M10 2.500 5 4.500 1 13l4.500 2 2-3.500V26h13V11.500l2 3.500 4.500-2-4-8.500-5-2c-1.500 2-6.500 2-8 0z'], [90, 'M10 2.500c1.500 2 6.500 2 8 0l.8.3c-1.500 3-8 3-9.600 0z']] },
+  { name: 'Trousers', shapes: [[50, 'M9.500 1h9l1 8-.8 18h-3.700L14.200 10h-.4L13 27H9.300L8.500 9z'], [90, 'M11 4h.8v21H11zM16.200 4h.8v21h-.8z']] },
+  { name: 'Dress', shapes: [[120, 'M9.500 2h2.500c.5 2 3.500 2 4 0h2.500l3 6-2 1-1.500-2v5l2 15h-10l2-15V7L8.500 9l-2-1z'], [90, 'M11 12h6v1h-6z']] },
+  { name: 'Bag', shapes: [[90, 'M2 12c0-1.500 1-2 2-2h20c1 0 2 .5 2 2l.5 12c0 1.500-1 2-2 2h-21c-1 0-2-.5-2-2z'], [120, 'M7 10.500C7 1.500 21 1.500 21 10.500h-1.500c0-6.500-11-6.500-11 0z'], [60, 'M2 11h24l-1 6H3z'], [140, 'M12.500 14h3v4h-3z'], [120, 'M2 22h24.300v1H2z']] },
+  { name: 'Sneaker', shapes: [[110, 'M2 10.500c3 1 5-.5 6.500-1.500 2.500 1.500 4.500 4 8 5s8.500 1.500 9.500 4.500v2H2z'], [50, 'M2 19h24v2.500H2z'], [170, 'M8 11l4 3.500-.8 1L7 12zM12 13l3 2.500-.8 1-3.200-2.500z'], [80, 'M2 10.500c1 .3 2 .3 3 0V19H2z']] },
+  { name: 'Boot', shapes: [[60, 'M7 2h8.500c.2 5 1 9 2.500 11 3 1.500 7.500 3 8.500 7v3H6C7 17 7.200 9 7 2z'], [20, 'M6 23h20.500v2H13l-.5 1.500H6z'], [110, 'M15 8l2.500 5-1 .8L14 8.500z']] },
 ];
 
 /** @param {import('../store.js').Store} store */
@@ -23,7 +25,9 @@ export function silhouettes(store) {
     context.fillRect(0, 0, SIDE, SIDE);
     context.scale(SIDE / 28, SIDE / 28);
     for (const [gray, path] of shapes) {
-      context.fillStyle = `rgb(${gray} ${gray} ${gray})`;
+      const cloth = context.createLinearGradient(0, 0, 28, 0);
+      for (const [at, light] of [[0, -SHADE], [0.35, SHADE], [0.65, SHADE], [1, -SHADE]]) cloth.addColorStop(at, `rgb(${gray + light} ${gray + light} ${gray + light})`);
+      context.fillStyle = cloth;
       context.fill(new Path2D(path));
     }
     const give = () => canvas.toBlob((blob) => emit(button, 'example-garment', [new File([blob], `${name}.png`, { type: 'image/png' }), name]), 'image/png');

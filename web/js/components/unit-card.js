@@ -2,11 +2,13 @@
 
 import { onThemeChange } from '../colours.js';
 import { startAsking, UNASKED } from '../control/asking.js';
+import { curlGet } from '../curl.js';
 import { attribute, emit, h, text } from '../dom.js';
 import { percent, shownLabel, signed } from '../format.js';
 import { valuesOf, weighed } from '../inside/anatomy.js';
 import { drawRelevance, drawSigned } from '../inside/relevance.js';
 import { connectionsOf, viewOf } from '../inside/view.js';
+import { copyButton } from './copy-button.js';
 
 const NAME = 'anatomy';
 const LISTED = 5;
@@ -42,6 +44,10 @@ export function unitCard(page, subject) {
 
   const title = h('h3', {});
   const toggle = h('button', { type: 'button', class: 'button quiet', on: { click: () => flip() } });
+  const copy = copyButton(() => {
+    const { layer, index } = seen();
+    return curlGet(page.apiBase, { path: `/models/${encodeURIComponent(store.state.inside.activity.model)}/layers/${layer}/units/${index}` });
+  });
   const words = h('p', { class: 'unit-formula' });
   const check = h('p', { class: 'help' });
   const look = /** @type {HTMLCanvasElement} */ (h('canvas', { class: 'unit-weights', width: 280, height: 280, role: 'img' }));
@@ -53,7 +59,7 @@ export function unitCard(page, subject) {
   const hint = h('p', { class: 'help' }, 'Point at a neuron to follow its connections; click it to keep it and to switch it off.');
   const body = h('div', { class: 'unit-body' }, figure, h('div', { class: 'unit-words' }, words, check), h('div', { class: 'unit-lists' }, inputs, effects));
   const element = h('div', { class: 'unit-card' }, hint,
-    h('div', { class: 'unit-head' }, title, toggle), body, h('div', { class: 'unit-off-line' }, offWords, allOn));
+    h('div', { class: 'unit-head' }, title, toggle, copy), body, h('div', { class: 'unit-off-line' }, offWords, allOn));
 
   const flip = () => {
     const { off } = store.state.inside;
@@ -91,6 +97,7 @@ export function unitCard(page, subject) {
       : output ? `Output ${about?.label}: ${percent(value)}` : `Hidden neuron ${unit.index}: ${isOff ? 'switched off' : value > 0 ? `activation ${value.toFixed(2)}` : 'at rest'}`);
     text(toggle, isOff ? 'Switch on again' : 'Switch off');
     toggle.hidden = output;
+    copy.hidden = unit.layer === 0;
 
     const weights = unit.layer === 0 ? null : weightsOf(activity.model, unit);
     const values = full === null || unit.layer === 0 ? null : valuesOf(full, before.index);

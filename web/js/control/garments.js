@@ -1,7 +1,7 @@
 /** Fashion: asks what the picture shows whenever there is a new one. */
 
 import { find } from '../dom.js';
-import { sendPicture } from '../picture.js';
+import { sendPicture } from '../photograph.js';
 import { UNCHOSEN } from '../store.js';
 import { insideQuery } from './reading.js';
 

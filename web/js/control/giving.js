@@ -1,7 +1,7 @@
 /** Pictures dropped and pasted anywhere on the page, or chosen on it: each goes to the page that is looked at. */
 
 import { ofPicture } from '../drawing/strokes.js';
-import { decode, fileOf } from '../picture.js';
+import { fileOf } from '../picture.js';
 
 /** @param {import('../store.js').Store} store */
 export function startPictures(store) {
@@ -30,6 +30,7 @@ export function startPictures(store) {
 
 /** @param {import('../store.js').Store} store @param {File} file @param {string | null} [example] its name, if it is one of ours */
 export async function givePicture(store, file, example = null) {
+  const { decode } = await import('../photograph.js');
   const picture = { blob: file, name: file.name || 'pasted picture', bitmap: await decode(file) };
   if (store.state.route.tab === 'fashion') store.patch('fashion', { picture: { ...picture, example }, wanted: null });
   else {

@@ -1,7 +1,7 @@
 /** Draw: whenever the drawing or the chosen model changes, asks for the answer and for what the network did. */
 
 import { isEmpty } from '../drawing/strokes.js';
-import { sendPicture, sentDrawing } from '../picture.js';
+import { sentDrawing } from '../picture.js';
 
 const LANE = 'reading';
 const NOTHING = { prediction: null, problem: null, stale: false, number: null };
@@ -90,7 +90,10 @@ export function insideQuery({ state: { inside: { shown, off } } }) {
  * @returns {Promise<<T>(request: (sent: import('../client.js').Sent) => Promise<T>) => Promise<T>>}
  */
 export async function sender(drawing) {
-  if (drawing.picture?.kind === 'file') return (request) => sendPicture(drawing.picture, request);
+  if (drawing.picture?.kind === 'file') {
+    const { sendPicture } = await import('../photograph.js');
+    return (request) => sendPicture(drawing.picture, request);
+  }
   const sent = await sentDrawing(drawing);
   return (request) => request(sent);
 }

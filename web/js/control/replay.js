@@ -8,6 +8,17 @@ export const FRAMES = 24;
 const LANE = 'replay';
 const NOTHING = { frames: null, results: null, at: null, problem: null, stale: false };
 
+/** @param {import('../types.js').Stroke[][]} frames @param {import('../types.js').Drawing} drawing @param {AbortSignal} [signal] */
+export async function inputsOf(frames, { picture }, signal) {
+  const inputs = [];
+  // One after the other: each is a few milliseconds of work, and the pen must not wait for all of them.
+  for (const strokes of frames) {
+    inputs.push({ image: await base64((await sentDrawing({ strokes, picture })).body) });
+    if (signal?.aborted) break;
+  }
+  return inputs;
+}
+
 /**
  * @param {import('../store.js').Store} store
  * @param {import('../client.js').Client} client
@@ -30,12 +41,8 @@ export function startReplay(store, client, connection, isOpen) {
     client.latest(LANE, async (signal) => {
       try {
         const frames = framesOf(drawing.strokes, FRAMES);
-        const inputs = [];
-        // One after the other: each is a few milliseconds of work, and the pen must not wait for all of them.
-        for (const strokes of frames) {
-          inputs.push({ image: await base64((await sentDrawing({ strokes, picture: drawing.picture })).body) });
-          if (signal.aborted) return;
-        }
+        const inputs = await inputsOf(frames, drawing, signal);
+        if (signal.aborted) return;
         const { results } = await client.predictBatch(inputs, signal, answerModel);
         if (!signal.aborted) {
           // Where to begin is what a link says, the first time; else the end.

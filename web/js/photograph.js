@@ -1,0 +1,63 @@
+/** Pictures that people bring, and what of them is sent to the server. Fetched with the first one. */
+
+/** @typedef {import('./client.js').Sent} Sent */
+
+const SENT_AS_THEY_ARE = ['image/png', 'image/jpeg', 'image/gif', 'image/bmp'];
+const MOST_BYTES = 10 * 1024 * 1024;
+const LONGEST_SIDE = 2000;
+const VECTOR_SIDE = 560;
+
+/** @param {Blob} blob @returns {Promise<ImageBitmap | null>} null for what this browser cannot show; the server may still read it */
+export const decode = (blob) => createImageBitmap(blob).catch(() => drawn(blob)).catch(() => null);
+
+/** For what only an img element shows: SVG, above all. One without a size of its own is made large enough to be read. */
+async function drawn(blob) {
+  const url = URL.createObjectURL(blob);
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const scale = Math.max(1, VECTOR_SIDE / Math.max(image.naturalWidth, image.naturalHeight, 1));
+    const canvas = new OffscreenCanvas(Math.ceil((image.naturalWidth || 1) * scale), Math.ceil((image.naturalHeight || 1) * scale));
+    canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+    return canvas.transferToImageBitmap();
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/**
+ * @param {{blob: Blob, bitmap: ImageBitmap | null}} picture
+ * @returns {Promise<Sent>} the file itself where the server reads its format, else the picture drawn again as PNG
+ */
+export async function sentPicture({ blob, bitmap }) {
+  const asItIs = SENT_AS_THEY_ARE.includes(blob.type) && blob.size <= MOST_BYTES;
+  if (asItIs || bitmap === null) return { body: blob, type: asItIs ? blob.type : 'application/octet-stream' };
+  return { body: await redrawn(bitmap), type: 'image/png' };
+}
+
+/**
+ * What to do when the server cannot read a picture that the browser can: send it drawn again.
+ * @template T
+ * @param {{blob: Blob, bitmap: ImageBitmap | null}} picture
+ * @param {(sent: Sent) => Promise<T>} send
+ * @returns {Promise<T>}
+ */
+export async function sendPicture(picture, send) {
+  try {
+    return await send(await sentPicture(picture));
+  } catch (problem) {
+    if (problem.status !== 415 || picture.bitmap === null) throw problem;
+    return send({ body: await redrawn(picture.bitmap), type: 'image/png' });
+  }
+}
+
+/** @param {ImageBitmap} bitmap @returns {Promise<Blob>} */
+function redrawn(bitmap) {
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(bitmap.width * scale));
+  canvas.height = Math.max(1, Math.round(bitmap.height * scale));
+  canvas.getContext('2d').drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+}
