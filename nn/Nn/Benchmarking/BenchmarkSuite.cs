@@ -14,6 +14,8 @@ namespace Digits.Nn.Benchmarking;
 /// <param name="threads">How many threads share the work of the cases to come.</param>
 public sealed class BenchmarkSuite(int threads) : IDisposable
 {
+    private const int FewImages = 4;
+
     private readonly WorkerTeam _team = new(threads);
     private readonly List<Workspace> _workspaces = [];
     private readonly List<BenchmarkCase> _cases = [];
@@ -38,9 +40,10 @@ public sealed class BenchmarkSuite(int threads) : IDisposable
             size, (row, rows) => Sgemm.Multiply(rows, size, size, a.AsSpan(row * size), false, b, false, c.AsSpan(row * size))));
     }
 
-    /// <summary>A 3 x 3 convolution of a batch with as large an output: as inference does it, and forward and backward as training does.</summary>
+    /// <summary>A 3 x 3 convolution with as large an output: a few images at a time as inference does it, and forward and backward of a batch as training does.</summary>
     public void AddConvolution(int channels, int side, int filters, int batch)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(batch, FewImages);
         ConvGeometry geometry = new(channels, side, side, filters, 3, 1, 1);
         IConvolution inference = Convolutions.Choose(geometry);
         ITrainingConvolution training = Convolutions.ChooseForTraining(inference);
@@ -48,12 +51,12 @@ public sealed class BenchmarkSuite(int threads) : IDisposable
         float[] input = RandomNumbers(batch * geometry.InputSize), output = RandomNumbers(batch * geometry.OutputSize);
         float[] weights = RandomNumbers(filters * geometry.Depth), weightGradient = new float[weights.Length], inputGradient = new float[input.Length];
         PackedFilters packed = inference.Pack(weights);
-        double work = 2e-9 * batch * geometry.OutputSize * geometry.Depth;
-        string name = $"{channels}x{side}x{side} to {filters}, batch {batch}";
-        Add("convolution", $"{name}, inference", work, "GFLOP", () => inference.Forward(batch, input, packed, [], output, execution));
+        double work = 2e-9 * geometry.OutputSize * geometry.Depth;
+        string name = $"{channels}x{side}x{side} to {filters}";
+        Add("convolution", $"{name}, inference", work * FewImages, "GFLOP", () => inference.Forward(FewImages, input, packed, [], output, execution));
 
         // As many operations as a direct convolution has: Winograd's does the same work with fewer.
-        Add("convolution", $"{name}, forward and gradients", 3 * work, "GFLOP", () =>
+        Add("convolution", $"{name}, batch {batch}, forward and gradients", 3 * work * batch, "GFLOP", () =>
         {
             training.Forward(batch, input, weights, [], output, execution);
             training.BackwardWeights(batch, input, output, weightGradient, execution);

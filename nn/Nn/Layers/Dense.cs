@@ -11,6 +11,9 @@ namespace Digits.Nn.Layers;
 /// <remarks>weight is [units, inputs] and bias [units], as in PyTorch's Linear.</remarks>
 public sealed class Dense : Layer
 {
+    // Numbers, in training: half a MiB.
+    private const int LargestPacked = 1 << 17;
+
     private readonly int _inputs;
     private readonly int _units;
     private BatchNorm? _normalization;
@@ -64,13 +67,27 @@ public sealed class Dense : Layer
         SplitInfer(batch, input, output, prepared, execution);
     }
 
-    internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>
+    internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution)
+    {
+        // Small weights are packed once for all workers, and drawings then pass over their zeros; large ones are packed block by block, within the cache.
+        PackedMatrix? packed = Weight.Value.Length > LargestPacked ? null
+            : PackedMatrix.FromTransposed(Weight.Value, _units, _inputs, execution.Shared(PackedMatrix.SizeOf(_units, _inputs)));
         execution.Split(batch, (start, count) =>
         {
+            ReadOnlySpan<float> samples = input.AsSpan(start * _inputs, count * _inputs);
             Span<float> rows = output.AsSpan(start * _units, count * _units);
-            Sgemm.Multiply(count, _units, _inputs, input.AsSpan(start * _inputs, count * _inputs), false, Weight.Value, true, rows);
+            if (packed is null)
+            {
+                Sgemm.Multiply(count, _units, _inputs, samples, false, Weight.Value, true, rows);
+            }
+            else
+            {
+                Sgemm.Multiply(count, samples, packed, rows);
+            }
+
             AddBias(output, start, count, Bias?.Value ?? []);
         });
+    }
 
     internal override void Backward(
         int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, LayerMemory memory, Execution execution)

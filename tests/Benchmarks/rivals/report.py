@@ -20,7 +20,8 @@ SPEED = [
     ("training, 784-64-10, batch 32", "training", "784-64-10, batch 32", ("NumPy",), 1.5),
     ("training, 784-512-256-128-10, batch 64", "training", "784-512-256-128-10, batch 64", ("PyTorch",), 1.5),
 ]
-PRODUCTS = ["product|512 x 512 x 512"] + [f"convolution|{shape}, batch 64, {what}" for shape in ("32x28x28 to 32", "64x14x14 to 64", "128x7x7 to 128") for what in ("inference", "forward and gradients")]
+PRODUCTS = ["product|512 x 512 x 512"] + [
+    f"convolution|{shape}, {what}" for shape in ("32x28x28 to 32", "64x14x14 to 64", "128x7x7 to 128") for what in ("inference", "batch 64, forward and gradients")]
 SCALING = PRODUCTS + [f"inference|{name}, {what}" for name in ("digit-mlp", "digit", "fashion") for what in ("single images", "batch 256")] + [
     "training|digit, batch 64", "training|two convolutions, batch 64", "training|784-512-256-128-10, batch 64", "training|784-64-10, batch 32"]
 EPOCH = 60_000

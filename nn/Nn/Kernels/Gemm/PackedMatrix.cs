@@ -7,12 +7,15 @@ namespace Digits.Nn.Kernels.Gemm;
 /// <summary>The right-hand factor of a product, packed once for this machine's micro-kernel and read by any number of threads.</summary>
 public sealed unsafe class PackedMatrix
 {
-    private PackedMatrix(int depth, int columns, int width, Multiply multiplier)
+    // Room for strips of any kernel's width.
+    private const int WidestStrip = 32;
+
+    private PackedMatrix(int depth, int columns, Multiply multiplier, AlignedMemory strips)
     {
         Depth = depth;
         Columns = columns;
         Multiplier = multiplier;
-        Strips = new AlignedMemory(GemmBlocking.RoundUp(columns, width) * depth);
+        Strips = strips;
     }
 
     internal delegate void Multiply(int rows, float* a, float* b, float* c, PackedMatrix packed);
@@ -43,16 +46,23 @@ public sealed unsafe class PackedMatrix
             throw new ArgumentException($"PackedMatrix: {columns} x {depth} needs {columns * depth} numbers; got {matrix.Length}.", nameof(matrix));
         }
 
-        return Vector512.IsHardwareAccelerated ? Pack<GemmKernel14x32>(matrix, columns, depth)
-            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Pack<GemmKernel4x24>(matrix, columns, depth)
-            : Sgemm.HasFusedVector128 ? Pack<GemmKernel4x12>(matrix, columns, depth)
-            : Pack<GemmKernelScalar>(matrix, columns, depth);
+        return FromTransposed(matrix, columns, depth, new AlignedMemory(SizeOf(columns, depth)));
     }
 
-    private static PackedMatrix Pack<TKernel>(ReadOnlySpan<float> matrix, int columns, int depth)
+    /// <summary>Numbers of memory that a matrix takes when packed.</summary>
+    internal static int SizeOf(int columns, int depth) => (columns + WidestStrip - 1) * depth;
+
+    /// <summary>The same in memory of the caller's, which must not change while the matrix is in use.</summary>
+    internal static PackedMatrix FromTransposed(ReadOnlySpan<float> matrix, int columns, int depth, AlignedMemory memory) =>
+        Vector512.IsHardwareAccelerated ? Pack<GemmKernel14x32>(matrix, columns, depth, memory)
+            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Pack<GemmKernel4x24>(matrix, columns, depth, memory)
+            : Sgemm.HasFusedVector128 ? Pack<GemmKernel4x12>(matrix, columns, depth, memory)
+            : Pack<GemmKernelScalar>(matrix, columns, depth, memory);
+
+    private static PackedMatrix Pack<TKernel>(ReadOnlySpan<float> matrix, int columns, int depth, AlignedMemory memory)
         where TKernel : struct, IMicroKernel
     {
-        PackedMatrix packed = new(depth, columns, TKernel.Columns, GemmDriver<TKernel>.MultiplyPacked);
+        PackedMatrix packed = new(depth, columns, GemmDriver<TKernel>.MultiplyPacked, memory);
         int padded = GemmBlocking.RoundUp(columns, TKernel.Columns);
         fixed (float* from = matrix)
         {
