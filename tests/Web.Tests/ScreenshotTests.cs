@@ -25,9 +25,35 @@ public class ScreenshotTests(Chromium chromium)
     public async Task Numbers_ANumber_IsPictured()
     {
         string file = FileFor("numbers");
-        await using Window window = await chromium.OpenAsync("#numbers?number=31415&seed=7", new Look(1280, 640, PixelRatio: 1.5f));
+        await using Window window = await chromium.OpenAsync("#numbers?number=31415&seed=7", new Look(1280, 900, PixelRatio: 1.5f));
 
-        await Expect(window.Page.Locator(".tile-verdict").Last).Not.ToHaveTextAsync("…");
+        await Expect(window.Page.Locator(".strip .tile-verdict").Last).ToBeVisibleAsync();
+        await SaveAsync(window, file);
+    }
+
+    /// <summary>What a link opens: why a six is one, its feature maps, and every model's answer; in the dark.</summary>
+    [Fact]
+    public async Task Parts_BelowADigit_ArePictured()
+    {
+        string file = FileFor("inside");
+        await using Window window = await chromium.OpenAsync("#draw?ink=1EgAczgJqPSYzUhtcBSoCGAgUEBQSDhQKGAIYARYHEg0QEQoVBBUBFwcVDRMRDRMJFwUXAhUIEwwZJgMY&open=why,maps,all-at-once",
+            new Look(1280, 1000, Dark: true, PixelRatio: 1.5f));
+
+        await Expect(window.Page.Locator(".why-sum")).ToContainTextAsync("logit");
+        await Expect(window.Page.Locator("#maps .dot h3")).ToBeVisibleAsync();
+        await Expect(window.Page.Locator("#all-at-once tbody tr").First).ToBeVisibleAsync();
+        await window.Page.Locator("#why").EvaluateAsync("part => part.scrollIntoView()");
+        await SaveAsync(window, file);
+    }
+
+    [Fact]
+    public async Task Fashion_ABoot_IsPictured()
+    {
+        string file = FileFor("fashion");
+        await using Window window = await chromium.OpenAsync("#fashion?example=Boot", new Look(1280, 1000, PixelRatio: 1.5f));
+
+        await Expect(window.Page.Locator("#page-fashion .bars tr.best")).ToHaveCountAsync(1);
+        await Expect(window.Units("output")).ToHaveCountAsync(10);
         await SaveAsync(window, file);
     }
 

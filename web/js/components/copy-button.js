@@ -1,6 +1,6 @@
 /** A button that copies a text, a command for curl above all, and says that it did. */
 
-import { emit, h } from '../dom.js';
+import { emit, h, text } from '../dom.js';
 import { icon } from './icons.js';
 
 /**
@@ -10,3 +10,6 @@ import { icon } from './icons.js';
  */
 export const copyButton = (make, label = 'Copy as curl', picture = 'copy') =>
   h('button', { type: 'button', class: 'button quiet', on: { click: (event) => emit(event.currentTarget, 'copy', make) } }, icon(picture), label);
+
+/** Pictures are not in an address: a link says so. @param {HTMLElement} link @param {boolean} without */
+export const linkSays = (link, without) => text(link.lastChild, without ? 'Link (no picture)' : 'Copy link');

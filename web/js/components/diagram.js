@@ -73,7 +73,7 @@ export function diagram(store) {
 
     paintInputs(groups.input, places, view);
     paintHidden(groups.hidden, places, view, bySlot);
-    paintOutputs(groups.output, places, view);
+    paintOutputs(groups.output, places, view, store.insideTask === 'digit');
     for (const unit of svg.querySelectorAll('.unit')) {
       unit.classList.toggle('focused', focus !== null && unit.dataset.index === String(focus.index) && Number(unit.dataset.of) === focus.layer);
       unit.classList.toggle('off', off.some(({ layer, index }) => unit.dataset.index === String(index) && Number(unit.dataset.of) === layer));
@@ -159,7 +159,7 @@ function paintHidden(group, places, view, bySlot) {
   });
 }
 
-function paintOutputs(group, places, view) {
+function paintOutputs(group, places, view, areDigits) {
   const nodes = keep(group, 10, () =>
     s('g', { class: 'unit unit-output' }, s('circle', {}), s('text', { class: 'unit-digit' }), s('text', { class: 'unit-share' })));
   const best = view?.output.top.reduce((a, b) => (b.value > a.value ? b : a));
@@ -172,7 +172,7 @@ function paintOutputs(group, places, view) {
     set(share, places.wide ? { x: x + places.outputRadius + 8, y, dy: '0.35em' } : { x, y: y + places.outputRadius + 16, dy: null });
     const isWord = unit !== undefined && unit.label.length > 1;
     node.classList.toggle('word', isWord);
-    text(digit, isWord ? unit.label.slice(0, 3) : unit?.label ?? String(i));
+    text(digit, isWord ? unit.label.slice(0, 3) : unit?.label ?? (areDigits ? String(i) : ''));
     text(share, unit === undefined ? '' : places.wide ? `${isWord ? `${unit.label} ` : ''}${percent(unit.value)}` : unit.value >= 0.01 ? `${Math.floor(unit.value * 100)}%` : '');
     node.style.setProperty('--lit', String(unit?.value ?? 0));
     node.classList.toggle('best', unit !== undefined && unit === best);

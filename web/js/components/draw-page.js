@@ -5,7 +5,7 @@ import { isEmpty } from '../drawing/strokes.js';
 import { DIGITS, percent } from '../format.js';
 import { bars } from './bars.js';
 import { cameraButton } from './camera-button.js';
-import { copyButton } from './copy-button.js';
+import { copyButton, linkSays } from './copy-button.js';
 import { examples } from './examples.js';
 import { icon } from './icons.js';
 import { inside } from './inside.js';
@@ -89,6 +89,7 @@ function answer(store, apiBase, picture) {
     showNumber(reading.number).catch(() => (several = null));
     table.element.hidden = reading.number !== null;
     copy.disabled = reading.prediction === null;
+    linkSays(link, store.drawing.picture !== null);
     const pre = reading.prediction?.preprocessing ?? null;
     saw.show(pre?.pixels ?? null);
     text(facts, pre === null ? 'Ink is found, scaled and centred to 28 × 28 pixels.' : factsOf(reading.prediction));

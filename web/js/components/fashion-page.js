@@ -6,7 +6,7 @@ import { percent } from '../format.js';
 import { bars } from './bars.js';
 import { cameraButton } from './camera-button.js';
 import { LABELS } from './clothes.js';
-import { copyButton } from './copy-button.js';
+import { copyButton, linkSays } from './copy-button.js';
 import { modelSelect } from './model-select.js';
 import { pictureButton } from './picture-input.js';
 import { silhouettes } from './silhouettes.js';
@@ -62,6 +62,7 @@ function answer(store, apiBase, picture) {
 
   const copy = copyButton(async () => curlPost(apiBase, { path: '/predict/fashion', query: { model: store.state.route.fashionModel } }, await picture()));
 
+  const link = copyButton(() => location.href, 'Copy link', 'link');
   const body = h('div', { class: 'answer-columns fading' },
     h('div', {}, result.element, h('figure', { class: 'saw' }, saw.element,
       h('figcaption', {}, h('strong', {}, 'What the model saw'), facts))),
@@ -72,6 +73,7 @@ function answer(store, apiBase, picture) {
     result.show(fashion);
     table.show(fashion.prediction);
     copy.disabled = fashion.prediction === null;
+    linkSays(link, fashion.picture !== null && fashion.picture.example === null);
     const pre = fashion.prediction?.preprocessing ?? null;
     saw.show(pre?.pixels ?? null);
     text(facts, pre === null
@@ -82,5 +84,5 @@ function answer(store, apiBase, picture) {
 
   return h('section', { class: 'panel answer', 'aria-labelledby': 'fashion-answer-title' },
     h('header', { class: 'panel-head' }, h('h2', { id: 'fashion-answer-title' }, 'The answer')),
-    body, h('div', { class: 'actions' }, copy, copyButton(() => location.href, 'Copy link', 'link')));
+    body, h('div', { class: 'actions' }, copy, link));
 }

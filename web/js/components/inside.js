@@ -40,7 +40,7 @@ export function inside(store, loadMore) {
   return element;
 }
 
-const RESTING = 'Ink lights input pixels; they excite hidden neurons; those vote for the ten digits.';
+const RESTING = 'Ink lights input pixels; they excite hidden neurons; those vote for the ten outputs.';
 
 /** @param {import('../store.js').Store} store */
 function told(store, activity, view) {
