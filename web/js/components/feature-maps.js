@@ -108,7 +108,7 @@ export const featureMaps = (page, subject, { invitation }) => (isOpen) => {
       button.onclick = () => go(strongestOf(shown().layers[one.index]));
       attribute(button, 'aria-pressed', String(one.index === at.layer));
     });
-    text(about, `${result.model}, ${layer.name}: ${count} maps of ${height} × ${width}, ${words(layer.kind)}. The darker, the more active.`);
+    text(about, `${result.model}, ${layer.name}: ${count} maps of ${height} × ${width}, ${words(layer.kind)}. The fuller, the more active.`);
     const most = layer.max || 1;
     keep(grid, count, () => {
       const picture = mapCanvas(56, 'map-small');
