@@ -119,11 +119,14 @@ internal sealed class EvaluateCommand : CliCommand
         ModelEntry judge = ModelEntry.Load(CommonOptions.ModelDirectory(models, arguments.GetRequiredValue(_judge)));
         if (judge.Task != RecognitionTask.Digit)
             throw new UsageException($"The model \"{judge.Name}\" does not read digits; digit-mlp does.");
+        DigitGenerator generator = CommonOptions.Generator(models, writer);
+        if (generator.Reader?.Name == judge.Name)
+            throw new UsageException($"The model \"{judge.Name}\" has a say in what the generator writes, so it cannot judge it; digit-mlp can.");
         SuiteOptions options = new() { Samples = arguments.GetValue(_samples), Seed = arguments.GetValue(_seed), Threads = arguments.GetValue(_threads) };
         if (options.Samples is < GeneratorEvaluation.LeastSamples or > GeneratorEvaluation.DefaultSamples)
             throw new UsageException($"--samples: expected {GeneratorEvaluation.LeastSamples} to {GeneratorEvaluation.DefaultSamples}, got {options.Samples}.");
         (SuiteReport report, byte[] sheet) = GeneratorEvaluation.Run(
-            new DigitGenerator(writer), new Classifier(judge), new SuiteData(CommonOptions.Store(Context, arguments.GetValue(_data))), options, Context.Time, stop);
+            generator, new Classifier(judge), new SuiteData(CommonOptions.Store(Context, arguments.GetValue(_data))), options, Context.Time, stop);
         SuiteText.Write(Context, report, arguments.GetValue(_markdown));
         if (arguments.GetValue(_sheet) is FileInfo file)
             AtomicFile.Write(file.FullName, sheet);

@@ -24,18 +24,25 @@ internal sealed class GenerateCommand : CliCommand
     private readonly Option<InkColor> _ink = With("--ink", "Light ink on black, or dark ink on white.", Defaults.Ink);
     private readonly Option<int> _gap = With("--gap", "Empty pixels between digits before scaling, 0 to 28.", Defaults.Gap);
     private readonly Option<GenerationLayout> _layout = With("--layout", "Digits in cells of 28 pixels, or as far apart as their outlines ask for.", Defaults.Layout);
+    private readonly Option<int?> _to = new("--to") { Description = "NUMBER is one digit: turn it into this one, 0 to 9, in one hand.", HelpName = "DIGIT" };
+    private readonly Option<int> _steps = With("--steps", "With --to: pictures from one digit to the other, 2 to 32.", 9);
+    private readonly Option<string?> _like = new("--like") { Description = "A picture of one digit that a person wrote: write in that hand.", HelpName = "FILE" };
+    private readonly Option<int?> _as = new("--as") { Description = "With --like: which digit the picture shows. Default: what the model named digit reads.", HelpName = "DIGIT" };
     private readonly Option<DirectoryInfo> _models = CommonOptions.Models();
 
     public GenerateCommand(CliContext context)
         : base("generate", "Write a number as if by hand. The same number, seed, options and model give the same picture everywhere.", context)
     {
         Add(_number);
-        foreach (Option option in (Option[])[_output, _model, _seed, _scale, _variation, _slant, _thickness, _style, _ink, _gap, _layout, _models])
+        foreach (Option option in (Option[])[_output, _model, _seed, _scale, _variation, _slant, _thickness, _style, _ink, _gap, _layout, _to, _steps, _like, _as, _models])
             Add(option);
     }
 
     public override IReadOnlyList<string> Examples =>
-        ["generate 2026", "generate 007 --seed 7 --output 007.png --scale 8", "generate 31415 --style mixed --ink dark -o pi.png", "generate 2026 --layout natural -o 2026.svg"];
+    [
+        "generate 2026", "generate 007 --seed 7 --output 007.png --scale 8", "generate 31415 --style mixed --ink dark -o pi.png", "generate 2026 --layout natural -o 2026.svg",
+        "generate 3 --to 8 --steps 12 -o strip.png", "generate 2026 --like my-four.png --as 4 -o mine.png",
+    ];
 
     protected override async Task<CommandOutcome> RunAsync(ParseResult arguments, CancellationToken stop)
     {
@@ -45,23 +52,46 @@ internal sealed class GenerateCommand : CliCommand
             throw new UsageException($"The model \"{name}\" reads; \"predict\" uses it. To write, name one such as generator.");
 
         string text = arguments.GetRequiredValue(_number);
-        GenerationOptions options = ReadOptions(arguments);
-        DigitGenerator.Validate(text, options);
         FileInfo? file = arguments.GetValue(_output);
+        GenerationOptions options = ReadOptions(arguments);
 
         // In the terminal a pixel is a character: scaling would only make it too wide.
-        GeneratedNumber number = new DigitGenerator(entry).Generate(text, file is null ? options with { Scale = 1 } : options);
-        NumberPicture picture = number.Picture;
+        NumberPicture picture = await WriteAsync(CommonOptions.Generator(arguments.GetValue(_models), entry), text, file is null ? options with { Scale = 1 } : options, arguments, stop);
         if (file is null)
             TerminalPicture.Write(Output, picture.Gray, picture.Width, picture.Height, Context.IsTerminal);
         else
             AtomicFile.Write(file.FullName, file.Extension.Equals(".svg", StringComparison.OrdinalIgnoreCase) ? picture.Svg : picture.Png);
 
         await Output.WriteLineAsync(
-            $"{number.Number}: seed {options.Seed}, {picture.Width}x{picture.Height}, model {number.Model} {number.ModelVersion}{(file is null ? "" : $", {file.FullName}")}");
+            $"{text}: seed {options.Seed}, {picture.Width}x{picture.Height}, model {entry.Name} {entry.Version}{(file is null ? "" : $", {file.FullName}")}");
         return new CommandOutcome(
             ExitCodes.Success,
-            new { number.Number, options.Seed, number.Model, number.ModelVersion, picture.Width, picture.Height, File = file?.FullName });
+            new { Number = text, options.Seed, Model = entry.Name, ModelVersion = entry.Version, picture.Width, picture.Height, File = file?.FullName });
+    }
+
+    private async Task<NumberPicture> WriteAsync(DigitGenerator generator, string text, GenerationOptions options, ParseResult arguments, CancellationToken stop)
+    {
+        (int? to, string? like) = (arguments.GetValue(_to), arguments.GetValue(_like));
+        if (to is not null && like is not null)
+            throw new UsageException("--to and --like: expected one of them.");
+        if (to is not null)
+            return text is [>= '0' and <= '9']
+                ? generator.Interpolate(text[0] - '0', to.Value, arguments.GetValue(_steps), options).Picture
+                : throw new UsageException($"With --to, NUMBER is one digit; got \"{text}\".");
+        DigitGenerator.Validate(text, options);
+        return like is null
+            ? generator.Generate(text, options).Picture
+            : generator.Generate(text, await TakeHandAsync(generator, like, arguments.GetValue(_as), stop), options).Picture;
+    }
+
+    private static async Task<Handwriting> TakeHandAsync(DigitGenerator generator, string file, int? digit, CancellationToken stop)
+    {
+        Classifier reader = new(generator.Reader ?? throw new UsageException("--like needs the model named digit, which finds the digit in the picture."));
+        ClassifierInput sample = reader.Prepare(await InputPicture.ReadAsync(file, stop));
+        if (sample.IsBlank)
+            throw new UsageException("--like: there is no ink in the picture; expected one digit, written large.");
+        return generator.TakeHand(sample.Pixels.Span, digit ?? reader.Predict(sample).ClassIndex
+            ?? throw new UsageException("--like: the picture is not clearly one digit; --as says which it is."));
     }
 
     private GenerationOptions ReadOptions(ParseResult arguments) => new()

@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Digits.Nn.Data;
+using Digits.Nn.Serialization;
+using Digits.Recognition;
+using Digits.Recognition.Generation;
 
 namespace Digits.Cli;
 
@@ -52,4 +55,11 @@ internal static class CommonOptions
         name.Length > 0 && name != "." && name != ".." && Path.GetFileName(name) == name
             ? Path.Combine(ModelsDirectory(models), name)
             : throw new UsageException($"\"{name}\" is no model's name: expected the name of a folder, such as digit-mlp.");
+
+    /// <summary>A generator with the reader that the API gives it: the model named digit, where the folder has it.</summary>
+    public static DigitGenerator Generator(DirectoryInfo? models, ModelEntry writer)
+    {
+        string reader = ModelDirectory(models, "digit");
+        return new DigitGenerator(writer, File.Exists(Path.Combine(reader, ModelFile.ManifestName)) ? ModelEntry.Load(reader) : null);
+    }
 }

@@ -1,8 +1,8 @@
 namespace Digits.Recognition.Generation;
 
-/// <summary>Writes numbers. The same model version, number and options give the same bytes on every machine. Safe for any number of threads at once.</summary>
+/// <summary>Writes numbers. The same model versions, number and options give the same bytes on every machine. Safe for any number of threads at once.</summary>
 /// <remarks>
-/// The network's results do not depend on the machine (see <see cref="Digits.Nn.Layers.Network"/>); what follows it is double arithmetic
+/// A classifier may read what is written before it is shown; what it cannot read clearly is written anew. The networks' results do not depend on the machine (see <see cref="Digits.Nn.Layers.Network"/>); what follows it is double arithmetic
 /// by + - * / alone, which IEEE 754 fixes exactly.
 /// </remarks>
 public sealed class DigitGenerator
@@ -14,18 +14,25 @@ public sealed class DigitGenerator
     private const int ClassCount = StyleDecoder.ClassCount;
 
     private readonly StyleDecoder _decoder;
+    private readonly DigitWriter _writer;
 
     /// <summary>Makes a generator of a loaded model.</summary>
-    /// <exception cref="ArgumentException">The model does not make 28 x 28 pictures from noise and a class.</exception>
-    public DigitGenerator(ModelEntry entry)
+    /// <param name="entry">The model that writes.</param>
+    /// <param name="reader">A model that reads digits, to have what it cannot read written anew; null for none.</param>
+    /// <exception cref="ArgumentException">The model does not make 28 x 28 pictures from noise and a class, or the reader does not read digits.</exception>
+    public DigitGenerator(ModelEntry entry, ModelEntry? reader = null)
     {
         ArgumentNullException.ThrowIfNull(entry);
         _decoder = new StyleDecoder(entry, MaxDigits);
-        Entry = entry;
+        _writer = new DigitWriter(_decoder, reader is null ? null : new Proofreader(reader));
+        (Entry, Reader) = (entry, reader);
     }
 
-    /// <summary>The model.</summary>
+    /// <summary>The model that writes.</summary>
     public ModelEntry Entry { get; }
+
+    /// <summary>The model that reads what is written before it is shown; null for none.</summary>
+    public ModelEntry? Reader { get; }
 
     /// <summary>Throws what <see cref="Generate(string, GenerationOptions)"/> would throw for these arguments.</summary>
     /// <exception cref="GenerationException">The number or an option is out of range.</exception>
@@ -38,7 +45,7 @@ public sealed class DigitGenerator
     public GeneratedNumber Generate(string number, GenerationOptions options)
     {
         GenerationRules.Check(number, options);
-        return Write(number, StyleVectors.Draw(number.Length, _decoder.StyleSize, options), options);
+        return Write(number, StyleVectors.Draw(_decoder.StyleSize, options), options);
     }
 
     /// <summary>Takes a hand from one digit that a person wrote, as far as the model allows. The same sample gives the same hand everywhere.</summary>
@@ -71,7 +78,7 @@ public sealed class DigitGenerator
     {
         ArgumentNullException.ThrowIfNull(hand);
         GenerationRules.Check(number, options);
-        return Write(number, StyleVectors.Around(hand.Style, number.Length, options), options with
+        return Write(number, StyleVectors.Around(hand.Style, options), options with
         {
             Style = GenerationStyle.Consistent,
             Slant = Math.Clamp(options.Slant + hand.Slant, -1, 1),
@@ -89,7 +96,8 @@ public sealed class DigitGenerator
     {
         options = options with { Style = GenerationStyle.Consistent, Layout = GenerationLayout.Cells };
         GenerationRules.CheckStrip(from, to, steps, options);
-        float[] hand = StyleVectors.Draw(1, _decoder.StyleSize, options);
+        StyleVectors styles = StyleVectors.Draw(_decoder.StyleSize, options);
+        float[] first = _writer.Write([from], styles)[0].Style, last = _writer.Write([to], styles)[0].Style;
         float[] classes = new float[steps * ClassCount];
         float[] positions = [.. Enumerable.Range(0, steps).Select(i => (float)i / (steps - 1))];
         for (int i = 0; i < steps; i++)
@@ -98,7 +106,7 @@ public sealed class DigitGenerator
             classes[(i * ClassCount) + to] += positions[i];
         }
 
-        byte[][] ink = Shape(_decoder.Decode([.. Enumerable.Repeat(hand, steps).SelectMany(style => style)], classes), options);
+        byte[][] ink = Shape(_decoder.Decode([.. positions.SelectMany(share => first.Zip(last, (a, b) => ((1 - share) * a) + (share * b)))], classes), options);
         return new GeneratedStrip
         {
             From = from,
@@ -111,15 +119,9 @@ public sealed class DigitGenerator
         };
     }
 
-    private GeneratedNumber Write(string number, float[] styles, GenerationOptions options)
+    private GeneratedNumber Write(string number, StyleVectors styles, GenerationOptions options)
     {
-        float[] classes = new float[number.Length * ClassCount];
-        for (int i = 0; i < number.Length; i++)
-        {
-            classes[(i * ClassCount) + (number[i] - '0')] = 1;
-        }
-
-        byte[][] ink = Shape(_decoder.Decode(styles, classes), options);
+        byte[][] ink = Shape(_writer.Write([.. number.Select(character => character - '0')], styles).Select(written => written.Ink), options);
         return new GeneratedNumber
         {
             Number = number,
@@ -131,7 +133,7 @@ public sealed class DigitGenerator
         };
     }
 
-    private static byte[][] Shape(double[][] digits, GenerationOptions options) => [.. digits.Select(ink =>
+    private static byte[][] Shape(IEnumerable<double[]> digits, GenerationOptions options) => [.. digits.Select(ink =>
         Array.ConvertAll(Slant.Apply(Thickness.Apply(ink, Side, options.Thickness), Side, options.Slant), value => (byte)((value * 255) + 0.5)))];
 
     private static float[] Pixels(byte[] ink) => Array.ConvertAll(ink, value => value / 255f);

@@ -9,7 +9,9 @@ namespace Digits.Recognition.Generation;
 internal static class Logistic
 {
     private const double Ln2 = 0.693147180559945309417232121458;
-    private const int Degree = 13;
+
+    // 1 / k!, the highest first. Products alone: a division a term would take as long as the network.
+    private static readonly double[] Coefficients = [.. Enumerable.Range(0, 14).Reverse().Select(k => 1 / Enumerable.Range(1, k).Aggregate(1.0, (product, factor) => product * factor))];
 
     /// <summary>Beyond this e^-x is lost beside 1.</summary>
     private const double Limit = 40;
@@ -28,10 +30,10 @@ internal static class Logistic
     {
         int n = (int)Math.Floor((x / Ln2) + 0.5);
         double r = x - (n * Ln2);
-        double sum = 1;
-        for (int k = Degree; k > 0; k--)
+        double sum = 0;
+        foreach (double coefficient in Coefficients)
         {
-            sum = 1 + (sum * r / k);
+            sum = (sum * r) + coefficient;
         }
 
         return sum * BitConverter.Int64BitsToDouble((long)(n + 1023) << 52);

@@ -7,12 +7,6 @@ internal sealed class StyleDecoder
     public const int PixelCount = Side * Side;
     public const int ClassCount = 10;
 
-    /// <summary>
-    /// What logits of ink are multiplied by. A variational autoencoder gives the average of what it is unsure about, a soft edge;
-    /// a steeper curve makes it the edge of a stroke.
-    /// </summary>
-    private const double Sharpness = 1.6;
-
     private readonly ModelEntry _entry;
     private readonly WorkspacePool _workspaces;
 
@@ -57,8 +51,10 @@ internal sealed class StyleDecoder
             ink[i] = new double[PixelCount];
             for (int pixel = 0; pixel < PixelCount; pixel++)
             {
-                ink[i][pixel] = Logistic.Apply(Sharpness * logits[(i * PixelCount) + pixel]);
+                ink[i][pixel] = Logistic.Apply(logits[(i * PixelCount) + pixel]);
             }
+
+            ink[i] = UnsharpMask.Apply(ink[i], Side);
         }
 
         return ink;

@@ -2,61 +2,60 @@ using Digits.Nn.Numerics;
 
 namespace Digits.Recognition.Generation;
 
-/// <summary>Draws the style vector of each digit of a number.</summary>
+/// <summary>The style vectors that the digits of a number are written in.</summary>
 /// <remarks>
-/// A digit's own part depends on the seed and its position alone, so a longer number begins like the shorter one. One hand never
+/// A digit's own part depends on the seed, its position and the attempt alone, so a longer number begins like the shorter one. One hand never
 /// writes a digit twice alike: the shared vector is mixed with a little of the digit's own such that the variance stays the same.
 /// </remarks>
-internal static class StyleVectors
+internal sealed class StyleVectors
 {
     /// <summary>The share of the variance within one hand that is each digit's own.</summary>
     private const double OwnVariance = 0.08;
 
-    /// <summary>
-    /// The standard deviation at full variation. Training saw few styles in the tails of the normal distribution, and what the
-    /// network makes of them is often hard to read; staying nearer the middle costs little variety.
-    /// </summary>
-    private const double FullVariation = 0.6;
+    /// <summary>The standard deviation at full variation: that of the distribution which the network learnt.</summary>
+    private const double FullVariation = 1;
 
     private const ulong HandStream = 0;
     private const ulong DigitStream = 1;
 
-    /// <summary>Fills [count, size] with style vectors; all zero, the most typical form, where the variation is 0.</summary>
-    public static float[] Draw(int count, int size, GenerationOptions options)
+    // How much is left of a style at each attempt. Another hand is likely to do better, the same hand is not: it is brought nearer to the typical one.
+    private static readonly double[] KeptOfOwn = [1, 1, 1, 0.8, 0.6, 0.3];
+    private static readonly double[] KeptOfShared = [1, 0.8, 0.6, 0.4, 0.2, 0];
+
+    private readonly uint _seed;
+    private readonly double[] _shared;
+    private readonly double _own;
+    private readonly double[] _kept;
+
+    private StyleVectors(uint seed, double[] shared, double own, double[] kept) => (_seed, _shared, _own, _kept) = (seed, shared, own, kept);
+
+    /// <summary>How often a digit may be written, the first time included.</summary>
+    public static int Attempts => KeptOfOwn.Length;
+
+    /// <summary>Draws a hand as the options ask for; every style is zero, the most typical form, where the variation is 0.</summary>
+    /// <param name="size">Numbers in a style vector.</param>
+    /// <param name="options">Seed, variation and style count here.</param>
+    public static StyleVectors Draw(int size, GenerationOptions options)
     {
         double variation = FullVariation * options.Variation;
         bool consistent = options.Style == GenerationStyle.Consistent;
-        double ownWeight = consistent ? Math.Sqrt(OwnVariance) : 1;
-        double sharedWeight = consistent ? Math.Sqrt(1 - OwnVariance) : 0;
-        float[] shared = Gaussians(RandomSource.For(options.Seed, HandStream), size);
-        float[] styles = new float[count * size];
-        for (int digit = 0; digit < count; digit++)
-        {
-            float[] own = Gaussians(RandomSource.For(options.Seed, DigitStream, (ulong)digit), size);
-            for (int i = 0; i < size; i++)
-            {
-                styles[(digit * size) + i] = (float)(variation * ((sharedWeight * shared[i]) + (ownWeight * own[i])));
-            }
-        }
-
-        return styles;
+        double shared = variation * (consistent ? Math.Sqrt(1 - OwnVariance) : 0), own = variation * (consistent ? Math.Sqrt(OwnVariance) : 1);
+        return new StyleVectors(options.Seed, [.. Gaussians(RandomSource.For(options.Seed, HandStream), size).Select(value => shared * value)], own, consistent ? KeptOfShared : KeptOfOwn);
     }
 
-    /// <summary>Fills [count, size] with style vectors around a hand that is given: each digit strays a little from it, less with less variation.</summary>
-    public static float[] Around(ReadOnlySpan<float> hand, int count, GenerationOptions options)
-    {
-        double own = FullVariation * options.Variation * Math.Sqrt(OwnVariance);
-        float[] styles = new float[count * hand.Length];
-        for (int digit = 0; digit < count; digit++)
-        {
-            float[] strays = Gaussians(RandomSource.For(options.Seed, DigitStream, (ulong)digit), hand.Length);
-            for (int i = 0; i < hand.Length; i++)
-            {
-                styles[(digit * hand.Length) + i] = (float)(hand[i] + (own * strays[i]));
-            }
-        }
+    /// <summary>Takes a hand that is given: each digit strays a little from it, less with less variation.</summary>
+    /// <param name="hand">Its style vector.</param>
+    /// <param name="options">Seed and variation count here.</param>
+    public static StyleVectors Around(ReadOnlySpan<float> hand, GenerationOptions options) =>
+        new(options.Seed, [.. hand.ToArray().Select(value => (double)value)], FullVariation * options.Variation * Math.Sqrt(OwnVariance), KeptOfShared);
 
-        return styles;
+    /// <summary>The style of a digit.</summary>
+    /// <param name="position">Its place in the number, from 0.</param>
+    /// <param name="attempt">0, or one more each time that it is written anew; below <see cref="Attempts"/>.</param>
+    public float[] Of(int position, int attempt)
+    {
+        float[] strays = Gaussians(RandomSource.For(_seed, DigitStream, (ulong)position, (ulong)attempt), _shared.Length);
+        return [.. strays.Select((stray, i) => (float)(_kept[attempt] * (_shared[i] + (_own * stray))))];
     }
 
     private static float[] Gaussians(RandomSource random, int count)

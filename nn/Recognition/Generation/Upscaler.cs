@@ -16,10 +16,11 @@ internal static class Upscaler
 
         double[] kernels = Kernels(scale);
         int wide = width * scale;
+        int[] firsts = [.. Enumerable.Range(0, wide).Select(column => First(column, scale))];
         double[] rows = new double[wide * height];
         for (int row = 0; row < height; row++)
         {
-            EnlargeRow(pixels.AsSpan(row * width, width), rows.AsSpan(row * wide, wide), scale, kernels);
+            EnlargeRow(pixels.AsSpan(row * width, width), rows.AsSpan(row * wide, wide), firsts, scale, kernels);
         }
 
         byte[] result = new byte[wide * height * scale];
@@ -52,11 +53,11 @@ internal static class Upscaler
         return kernels;
     }
 
-    private static void EnlargeRow(ReadOnlySpan<byte> source, Span<double> target, int scale, double[] kernels)
+    private static void EnlargeRow(ReadOnlySpan<byte> source, Span<double> target, int[] firsts, int scale, double[] kernels)
     {
         for (int column = 0; column < target.Length; column++)
         {
-            int first = First(column, scale);
+            int first = firsts[column];
             ReadOnlySpan<double> kernel = kernels.AsSpan(column % scale * Taps, Taps);
             double sum = 0;
             for (int tap = 0; tap < Taps; tap++)

@@ -11,6 +11,7 @@ internal static class FixedDeflate
     private const int HashBits = 15;
     private const int MinMatch = 3;
     private const int MaxMatch = 258;
+    // A power of two: a remainder is then a mask, where a division for each byte took a third of the time.
     private const int Window = 32768;
     private const int MaxChain = 16;
 
@@ -23,7 +24,7 @@ internal static class FixedDeflate
         writer.Write(1, 2);    // BTYPE: fixed Huffman
 
         int[] newest = new int[1 << HashBits];
-        int[] older = new int[Math.Min(Window, Math.Max(1, data.Length))];
+        int[] older = new int[Window];
         Array.Fill(newest, -1);
         int position = 0;
         while (position < data.Length)
@@ -68,7 +69,7 @@ internal static class FixedDeflate
                 if (best == limit)
                     break;
             }
-            int next = older[candidate % older.Length];
+            int next = older[candidate & (Window - 1)];
             if (next >= candidate)
                 break;
             candidate = next;
@@ -81,7 +82,7 @@ internal static class FixedDeflate
         if (position + MinMatch > data.Length)
             return;
         int hash = Hash(data, position);
-        older[position % older.Length] = newest[hash];
+        older[position & (Window - 1)] = newest[hash];
         newest[hash] = position;
     }
 
