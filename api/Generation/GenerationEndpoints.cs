@@ -17,7 +17,7 @@ internal static class GenerationEndpoints
     {
         app.MapRead("/generate/{number}", Generate)
             .WithName("generateNumber").WithTags("Numbers").WithSummary("Writes a number by hand")
-            .WithDescription("1 to 32 digits; leading zeros count. With a `seed` the answer is the same for ever and may be cached; "
+            .WithDescription("1 to 32 digits; leading zeros count. What a second network cannot read clearly is written anew before it is shown. With a `seed` the answer is the same for ever and may be cached; "
                 + "without one it is a new one each time, and `X-Seed` tells which.")
             .Takes(GenerationQuery.All).NeedsModels()
             .AnswersPicture<GenerationResponse>("The number: a picture (PNG, or SVG with `Accept: image/svg+xml`), or with `Accept: application/json` its digits' pixels "

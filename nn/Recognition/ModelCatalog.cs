@@ -18,7 +18,7 @@ public sealed class ModelCatalog
         _entries = models.ToFrozenDictionary(entry => entry.Name, StringComparer.Ordinal);
         _classifiers = models.Where(entry => entry.Task != RecognitionTask.Generate)
             .ToFrozenDictionary(entry => entry.Name, entry => Make(entry, e => new Classifier(e)), StringComparer.Ordinal);
-        ModelEntry reader = Default(RecognitionTask.Digit);
+        ModelEntry? reader = models.FirstOrDefault(entry => entry.Name == DigitGenerator.ReaderName && entry.Task == RecognitionTask.Digit);
         _generators = models.Where(entry => entry.Task == RecognitionTask.Generate)
             .ToFrozenDictionary(entry => entry.Name, entry => Make(entry, e => new DigitGenerator(e, reader)), StringComparer.Ordinal);
         Generator = _generators[Default(RecognitionTask.Generate).Name];
@@ -27,7 +27,7 @@ public sealed class ModelCatalog
     /// <summary>Every model: by task, the default of each task first, then by name.</summary>
     public IReadOnlyList<ModelEntry> Models { get; }
 
-    /// <summary>The default generator. What the default digit model cannot read clearly it writes anew.</summary>
+    /// <summary>The default generator. What the model of its reader's name, where there is one, cannot read clearly it writes anew.</summary>
     public DigitGenerator Generator { get; }
 
     /// <summary>Loads every folder below <paramref name="modelsDirectory"/> that holds a model.json.</summary>

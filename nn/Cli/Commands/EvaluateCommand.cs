@@ -54,7 +54,7 @@ internal sealed class EvaluateCommand : CliCommand
     {
         Description = "For a generator: the classifier that judges, one that had no part in its making.",
         HelpName = "NAME",
-        DefaultValueFactory = _ => "digit-mlp",
+        DefaultValueFactory = _ => "digit",
     };
 
     private readonly Option<FileInfo> _sheet = new("--sheet") { Description = "For a generator: write a PNG file with digits to look at.", HelpName = "FILE" };
@@ -118,10 +118,10 @@ internal sealed class EvaluateCommand : CliCommand
             throw new UsageException($"The model \"{name}\" was never measured; train it.");
         ModelEntry judge = ModelEntry.Load(CommonOptions.ModelDirectory(models, arguments.GetRequiredValue(_judge)));
         if (judge.Task != RecognitionTask.Digit)
-            throw new UsageException($"The model \"{judge.Name}\" does not read digits; digit-mlp does.");
+            throw new UsageException($"The model \"{judge.Name}\" does not read digits; digit does.");
         DigitGenerator generator = CommonOptions.Generator(models, writer);
         if (generator.Reader?.Name == judge.Name)
-            throw new UsageException($"The model \"{judge.Name}\" has a say in what the generator writes, so it cannot judge it; digit-mlp can.");
+            throw new UsageException($"The model \"{judge.Name}\" has a say in what the generator writes, so it cannot judge it; digit can.");
         SuiteOptions options = new() { Samples = arguments.GetValue(_samples), Seed = arguments.GetValue(_seed), Threads = arguments.GetValue(_threads) };
         if (options.Samples is < GeneratorEvaluation.LeastSamples or > GeneratorEvaluation.DefaultSamples)
             throw new UsageException($"--samples: expected {GeneratorEvaluation.LeastSamples} to {GeneratorEvaluation.DefaultSamples}, got {options.Samples}.");

@@ -54,6 +54,7 @@ internal sealed class GenerateCommand : CliCommand
         string text = arguments.GetRequiredValue(_number);
         FileInfo? file = arguments.GetValue(_output);
         GenerationOptions options = ReadOptions(arguments);
+        DigitGenerator.Validate(text, options);
 
         // In the terminal a pixel is a character: scaling would only make it too wide.
         NumberPicture picture = await WriteAsync(CommonOptions.Generator(arguments.GetValue(_models), entry), text, file is null ? options with { Scale = 1 } : options, arguments, stop);
@@ -78,19 +79,18 @@ internal sealed class GenerateCommand : CliCommand
             return text is [>= '0' and <= '9']
                 ? generator.Interpolate(text[0] - '0', to.Value, arguments.GetValue(_steps), options).Picture
                 : throw new UsageException($"With --to, NUMBER is one digit; got \"{text}\".");
-        DigitGenerator.Validate(text, options);
         return like is null
             ? generator.Generate(text, options).Picture
-            : generator.Generate(text, await TakeHandAsync(generator, like, arguments.GetValue(_as), stop), options).Picture;
+            : generator.Generate(text, await TakeHandAsync(generator, like, arguments, stop), options).Picture;
     }
 
-    private static async Task<Handwriting> TakeHandAsync(DigitGenerator generator, string file, int? digit, CancellationToken stop)
+    private async Task<Handwriting> TakeHandAsync(DigitGenerator generator, string file, ParseResult arguments, CancellationToken stop)
     {
-        Classifier reader = new(generator.Reader ?? throw new UsageException("--like needs the model named digit, which finds the digit in the picture."));
+        Classifier reader = new(ModelEntry.Load(CommonOptions.ModelDirectory(arguments.GetValue(_models), "digit")));
         ClassifierInput sample = reader.Prepare(await InputPicture.ReadAsync(file, stop));
         if (sample.IsBlank)
             throw new UsageException("--like: there is no ink in the picture; expected one digit, written large.");
-        return generator.TakeHand(sample.Pixels.Span, digit ?? reader.Predict(sample).ClassIndex
+        return generator.TakeHand(sample.Pixels.Span, arguments.GetValue(_as) ?? reader.Predict(sample).ClassIndex
             ?? throw new UsageException("--like: the picture is not clearly one digit; --as says which it is."));
     }
 

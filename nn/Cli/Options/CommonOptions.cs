@@ -56,10 +56,10 @@ internal static class CommonOptions
             ? Path.Combine(ModelsDirectory(models), name)
             : throw new UsageException($"\"{name}\" is no model's name: expected the name of a folder, such as digit-mlp.");
 
-    /// <summary>A generator with the reader that the API gives it: the model named digit, where the folder has it.</summary>
+    /// <summary>A generator with the reader that the API gives it, where the folder has that.</summary>
     public static DigitGenerator Generator(DirectoryInfo? models, ModelEntry writer)
     {
-        string reader = ModelDirectory(models, "digit");
+        string reader = ModelDirectory(models, DigitGenerator.ReaderName);
         return new DigitGenerator(writer, File.Exists(Path.Combine(reader, ModelFile.ManifestName)) ? ModelEntry.Load(reader) : null);
     }
 }

@@ -10,6 +10,9 @@ public sealed class DigitGenerator
     /// <summary>The longest number, and the longest strip.</summary>
     public const int MaxDigits = 32;
 
+    /// <summary>The model that reads what is written, wherever a folder of models has it: quick, and another than the default one, which is then free to judge.</summary>
+    public const string ReaderName = "digit-mlp-deep";
+
     private const int Side = StyleDecoder.Side;
     private const int ClassCount = StyleDecoder.ClassCount;
 

@@ -49,6 +49,26 @@ public sealed class GenerateCommandTests(SyntheticWorld world) : IClassFixture<S
         Assert.Contains("42: seed 1", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Generate_FromOneDigitToAnother_WritesAStrip()
+    {
+        CliRun run = await Cli.RunAsync(world, Generate("3", "--to", "8", "--steps", "5", "--scale", "1", "--seed", "2", "--json", "-o", world.File("strip.png")));
+
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.Equal((140, 28), (run.Result.GetProperty("width").GetInt32(), run.Result.GetProperty("height").GetInt32()));
+    }
+
+    [Theory]
+    [InlineData("33", "--to", "8")]
+    [InlineData("3", "--to", "10")]
+    [InlineData("3", "--to", "8", "--like", "x.png")]
+    public async Task Generate_AStripOfWhatItCannotBe_ExitsWithUsage(string number, params string[] more) =>
+        Assert.Equal(ExitCodes.Usage, (await Cli.RunAsync(world, Generate(number, more))).ExitCode);
+
+    [Fact]
+    public async Task Generate_InAHandWithoutAClassifier_ExitsWithModel() =>
+        Assert.Equal(ExitCodes.Model, (await Cli.RunAsync(world, Generate("3", "--like", "x.png"))).ExitCode);
+
     [Theory]
     [InlineData("4x2")]
     [InlineData("123456789012345678901234567890123")]

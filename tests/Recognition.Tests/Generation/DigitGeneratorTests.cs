@@ -14,7 +14,7 @@ public class DigitGeneratorTests
         GeneratedNumber number = _generator.Generate("0123456789", new GenerationOptions { Seed = 7, Slant = 0.3f, Thickness = -0.4f, Gap = 2 });
 
         // With every instruction set this was seen to be the same; a change of it changes what permalinks show.
-        Assert.Equal("69f3a35c3df37093", Convert.ToHexStringLower(SHA256.HashData(number.Picture.Gray))[..16]);
+        Assert.Equal("799a70e055a737e4", Convert.ToHexStringLower(SHA256.HashData(number.Picture.Gray))[..16]);
         Assert.Equal(number.Picture.Png, _generator.Generate("0123456789", number.Options).Picture.Png);
     }
 
@@ -26,7 +26,7 @@ public class DigitGeneratorTests
 
         string[] hashes = [Hash(number.Picture.Gray), Hash(number.Picture.Svg), Hash(_generator.Interpolate(3, 8, 9, options).Picture.Svg)];
 
-        Assert.Equal("c7ae8cc9fbe9d544 9d3de6d6c13b30fc 1ea760c7f9eeca2b", string.Join(' ', hashes));
+        Assert.Equal("c66e6eda81df9323 0f7e746953965761 bb3577d980fc2749", string.Join(' ', hashes));
     }
 
     [Fact]
@@ -179,23 +179,26 @@ public class DigitGeneratorTests
 
         string[] hashes = [Hash(generator.Generate("0123456789", options).Picture.Gray), Hash(generator.Interpolate(3, 8, 9, options).Picture.Gray)];
 
-        Assert.Equal("e7dd1cc92ccb5176 50a7d37cda320be5", string.Join(' ', hashes));
+        Assert.Equal("5eff323faa6dc5d4 e6f505c02ad32f51", string.Join(' ', hashes));
     }
 
     [Fact]
-    public void Generate_WithAReader_IsReadMoreOftenAndEndsStripsTheSameWay()
+    public void Generate_WithAReader_IsReadMoreClearlyAndEndsStripsTheSameWay()
     {
         ModelEntry reader = TestModels.Entry(TestModels.Convolutional());
         DigitGenerator generator = new(TestModels.Entry(TestModels.Generator(), RecognitionTask.Generate), reader);
         GenerationOptions options = new() { Seed = 3, Style = GenerationStyle.Mixed };
         GeneratedStrip strip = generator.Interpolate(3, 8, 4, new() { Seed = 3 });
 
-        Assert.True(Read(generator) > Read(_generator));
+        Assert.True(Lead(generator) > Lead(_generator));
         Assert.Equal(generator.Generate("3", new() { Seed = 3 }).Digits[0].Pixels, strip.Frames[0].Pixels);
         Assert.Equal(generator.Generate("8", new() { Seed = 3 }).Digits[0].Pixels, strip.Frames[3].Pixels);
 
-        int Read(DigitGenerator writer) => writer.Generate("01234567890123456789", options).Digits.Count(digit =>
-            TestModels.Logits(reader.Network, digit.Pixels) is { } logits && logits.AsSpan().IndexOf(logits.Max()) == digit.Digit);
+        double Lead(DigitGenerator writer) => writer.Generate("01234567890123456789", options).Digits.Average(digit =>
+        {
+            float[] logits = TestModels.Logits(reader.Network, digit.Pixels);
+            return logits[digit.Digit] - logits.Where((_, i) => i != digit.Digit).Max();
+        });
     }
 
     [Fact]
