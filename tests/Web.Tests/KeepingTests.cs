@@ -63,6 +63,7 @@ public class KeepingTests(Chromium chromium)
         await using Window window = await chromium.OpenAsync("#draw?unit=1:4000&off=7:1");
         await window.Button("Example 6").ClickAsync();
 
+        await Expect(window.Page.Locator(".unit-off")).ToContainTextAsync("expected a layer");
         await Expect(window.Answer).ToHaveTextAsync("6");
         await window.Button("Switch all on").ClickAsync();
 

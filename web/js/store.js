@@ -36,7 +36,7 @@ const initial = () => ({
   film: { digit: NO_FILM, fashion: NO_FILM },
   practice: { entries: /** @type {import('./practice/book.js').Entry[]} */ ([]), truth: /** @type {string | null} */ (null), kept: true },
   replay: { frames: null, results: null, at: null, problem: null, stale: false },
-  inside: { ...UNCHOSEN, task: 'digit', activity: null, focus: null, intact: null },
+  inside: { ...UNCHOSEN, task: 'digit', activity: null, focus: null, intact: null, problem: null },
   // Which class is explained, and which number of which map is taken apart
   looks: { digit: UNLOOKED, fashion: UNLOOKED },
   asked: /** @type {Record<string, {result: any, problem: string | null, stale: boolean}>} */ ({}),

@@ -36,7 +36,7 @@
  * @typedef {{prediction: Prediction | null, problem: string | null, stale: boolean, number?: NumberRead | null}} Reading `number`: several digits, read as one number
  * @typedef {{activity: Activity | null, model: string | null, focus: UnitAt | null,
  *   pinned: UnitAt | null, off: UnitAt[], intact: Prediction | null, shown: {inputs: number, hidden: number, threshold: number, faintest: number},
- *   task: 'digit' | 'fashion'}} Inside `task`: what it is about; `off`: units switched off; `intact`: the answer with all of them on
+ *   task: 'digit' | 'fashion', problem: string | null}} Inside `task`: what it is about; `off`: units switched off; `intact`: the answer with all of them on
  * @typedef {{layer: number, index: number}} UnitAt
  * @typedef {{picture: {blob: Blob, name: string, bitmap: ImageBitmap | null, example: string | null} | null, wanted: string | null} & Reading} Fashion `example`: its name among ours
  * @typedef {{number: string, seed: number, style: string, slant: number, thickness: number, variation: number, ink: string,

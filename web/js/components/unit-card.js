@@ -70,14 +70,14 @@ export function unitCard(page, subject) {
   };
 
   const show = () => {
-    const { activity, off, intact, shown } = store.state.inside;
+    const { activity, off, intact, shown, problem } = store.state.inside;
     const unit = seen();
     // A link may name a unit that this network has not.
     const nothing = unit === null || activity === null || !(unit.index < activity.layers[unit.layer]?.size);
     hint.hidden = !nothing;
     title.parentElement.hidden = body.hidden = nothing;
     offWords.parentElement.hidden = off.length === 0;
-    text(offWords, offSays(off, intact, activity));
+    text(offWords, problem ?? offSays(off, intact, activity));
     if (nothing) return;
 
     const layer = activity.layers[unit.layer];

@@ -6,7 +6,7 @@ import { UNCHOSEN } from '../store.js';
 import { insideQuery } from './reading.js';
 
 const LANE = 'fashion';
-const NOTHING_INSIDE = { activity: null, focus: null, intact: null };
+const NOTHING_INSIDE = { activity: null, focus: null, intact: null, problem: null };
 
 /**
  * @param {import('../store.js').Store} store
@@ -28,20 +28,24 @@ export function startGarments(store, client, connection) {
     store.patch('fashion', { stale: true });
     client.latest(LANE, async (signal) => {
       const answerModel = store.answerModelFor('fashion');
+      let answered = false;
       try {
         const prediction = await sendPicture(picture, (sent) => client.predict('fashion', sent, answerModel, signal));
         if (signal.aborted) return;
         store.patch('fashion', { prediction, problem: null, stale: false });
+        answered = true;
         const model = store.insideModel;
         if (store.insideTask !== 'fashion' || model === null) return;
         const query = insideQuery(store);
         const activity = await sendPicture(picture, (sent) => client.activations(sent, { model, ...query }, signal));
         const intact = query.disable === null ? null : model === answerModel ? prediction : await sendPicture(picture, (sent) => client.predict('fashion', sent, model, signal));
-        if (!signal.aborted && store.insideTask === 'fashion') store.patch('inside', { activity, intact });
+        if (!signal.aborted && store.insideTask === 'fashion') store.patch('inside', { activity, intact, problem: null });
       } catch (error) {
         if (signal.aborted) return;
         const problem = connection.handle(error, submit);
-        if (problem !== null) store.patch('fashion', { prediction: null, problem, stale: false });
+        if (problem === null) return;
+        if (answered) store.patch('inside', { activity: null, intact: null, problem });
+        else store.patch('fashion', { prediction: null, problem, stale: false });
       }
     });
   };

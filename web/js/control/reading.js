@@ -32,7 +32,7 @@ export function startReading(store, client, connection) {
   const submit = () => {
     if (isEmpty(store.drawing)) {
       client.cancel(LANE);
-      store.patch('inside', { activity: null, focus: null, intact: null });
+      store.patch('inside', { activity: null, focus: null, intact: null, problem: null });
       store.patch('reading', NOTHING);
     } else if (store.answerModel !== null) {
       store.patch('reading', { stale: true });
@@ -44,6 +44,7 @@ export function startReading(store, client, connection) {
   const job = async (signal) => {
     const { drawing, answerModel, insideModel } = store;
     const send = await sender(drawing);
+    let answered = false;
     try {
       const query = insideQuery(store);
       const apart = answerModel !== insideModel || query.disable !== null;
@@ -52,17 +53,20 @@ export function startReading(store, client, connection) {
         if (signal.aborted) return;
         await show(prediction, drawing, send, signal);
         if (signal.aborted) return;
+        answered = true;
       }
       const activity = await send((sent) => client.activations(sent, { model: insideModel, ...query }, signal));
       const intact = query.disable === null ? null : await send((sent) => client.predict('digit', sent, insideModel, signal));
       if (signal.aborted) return;
-      if (store.insideTask === 'digit') store.patch('inside', { activity, intact });
+      if (store.insideTask === 'digit') store.patch('inside', { activity, intact, problem: null });
       if (!apart) await show(activity.prediction, drawing, send, signal);
     } catch (error) {
       if (signal.aborted) return;
       const problem = connection.handle(error, submit);
       if (problem === null) return;
-      store.patch('reading', { problem, stale: true, number: null });
+      // The answer stands when only the look inside failed: a link may name a unit that this network has not.
+      if (answered) store.patch('inside', { activity: null, intact: null, problem });
+      else store.patch('reading', { problem, stale: true, number: null });
     }
   };
 
