@@ -31,7 +31,7 @@ public class ContentTests(Chromium chromium)
             "[...performance.getEntriesByType('resource'), ...performance.getEntriesByType('navigation')]" +
             ".filter(e => /\\.(js|css|svg|html)$|\\/$/.test(e.name)).reduce((sum, e) => sum + e.decodedBodySize, 0)");
 
-        Assert.InRange(bytes, 10_000, 150_000);
+        Assert.InRange(bytes, 10_000, 150 * 1024);
     }
 
     /// <summary>Every file of the page, of every tab and of all that can be opened, its icons too, as sent.</summary>

@@ -231,4 +231,17 @@ public class DrawTests(Chromium chromium)
         await Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("[?&]model=digit$"));
         await Expect(window.Answer).ToHaveTextAsync("2");
     }
+
+    [Fact]
+    public async Task Written_ADigitOfTheGenerator_IsRead()
+    {
+        await using Window window = await chromium.OpenAsync();
+
+        // Always the same hand: of every other, one in some hundreds is read as another digit.
+        await window.Page.RouteAsync("**/generate/0123456789?**", route => route.ContinueAsync(new() { Url = new Uri(new Uri(route.Request.Url), "?seed=1").ToString() }));
+        await window.Page.ReloadAsync();
+        await window.Button("Written 3").ClickAsync();
+
+        await Expect(window.Answer).ToHaveTextAsync("3");
+    }
 }

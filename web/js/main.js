@@ -8,7 +8,7 @@ import { drawPage } from './components/draw-page.js';
 import { later } from './components/later.js';
 import { startList } from './control/models.js';
 import { Connection } from './control/connection.js';
-import { givePicture, startPictures } from './control/giving.js';
+import { givePicture, giveWritten, startPictures } from './control/giving.js';
 import { startKeeping } from './control/keeping.js';
 import { startReading } from './control/reading.js';
 import { startRouter } from './control/router.js';
@@ -16,7 +16,7 @@ import { startTabs } from './control/tabs.js';
 import { find } from './dom.js';
 import { templateStrokes } from './drawing/templates.js';
 import { sentDrawing } from './picture.js';
-import { Store, UNCHOSEN } from './store.js';
+import { anySeed, Store, UNCHOSEN } from './store.js';
 
 const apiBase = /** @type {HTMLMetaElement} */ (find('meta[name="api-base"]')).content;
 const store = new Store();
@@ -59,6 +59,8 @@ drawPage(store, find('#page-draw'), {
 startTabs(store, connection, async (tab) => (await import('./components/pages.js')).buildPage(tab, page, part, listen));
 startPictures(store);
 startList(store, client, connection);
+// Another hand at every visit.
+client.generate('0123456789', { seed: anySeed() }).then(({ digits }) => store.patch('written', { digits }), () => {});
 
 listen({
   'it-was': async (truth) => (await page.practice())['it-was'](truth),
@@ -70,6 +72,7 @@ listen({
   pen: (pen) => store.patch('draw', { pen: Math.min(MOST_PEN, Math.max(LEAST_PEN, pen)) }),
   eraser: () => store.patch('draw', { erasing: !store.state.draw.erasing }),
   example: (digit) => store.replaceDrawing({ strokes: templateStrokes(digit), picture: null }),
+  'example-written': (digit) => giveWritten(store, store.state.written.digits[digit].pixels, `generated ${digit}`),
   picture: (file) => void givePicture(store, file),
   'example-garment': ([file, example]) => void givePicture(store, file, example),
   'answer-model': (model) => store.patch('route', { model }),

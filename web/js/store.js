@@ -33,6 +33,7 @@ const initial = () => ({
   models: { list: /** @type {import('./types.js').Model[]} */ ([]), cards: {} },
   draw: { history: ink.newHistory(), stroke: null, pen: ink.DEFAULT_PEN, erasing: false },
   reading: { prediction: null, problem: null, stale: false, number: null },
+  written: { digits: /** @type {{pixels: number[]}[]} */ ([]) },
   film: { digit: NO_FILM, fashion: NO_FILM },
   practice: { entries: /** @type {import('./practice/book.js').Entry[]} */ ([]), truth: /** @type {string | null} */ (null), kept: true },
   replay: { frames: null, results: null, at: null, problem: null, stale: false },

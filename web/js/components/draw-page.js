@@ -52,7 +52,7 @@ function drawing(store) {
         cameraButton('tool', () => surface, true))),
     h('div', { class: 'field field-row' }, h('label', { for: 'pen' }, 'Pen'), pen),
     modelSelect(store, { label: 'Read by', id: 'answer-model', value: () => store.answerModel, wish: 'answer-model' }),
-    examples());
+    examples(store));
 }
 
 /** @param {import('../store.js').Store} store @param {string} apiBase @param {() => Promise<{blob: Blob, name: string | null}>} picture */

@@ -1,18 +1,22 @@
-/** Ten digits to start from, drawn by the same code that draws the user's. */
+/** Digits to start from: ten drawn by the code that draws the user's, and ten that the generator wrote. */
 
 import { channels, onThemeChange } from '../colours.js';
 import { emit, h } from '../dom.js';
 import { rasterise } from '../drawing/rasterise.js';
 import { templateStrokes } from '../drawing/templates.js';
 import { inkSheet } from './ink-sheet.js';
+import { thumbnail } from './thumbnail.js';
 
 const SIDE = 56;
 
-export function examples() {
-  const buttons = Array.from({ length: 10 }, (_, digit) => {
+/** @param {import('../store.js').Store} store */
+export function examples(store) {
+  const example = (name, wish, digit, picture, disabled = false) => h('button', { type: 'button', class: 'example', disabled, 'aria-label': `${name} ${digit}`,
+    on: { click: (event) => emit(event.currentTarget, wish, digit) } }, picture);
+  const ten = Array.from({ length: 10 }, (_, digit) => digit);
+  const buttons = ten.map((digit) => {
     const canvas = /** @type {HTMLCanvasElement} */ (h('canvas', { width: SIDE, height: SIDE, 'aria-hidden': 'true' }));
-    return { digit, canvas, button: h('button', { type: 'button', class: 'example', 'aria-label': `Example ${digit}`,
-      on: { click: (event) => emit(event.currentTarget, 'example', digit) } }, canvas) };
+    return { digit, canvas, button: example('Example', 'example', digit, canvas) };
   });
   const paint = () => {
     for (const { digit, canvas } of buttons) {
@@ -24,6 +28,15 @@ export function examples() {
   };
   paint();
   onThemeChange(paint);
+  // Their places are kept until they are written.
+  const written = ten.map((digit) => {
+    const { element, show } = thumbnail();
+    return { show, button: example('Written', 'example-written', digit, element, true) };
+  });
+  store.watch(['written'], ({ written: { digits } }) => digits.forEach(({ pixels }, i) => {
+    written[i].show(pixels);
+    written[i].button.disabled = false;
+  }));
   return h('div', { class: 'examples', role: 'group', 'aria-label': 'Examples' },
-    h('span', { class: 'examples-title' }, 'Or try one of these'), ...buttons.map(({ button }) => button));
+    h('span', { class: 'examples-title' }, 'Or try one of these; a network wrote the second row'), ...buttons.concat(written).map(({ button }) => button));
 }

@@ -1,5 +1,6 @@
 /** Pictures dropped and pasted anywhere on the page, or chosen on it: each goes to the page that is looked at. */
 
+import { enlarge } from '../drawing/rasterise.js';
 import { ofPicture } from '../drawing/strokes.js';
 import { fileOf } from '../picture.js';
 
@@ -37,4 +38,10 @@ export async function givePicture(store, file, example = null) {
     location.hash = '#draw';
     store.replaceDrawing(ofPicture({ kind: 'file', ...picture }));
   }
+}
+
+/** What a network wrote, to be read. @param {import('../store.js').Store} store @param {number[]} pixels 28 x 28 @param {string} name */
+export function giveWritten(store, pixels, name) {
+  store.replaceDrawing(ofPicture({ kind: 'gray', gray: enlarge(pixels, 28), name }));
+  location.hash = '#draw';
 }

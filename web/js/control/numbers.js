@@ -1,8 +1,7 @@
 /** What can be wished on the numbers page. */
 
-import { enlarge } from '../drawing/rasterise.js';
-import { ofPicture } from '../drawing/strokes.js';
 import { anySeed } from '../store.js';
+import { giveWritten } from './giving.js';
 import { sender } from './reading.js';
 import { asLinked, generateQuery, likeQuery, stripQuery } from './writing.js';
 
@@ -39,11 +38,6 @@ export function numberWishes(store, client, connection) {
     });
   };
 
-  const read = (pixels, name) => {
-    store.replaceDrawing(ofPicture({ kind: 'gray', gray: enlarge(pixels, 28), name }));
-    location.hash = '#draw';
-  };
-
   return {
     'number-option': change,
     'write-like': () => store.patch('numbers', { like: !store.state.numbers.like }),
@@ -51,7 +45,7 @@ export function numberWishes(store, client, connection) {
     download: (kind) => void download(kind),
     'read-digit': (place) => {
       const { digit, pixels } = store.state.numbers.generated.digits[place];
-      read(pixels, `generated ${digit}`);
+      giveWritten(store, pixels, `generated ${digit}`);
     },
     'strip-option': (strip) => store.patch('strip', strip),
     'download-strip': (kind) => {
@@ -60,7 +54,7 @@ export function numberWishes(store, client, connection) {
     },
     'read-frame': (place) => {
       const { written: { frames }, from, to } = store.state.strip;
-      read(frames[place].pixels, `between ${from} and ${to}`);
+      giveWritten(store, frames[place].pixels, `between ${from} and ${to}`);
     },
   };
 }
