@@ -238,7 +238,7 @@ public class DrawTests(Chromium chromium)
         await using Window window = await chromium.OpenAsync();
 
         // Always the same hand: of every other, one in some hundreds is read as another digit.
-        await window.Page.RouteAsync("**/generate/0123456789?**", route => route.ContinueAsync(new() { Url = new Uri(new Uri(route.Request.Url), "?seed=1").ToString() }));
+        await window.Page.RouteAsync("**/generate/0123456789?**", route => route.ContinueAsync(new() { Url = new Uri(new Uri(route.Request.Url), "?seed=1&variation=0.5").ToString() }));
         await window.Page.ReloadAsync();
         await window.Button("Written 3").ClickAsync();
 

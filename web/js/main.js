@@ -60,7 +60,7 @@ startTabs(store, connection, async (tab) => (await import('./components/pages.js
 startPictures(store);
 startList(store, client, connection);
 // Another hand at every visit.
-client.generate('0123456789', { seed: anySeed() }).then(({ digits }) => store.patch('written', { digits }), () => {});
+client.generate('0123456789', { seed: anySeed(), variation: 0.5 }).then(({ digits }) => store.patch('written', { digits }), () => {});
 
 listen({
   'it-was': async (truth) => (await page.practice())['it-was'](truth),
