@@ -55,20 +55,20 @@ internal readonly unsafe struct GemmKernel14x32 : IMicroKernel
         Vector512<float> c7l, c7r, c8l, c8r, c9l, c9r, cal, car, cbl, cbr, ccl, ccr, cdl, cdr;
         if (accumulate)
         {
-            Load(c, out c0l, out c0r);
-            Load(c + cStride, out c1l, out c1r);
-            Load(c + (2 * cStride), out c2l, out c2r);
-            Load(c + (3 * cStride), out c3l, out c3r);
-            Load(c + (4 * cStride), out c4l, out c4r);
-            Load(c + (5 * cStride), out c5l, out c5r);
-            Load(c + (6 * cStride), out c6l, out c6r);
-            Load(second, out c7l, out c7r);
-            Load(second + cStride, out c8l, out c8r);
-            Load(second + (2 * cStride), out c9l, out c9r);
-            Load(second + (3 * cStride), out cal, out car);
-            Load(second + (4 * cStride), out cbl, out cbr);
-            Load(second + (5 * cStride), out ccl, out ccr);
-            Load(second + (6 * cStride), out cdl, out cdr);
+            RowOf32.Load(c, out c0l, out c0r);
+            RowOf32.Load(c + cStride, out c1l, out c1r);
+            RowOf32.Load(c + (2 * cStride), out c2l, out c2r);
+            RowOf32.Load(c + (3 * cStride), out c3l, out c3r);
+            RowOf32.Load(c + (4 * cStride), out c4l, out c4r);
+            RowOf32.Load(c + (5 * cStride), out c5l, out c5r);
+            RowOf32.Load(c + (6 * cStride), out c6l, out c6r);
+            RowOf32.Load(second, out c7l, out c7r);
+            RowOf32.Load(second + cStride, out c8l, out c8r);
+            RowOf32.Load(second + (2 * cStride), out c9l, out c9r);
+            RowOf32.Load(second + (3 * cStride), out cal, out car);
+            RowOf32.Load(second + (4 * cStride), out cbl, out cbr);
+            RowOf32.Load(second + (5 * cStride), out ccl, out ccr);
+            RowOf32.Load(second + (6 * cStride), out cdl, out cdr);
         }
         else
         {
@@ -138,34 +138,20 @@ internal readonly unsafe struct GemmKernel14x32 : IMicroKernel
             b += 2 * Width;
         }
 
-        Store(c, c0l, c0r);
-        Store(c + cStride, c1l, c1r);
-        Store(c + (2 * cStride), c2l, c2r);
-        Store(c + (3 * cStride), c3l, c3r);
-        Store(c + (4 * cStride), c4l, c4r);
-        Store(c + (5 * cStride), c5l, c5r);
-        Store(c + (6 * cStride), c6l, c6r);
-        Store(second, c7l, c7r);
-        Store(second + cStride, c8l, c8r);
-        Store(second + (2 * cStride), c9l, c9r);
-        Store(second + (3 * cStride), cal, car);
-        Store(second + (4 * cStride), cbl, cbr);
-        Store(second + (5 * cStride), ccl, ccr);
-        Store(second + (6 * cStride), cdl, cdr);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Load(float* row, out Vector512<float> left, out Vector512<float> right)
-    {
-        left = Vector512.Load(row);
-        right = Vector512.Load(row + Width);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(float* row, Vector512<float> left, Vector512<float> right)
-    {
-        left.Store(row);
-        right.Store(row + Width);
+        RowOf32.Store(c, c0l, c0r);
+        RowOf32.Store(c + cStride, c1l, c1r);
+        RowOf32.Store(c + (2 * cStride), c2l, c2r);
+        RowOf32.Store(c + (3 * cStride), c3l, c3r);
+        RowOf32.Store(c + (4 * cStride), c4l, c4r);
+        RowOf32.Store(c + (5 * cStride), c5l, c5r);
+        RowOf32.Store(c + (6 * cStride), c6l, c6r);
+        RowOf32.Store(second, c7l, c7r);
+        RowOf32.Store(second + cStride, c8l, c8r);
+        RowOf32.Store(second + (2 * cStride), c9l, c9r);
+        RowOf32.Store(second + (3 * cStride), cal, car);
+        RowOf32.Store(second + (4 * cStride), cbl, cbr);
+        RowOf32.Store(second + (5 * cStride), ccl, ccr);
+        RowOf32.Store(second + (6 * cStride), cdl, cdr);
     }
 
     private static int* MakePackedSteps()

@@ -25,14 +25,14 @@ internal static unsafe class RowKernel8x32
         Vector512<float> c4l, c4r, c5l, c5r, c6l, c6r, c7l, c7r;
         if (accumulate)
         {
-            Load(c, out c0l, out c0r);
-            Load(c + cStride, out c1l, out c1r);
-            Load(c + (2 * cStride), out c2l, out c2r);
-            Load(c + (3 * cStride), out c3l, out c3r);
-            Load(c + (4 * cStride), out c4l, out c4r);
-            Load(c + (5 * cStride), out c5l, out c5r);
-            Load(c + (6 * cStride), out c6l, out c6r);
-            Load(c + (7 * cStride), out c7l, out c7r);
+            RowOf32.Load(c, out c0l, out c0r);
+            RowOf32.Load(c + cStride, out c1l, out c1r);
+            RowOf32.Load(c + (2 * cStride), out c2l, out c2r);
+            RowOf32.Load(c + (3 * cStride), out c3l, out c3r);
+            RowOf32.Load(c + (4 * cStride), out c4l, out c4r);
+            RowOf32.Load(c + (5 * cStride), out c5l, out c5r);
+            RowOf32.Load(c + (6 * cStride), out c6l, out c6r);
+            RowOf32.Load(c + (7 * cStride), out c7l, out c7r);
         }
         else
         {
@@ -77,27 +77,13 @@ internal static unsafe class RowKernel8x32
             b += 2 * Width;
         }
 
-        Store(c, c0l, c0r);
-        Store(c + cStride, c1l, c1r);
-        Store(c + (2 * cStride), c2l, c2r);
-        Store(c + (3 * cStride), c3l, c3r);
-        Store(c + (4 * cStride), c4l, c4r);
-        Store(c + (5 * cStride), c5l, c5r);
-        Store(c + (6 * cStride), c6l, c6r);
-        Store(c + (7 * cStride), c7l, c7r);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Load(float* row, out Vector512<float> left, out Vector512<float> right)
-    {
-        left = Vector512.Load(row);
-        right = Vector512.Load(row + Width);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(float* row, Vector512<float> left, Vector512<float> right)
-    {
-        left.Store(row);
-        right.Store(row + Width);
+        RowOf32.Store(c, c0l, c0r);
+        RowOf32.Store(c + cStride, c1l, c1r);
+        RowOf32.Store(c + (2 * cStride), c2l, c2r);
+        RowOf32.Store(c + (3 * cStride), c3l, c3r);
+        RowOf32.Store(c + (4 * cStride), c4l, c4r);
+        RowOf32.Store(c + (5 * cStride), c5l, c5r);
+        RowOf32.Store(c + (6 * cStride), c6l, c6r);
+        RowOf32.Store(c + (7 * cStride), c7l, c7r);
     }
 }

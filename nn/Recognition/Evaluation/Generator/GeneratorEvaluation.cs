@@ -8,7 +8,7 @@ namespace Digits.Recognition.Evaluation.Generator;
 /// <summary>Measures a generator: whether its digits are read, look like real ones, vary as they do, and are no copies. Each number has its target.</summary>
 /// <remarks>
 /// Samples are as served: each digit in a hand of its own, at full variation. There are as many of each digit as among the test images they are
-/// compared with. No sample is left out or written anew.
+/// compared with. What the generator's own reader has written anew is served so, and measured so; the judge leaves nothing out, and "no digit" is a misreading.
 /// </remarks>
 public static class GeneratorEvaluation
 {

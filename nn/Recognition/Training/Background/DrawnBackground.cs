@@ -99,7 +99,7 @@ internal static class DrawnBackground
     {
         float turns = random.NextSingle(2, 5) * (random.NextInt(2) == 0 ? 1 : -1), start = random.NextSingle(0, MathF.Tau), drift = random.NextSingle(0, 12);
         float inner = random.NextSingle(0, 3);
-        return PenCurves.Along(t => (((inner + ((5 - inner) * t)) * MathF.Cos(start + (turns * MathF.Tau * t))) + (drift * t), (inner + ((5 - inner) * t)) * MathF.Sin(start + (turns * MathF.Tau * t))), 5 * 24);
+        return PenCurves.Along(t => (((inner + ((5 - inner) * t)) * MathF.Cos(start + (turns * MathF.Tau * t))) + (drift * t), (inner + ((5 - inner) * t)) * MathF.Sin(start + (turns * MathF.Tau * t))), 5 * PenCurves.Pieces);
     }
 
     private static PenStroke[] Hatching(RandomSource random)

@@ -5,7 +5,10 @@ namespace Digits.Recognition.Training;
 /// <summary>Curves as polylines.</summary>
 internal static class PenCurves
 {
-    private const int Pieces = 24, PiecesBetween = 6;
+    /// <summary>Straight pieces of a simple curve.</summary>
+    public const int Pieces = 24;
+
+    private const int PiecesBetween = 6;
 
     /// <summary>A curve given by its points at 0 to 1.</summary>
     public static PenStroke Along(Func<float, (float X, float Y)> at, int pieces = Pieces) =>

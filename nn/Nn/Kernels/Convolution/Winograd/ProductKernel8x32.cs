@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Digits.Nn.Kernels.Gemm;
 
 namespace Digits.Nn.Kernels.Convolution.Winograd;
 
@@ -81,20 +82,13 @@ internal static unsafe class ProductKernel8x32
             c71 = Vector512.FusedMultiplyAdd(x7, b1, c71);
         }
 
-        Store(c, c00, c01);
-        Store(c + Columns, c10, c11);
-        Store(c + (2 * Columns), c20, c21);
-        Store(c + (3 * Columns), c30, c31);
-        Store(c + (4 * Columns), c40, c41);
-        Store(c + (5 * Columns), c50, c51);
-        Store(c + (6 * Columns), c60, c61);
-        Store(c + (7 * Columns), c70, c71);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(float* row, Vector512<float> v0, Vector512<float> v1)
-    {
-        v0.Store(row);
-        v1.Store(row + Width);
+        RowOf32.Store(c, c00, c01);
+        RowOf32.Store(c + Columns, c10, c11);
+        RowOf32.Store(c + (2 * Columns), c20, c21);
+        RowOf32.Store(c + (3 * Columns), c30, c31);
+        RowOf32.Store(c + (4 * Columns), c40, c41);
+        RowOf32.Store(c + (5 * Columns), c50, c51);
+        RowOf32.Store(c + (6 * Columns), c60, c61);
+        RowOf32.Store(c + (7 * Columns), c70, c71);
     }
 }
