@@ -2,20 +2,20 @@ using System.Runtime.CompilerServices;
 
 namespace Digits.Nn.Kernels.Convolution.Winograd;
 
-/// <summary>Transformed filters in strips of 32 outputs, [16 components, outputs / 32, inputs, 32], and the way there and back.</summary>
+/// <summary>Transformed filters in strips of 32 outputs, [36 components, outputs / 32, inputs, 32], and the way there and back.</summary>
 /// <param name="inputs">C, a multiple of 32.</param>
 /// <param name="outputs">K, a multiple of 32.</param>
 internal sealed unsafe class WinogradFilters(int inputs, int outputs)
 {
-    /// <summary>Numbers in a transformed tile of 4 x 4.</summary>
-    public const int Components = 16;
+    /// <summary>Numbers in a transformed tile of 6 x 6.</summary>
+    public const int Components = 36;
 
     private const int Taps = 9;
     private const int Side = Transpose16x16.Side;
     private const int Strip = ProductKernel8x32.Columns;
 
-    // Component (i, j) of a filter turned by half a circle is component (s(i), s(j)) of the filter, where s exchanges 0 and 3.
-    private static readonly int[] Turned = [3, 1, 2, 0];
+    // Component (i, j) of a filter turned by half a circle is component (s(i), s(j)) of the filter, where s exchanges a point and its reciprocal.
+    private static readonly int[] Turned = [5, 3, 4, 1, 2, 0];
 
     private readonly int[] _adjacent = Multiples(Side);
     private readonly int[] _strips = Multiples(Strip);
@@ -45,7 +45,7 @@ internal sealed unsafe class WinogradFilters(int inputs, int outputs)
 
                     for (int i = 0; i < Side; i++)
                     {
-                        WinogradTransforms.Filter(taps + (i * Taps * Side), transformed + At(output, input + i), Component);
+                        WinogradFilterTransforms.Filter(taps + (i * Taps * Side), transformed + At(output, input + i), Component);
                     }
                 }
             }
@@ -62,7 +62,7 @@ internal sealed unsafe class WinogradFilters(int inputs, int outputs)
             {
                 for (int i = 0; i < Side; i++)
                 {
-                    WinogradTransforms.FilterGradient(sums + At(output, input + i), Component, taps + (i * Taps * Side));
+                    WinogradFilterTransforms.Gradient(sums + At(output, input + i), Component, taps + (i * Taps * Side));
                 }
 
                 for (int block = 0; block < Taps; block++)
@@ -82,7 +82,7 @@ internal sealed unsafe class WinogradFilters(int inputs, int outputs)
             for (int component = 0; component < Components; component++)
             {
                 float* from = transformed + ((long)component * Component);
-                float* to = turned + ((long)((Turned[component / 4] * 4) + Turned[component % 4]) * Component);
+                float* to = turned + ((long)((Turned[component / 6] * 6) + Turned[component % 6]) * Component);
                 for (int output = 0; output < outputs; output += Side)
                 {
                     for (int input = 0; input < inputs; input += Side)

@@ -1,29 +1,36 @@
+using System.Numerics;
 using Digits.Nn.Kernels.Gemm;
 
 namespace Digits.Nn.Kernels.Convolution.Winograd;
 
-/// <summary>How images are cut into tiles of 2 x 2 outputs, and where pixels lie in scratch with their channels side by side.</summary>
+/// <summary>How images are cut into tiles of 4 x 4 outputs, and where pixels lie in scratch with their channels side by side.</summary>
 /// <remarks>
 /// <code>
-/// grid of a 7 x 7 image:   zeros around, and a row and a column more, for there are 4 x 4 tiles:   [10, 10, channels]
+/// grid of a 7 x 7 image:   zeros around, and a row and a column more, for there are 2 x 2 tiles:   [10, 10, channels]
 /// </code>
-/// A tile reads 4 x 4 pixels, two of them its neighbour's.
+/// A tile reads 6 x 6 pixels, two of each row and column its neighbour's.
 /// </remarks>
 internal sealed class WinogradTiles
 {
-    // Transformed filters and a chunk's transformed tiles, of inputs and outputs together: what a 2 MiB second-level cache holds.
-    private const int TargetNumbers = 400 * 1024;
+    /// <summary>Pixels along a tile of outputs.</summary>
+    public const int Side = 4;
+
+    // A chunk's transformed tiles, of inputs and outputs together: with the transformed filters they stay in a second-level cache of 2 MiB.
+    private const int TargetNumbers = 200 * 1024;
+
+    // Fewer tiles than that would multiply transformed filters too seldom for bringing them from the third-level cache.
+    private const int LeastTiles = 32;
 
     public WinogradTiles(in ConvGeometry geometry)
     {
         Height = geometry.Height;
         Width = geometry.Width;
-        TileRows = (Height + 1) / 2;
-        TileColumns = (Width + 1) / 2;
-        GridWidth = (2 * TileColumns) + 2;
-        GridPixels = GridWidth * ((2 * TileRows) + 2);
-        int forTiles = (TargetNumbers / WinogradFilters.Components) - (geometry.Channels * geometry.Filters);
-        Images = Math.Clamp(forTiles / (TilesPerImage * (geometry.Channels + geometry.Filters)), 1, 16);
+        TileRows = (Height + Side - 1) / Side;
+        TileColumns = (Width + Side - 1) / Side;
+        GridWidth = (Side * TileColumns) + 2;
+        GridPixels = GridWidth * ((Side * TileRows) + 2);
+        int inCache = TargetNumbers / (WinogradFilters.Components * TilesPerImage * (geometry.Channels + geometry.Filters));
+        Images = 1 << BitOperations.Log2((uint)Math.Max(1, Math.Max(inCache, LeastTiles / TilesPerImage)));
         PaddedTiles = GemmBlocking.RoundUp(Images * TilesPerImage, ProductKernel8x32.Rows);
         Pixels = [.. Enumerable.Range(0, Plane).Select(pixel => ((pixel / Width) + 1) * GridWidth + (pixel % Width) + 1)];
         Border = [.. Enumerable.Range(0, GridPixels).Except(Pixels)];
@@ -62,5 +69,5 @@ internal sealed class WinogradTiles
     public int Component(int channels) => (PaddedTiles * channels) + 16;
 
     /// <summary>Where in the grid a tile of outputs begins, and one row and column before it the tile of inputs that it depends on.</summary>
-    public int TilePixel(int tile) => (((2 * (tile / TileColumns)) + 1) * GridWidth) + (2 * (tile % TileColumns)) + 1;
+    public int TilePixel(int tile) => (((Side * (tile / TileColumns)) + 1) * GridWidth) + (Side * (tile % TileColumns)) + 1;
 }

@@ -3,47 +3,77 @@ using System.Runtime.Intrinsics;
 
 namespace Digits.Nn.Kernels.Convolution.Winograd;
 
-/// <summary>The small linear maps of F(2x2, 3x3), for 16 channels at once: each takes one tile in and gives one out.</summary>
+/// <summary>The linear maps of F(4x4, 3x3) on images, for 16 channels at once: each takes one tile in and gives one out.</summary>
 /// <remarks>
-/// Lavin and Gray, 2016: a 2 x 2 tile of outputs is A' ((G g G') * (B' d B)) A, where * multiplies 4 x 4 numbers one by one, d is the 4 x 4
-/// tile of inputs and g the 3 x 3 filter: 16 multiplications instead of 36. The three maps' transposes give the gradients.
+/// <para>
+/// Lavin and Gray, 2016: a 4 x 4 tile of outputs is A' ((G g G') * (B' d B)) A, where * multiplies 6 x 6 numbers one by one, d is the 6 x 6 tile of inputs
+/// and g the 3 x 3 filter: 36 multiplications instead of 144. The three maps' transposes give the gradients.
+/// </para>
+/// <para>
+/// The polynomials are taken at 0, r/2, -r/2, r, -r and infinity, r the square root of 2: half the error of the usual 0, 1, -1, 2, -2, infinity, and as each
+/// point's reciprocal is another one, turning a filter round only exchanges components.
+/// </para>
+/// <code>
+///      1   0    -5/2  0    1  0         1/3   r/6  1/6  (second row of G; the first is 1 0 0)       1  1     1     1    1   0
+///      0  2r     4   -r   -2  0         1/3  -r/6  1/6                                               0  r/2  -r/2   r   -r   0
+/// B' = 0 -2r     4    r   -2  0         1/6   r/6  1/3                                          A' = 0  1/2   1/2   2    2   0
+///      0 -r/2  -1/2   r    1  0         1/6  -r/6  1/3                                               0  r/4  -r/4  2r  -2r   1
+///      0  r/2  -1/2  -r    1  0         0     0    1
+///      0   1     0   -5/2  0  1
+/// </code>
 /// </remarks>
 internal static unsafe class WinogradTransforms
 {
+    /// <summary>The square root of 2.</summary>
+    public const float Root = 1.41421356f;
+
     private const int Width = 16;
 
     /// <summary>B' d B: a tile of inputs.</summary>
     /// <param name="tile">Its first pixel; pixels are <paramref name="pixel"/> numbers apart, rows <paramref name="row"/>.</param>
     /// <param name="row">Numbers from one row to the next.</param>
     /// <param name="pixel">Numbers from one pixel to the next, and channels to transform: a multiple of 16.</param>
-    /// <param name="transformed">16 components, each <paramref name="component"/> numbers apart.</param>
+    /// <param name="transformed">36 components, each <paramref name="component"/> numbers apart.</param>
     /// <param name="component">Numbers from one component to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Input(float* tile, nint row, nint pixel, float* transformed, nint component)
     {
         for (nint channel = 0; channel < pixel; channel += Width, tile += Width, transformed += Width)
         {
-            InputColumn(tile, row, out Vector512<float> a0, out Vector512<float> a1, out Vector512<float> a2, out Vector512<float> a3);
-            InputColumn(tile + pixel, row, out Vector512<float> b0, out Vector512<float> b1, out Vector512<float> b2, out Vector512<float> b3);
-            InputColumn(tile + (2 * pixel), row, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3);
-            InputColumn(tile + (3 * pixel), row, out Vector512<float> d0, out Vector512<float> d1, out Vector512<float> d2, out Vector512<float> d3);
+            // Half of the rows at a time: 36 numbers are more than there are registers.
+            InputUpper(tile, row, out Vector512<float> a0, out Vector512<float> a1, out Vector512<float> a2);
+            InputUpper(tile + pixel, row, out Vector512<float> b0, out Vector512<float> b1, out Vector512<float> b2);
+            InputUpper(tile + (2 * pixel), row, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2);
+            InputUpper(tile + (3 * pixel), row, out Vector512<float> d0, out Vector512<float> d1, out Vector512<float> d2);
+            InputUpper(tile + (4 * pixel), row, out Vector512<float> e0, out Vector512<float> e1, out Vector512<float> e2);
+            InputUpper(tile + (5 * pixel), row, out Vector512<float> f0, out Vector512<float> f1, out Vector512<float> f2);
             float* to = transformed;
-            StoreInputRow(a0, b0, c0, d0, to, component);
-            to += 4 * component;
-            StoreInputRow(a1, b1, c1, d1, to, component);
-            to += 4 * component;
-            StoreInputRow(a2, b2, c2, d2, to, component);
-            to += 4 * component;
-            StoreInputRow(a3, b3, c3, d3, to, component);
+            StoreInputRow(a0, b0, c0, d0, e0, f0, to, component);
+            to += 6 * component;
+            StoreInputRow(a1, b1, c1, d1, e1, f1, to, component);
+            to += 6 * component;
+            StoreInputRow(a2, b2, c2, d2, e2, f2, to, component);
+            to += 6 * component;
+            InputLower(tile, row, out a0, out a1, out a2);
+            InputLower(tile + pixel, row, out b0, out b1, out b2);
+            InputLower(tile + (2 * pixel), row, out c0, out c1, out c2);
+            InputLower(tile + (3 * pixel), row, out d0, out d1, out d2);
+            InputLower(tile + (4 * pixel), row, out e0, out e1, out e2);
+            InputLower(tile + (5 * pixel), row, out f0, out f1, out f2);
+            StoreInputRow(a0, b0, c0, d0, e0, f0, to, component);
+            to += 6 * component;
+            StoreInputRow(a1, b1, c1, d1, e1, f1, to, component);
+            to += 6 * component;
+            StoreInputRow(a2, b2, c2, d2, e2, f2, to, component);
         }
     }
 
-    /// <summary>A' m A plus a bias: a tile of outputs.</summary>
-    /// <param name="products">16 components of 32 channels.</param>
+    /// <summary>A' m A plus a bias: a tile of outputs, for 32 channels.</summary>
+    /// <param name="products">36 components.</param>
     /// <param name="component">Numbers from one component to the next.</param>
     /// <param name="bias">32 numbers, or null for none.</param>
     /// <param name="rectify">Whether to put 0 where the result is negative.</param>
-    /// <param name="tile">The first of 2 x 2 pixels.</param>
+    /// <param name="tile">The first of 4 x 4 pixels.</param>
     /// <param name="row">Numbers from one row to the next.</param>
     /// <param name="pixel">Numbers from one pixel to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -52,150 +82,167 @@ internal static unsafe class WinogradTransforms
         for (int half = 0; half < 2; half++, products += Width, tile += Width)
         {
             float* at = products;
-            OutputRow(at, component, out Vector512<float> a0, out Vector512<float> a1);
-            at += 4 * component;
-            OutputRow(at, component, out Vector512<float> b0, out Vector512<float> b1);
-            at += 4 * component;
-            OutputRow(at, component, out Vector512<float> c0, out Vector512<float> c1);
-            at += 4 * component;
-            OutputRow(at, component, out Vector512<float> d0, out Vector512<float> d1);
+            OutputRow(at, component, out Vector512<float> a0, out Vector512<float> a1, out Vector512<float> a2, out Vector512<float> a3);
+            at += 6 * component;
+            OutputRow(at, component, out Vector512<float> b0, out Vector512<float> b1, out Vector512<float> b2, out Vector512<float> b3);
+            at += 6 * component;
+            OutputRow(at, component, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3);
+            at += 6 * component;
+            OutputRow(at, component, out Vector512<float> d0, out Vector512<float> d1, out Vector512<float> d2, out Vector512<float> d3);
+            at += 6 * component;
+            OutputRow(at, component, out Vector512<float> e0, out Vector512<float> e1, out Vector512<float> e2, out Vector512<float> e3);
+            at += 6 * component;
+            OutputRow(at, component, out Vector512<float> f0, out Vector512<float> f1, out Vector512<float> f2, out Vector512<float> f3);
             Vector512<float> shift = bias == null ? Vector512<float>.Zero : Vector512.Load(bias + (half * Width));
-            Vector512<float> y00 = a0 + b0 + c0 + shift, y01 = a1 + b1 + c1 + shift, y10 = b0 - c0 - d0 + shift, y11 = b1 - c1 - d1 + shift;
-            if (rectify)
-            {
-                Vector512<float> zero = Vector512<float>.Zero;
-                (y00, y01, y10, y11) = (Vector512.Max(y00, zero), Vector512.Max(y01, zero), Vector512.Max(y10, zero), Vector512.Max(y11, zero));
-            }
-
-            y00.Store(tile);
-            y01.Store(tile + pixel);
-            y10.Store(tile + row);
-            y11.Store(tile + row + pixel);
+            StoreOutputColumn(a0, b0, c0, d0, e0, f0, shift, rectify, tile, row);
+            StoreOutputColumn(a1, b1, c1, d1, e1, f1, shift, rectify, tile + pixel, row);
+            StoreOutputColumn(a2, b2, c2, d2, e2, f2, shift, rectify, tile + (2 * pixel), row);
+            StoreOutputColumn(a3, b3, c3, d3, e3, f3, shift, rectify, tile + (3 * pixel), row);
         }
     }
 
     /// <summary>A y A': the gradient of a tile of outputs, for 32 channels.</summary>
-    /// <param name="tile">The first of 2 x 2 pixels.</param>
+    /// <param name="tile">The first of 4 x 4 pixels.</param>
     /// <param name="row">Numbers from one row to the next.</param>
     /// <param name="pixel">Numbers from one pixel to the next.</param>
-    /// <param name="transformed">16 components.</param>
+    /// <param name="transformed">36 components.</param>
     /// <param name="component">Numbers from one component to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OutputGradient(float* tile, nint row, nint pixel, float* transformed, nint component)
     {
         for (int half = 0; half < 2; half++, tile += Width, transformed += Width)
         {
-            Vector512<float> y00 = Vector512.Load(tile), y01 = Vector512.Load(tile + pixel);
-            Vector512<float> y10 = Vector512.Load(tile + row), y11 = Vector512.Load(tile + row + pixel);
+            GradientColumn(
+                tile, row, out Vector512<float> a0, out Vector512<float> a1, out Vector512<float> a2, out Vector512<float> a3, out Vector512<float> a4, out Vector512<float> a5);
+            GradientColumn(
+                tile + pixel, row, out Vector512<float> b0, out Vector512<float> b1, out Vector512<float> b2, out Vector512<float> b3, out Vector512<float> b4, out Vector512<float> b5);
+            GradientColumn(
+                tile + (2 * pixel), row, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3, out Vector512<float> c4, out Vector512<float> c5);
+            GradientColumn(
+                tile + (3 * pixel), row, out Vector512<float> d0, out Vector512<float> d1, out Vector512<float> d2, out Vector512<float> d3, out Vector512<float> d4, out Vector512<float> d5);
             float* to = transformed;
-            StoreGradientRow(y00, y01, to, component);
-            to += 4 * component;
-            StoreGradientRow(y00 + y10, y01 + y11, to, component);
-            to += 4 * component;
-            StoreGradientRow(y00 - y10, y01 - y11, to, component);
-            to += 4 * component;
-            StoreGradientRow(-y10, -y11, to, component);
+            StoreGradientRow(a0, b0, c0, d0, to, component);
+            to += 6 * component;
+            StoreGradientRow(a1, b1, c1, d1, to, component);
+            to += 6 * component;
+            StoreGradientRow(a2, b2, c2, d2, to, component);
+            to += 6 * component;
+            StoreGradientRow(a3, b3, c3, d3, to, component);
+            to += 6 * component;
+            StoreGradientRow(a4, b4, c4, d4, to, component);
+            to += 6 * component;
+            StoreGradientRow(a5, b5, c5, d5, to, component);
         }
     }
 
-    /// <summary>G g G': the filters of one channel, 16 of them side by side.</summary>
-    /// <param name="taps">[9, 16].</param>
-    /// <param name="transformed">16 components of 16 numbers.</param>
-    /// <param name="component">Numbers from one component to the next.</param>
-    public static void Filter(float* taps, float* transformed, nint component)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void InputUpper(float* top, nint row, out Vector512<float> t0, out Vector512<float> t1, out Vector512<float> t2)
     {
-        FilterColumn(taps, out Vector512<float> a0, out Vector512<float> a1, out Vector512<float> a2, out Vector512<float> a3);
-        FilterColumn(taps + Width, out Vector512<float> b0, out Vector512<float> b1, out Vector512<float> b2, out Vector512<float> b3);
-        FilterColumn(taps + (2 * Width), out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3);
-        StoreFilterRow(a0, b0, c0, transformed, component);
-        StoreFilterRow(a1, b1, c1, transformed + (4 * component), component);
-        StoreFilterRow(a2, b2, c2, transformed + (8 * component), component);
-        StoreFilterRow(a3, b3, c3, transformed + (12 * component), component);
-    }
-
-    /// <summary>G' u G: the gradient of the filters of one channel, 16 of them side by side.</summary>
-    /// <param name="sums">16 components of 16 numbers.</param>
-    /// <param name="component">Numbers from one component to the next.</param>
-    /// <param name="taps">[9, 16].</param>
-    public static void FilterGradient(float* sums, nint component, float* taps)
-    {
-        FilterGradientRow(sums, component, out Vector512<float> a0, out Vector512<float> a1, out Vector512<float> a2);
-        FilterGradientRow(sums + (4 * component), component, out Vector512<float> b0, out Vector512<float> b1, out Vector512<float> b2);
-        FilterGradientRow(sums + (8 * component), component, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2);
-        FilterGradientRow(sums + (12 * component), component, out Vector512<float> d0, out Vector512<float> d1, out Vector512<float> d2);
-        StoreFilterGradient(a0, b0, c0, d0, taps);
-        StoreFilterGradient(a1, b1, c1, d1, taps + Width);
-        StoreFilterGradient(a2, b2, c2, d2, taps + (2 * Width));
+        Vector512<float> d1 = Vector512.Load(top + row), d2 = Vector512.Load(top + (2 * row)), d3 = Vector512.Load(top + (3 * row)), d4 = Vector512.Load(top + (4 * row));
+        t0 = Add(Vector512.Load(top) + d4, -2.5f, d2);
+        Vector512<float> even = Add(d4 * -2f, 4f, d2), odd = Add(d3 * -Root, 2 * Root, d1);
+        (t1, t2) = (even + odd, even - odd);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void InputColumn(
-        float* top, nint row, out Vector512<float> t0, out Vector512<float> t1, out Vector512<float> t2, out Vector512<float> t3)
+    private static void InputLower(float* top, nint row, out Vector512<float> t3, out Vector512<float> t4, out Vector512<float> t5)
     {
-        Vector512<float> d0 = Vector512.Load(top), d1 = Vector512.Load(top + row);
-        Vector512<float> d2 = Vector512.Load(top + (2 * row)), d3 = Vector512.Load(top + (3 * row));
-        (t0, t1, t2, t3) = (d0 - d2, d1 + d2, d2 - d1, d1 - d3);
+        Vector512<float> d1 = Vector512.Load(top + row), d2 = Vector512.Load(top + (2 * row)), d3 = Vector512.Load(top + (3 * row)), d4 = Vector512.Load(top + (4 * row));
+        t5 = Add(Vector512.Load(top + (5 * row)) + d1, -2.5f, d3);
+        Vector512<float> even = Add(d4, -0.5f, d2), odd = Add(d3 * Root, -0.5f * Root, d1);
+        (t3, t4) = (even + odd, even - odd);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreInputRow(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* to, nint component)
+    private static void StoreInputRow(
+        Vector512<float> d0, Vector512<float> d1, Vector512<float> d2, Vector512<float> d3, Vector512<float> d4, Vector512<float> d5, float* to, nint component)
     {
-        (a - c).Store(to);
-        (b + c).Store(to + component);
-        (c - b).Store(to + (2 * component));
-        (b - d).Store(to + (3 * component));
+        Add(d0 + d4, -2.5f, d2).Store(to);
+        Vector512<float> even = Add(d4 * -2f, 4f, d2), odd = Add(d3 * -Root, 2 * Root, d1);
+        (even + odd).Store(to + component);
+        (even - odd).Store(to + (2 * component));
+        (even, odd) = (Add(d4, -0.5f, d2), Add(d3 * Root, -0.5f * Root, d1));
+        to += 3 * component;
+        (even + odd).Store(to);
+        (even - odd).Store(to + component);
+        Add(d5 + d1, -2.5f, d3).Store(to + (2 * component));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void OutputRow(float* products, nint component, out Vector512<float> s0, out Vector512<float> s1)
+    private static void OutputRow(
+        float* products, nint component, out Vector512<float> s0, out Vector512<float> s1, out Vector512<float> s2, out Vector512<float> s3)
     {
-        Vector512<float> m0 = Vector512.Load(products), m1 = Vector512.Load(products + component);
-        Vector512<float> m2 = Vector512.Load(products + (2 * component)), m3 = Vector512.Load(products + (3 * component));
-        (s0, s1) = (m0 + m1 + m2, m1 - m2 - m3);
+        Vector512<float> m0 = Vector512.Load(products), m1 = Vector512.Load(products + component), m2 = Vector512.Load(products + (2 * component));
+        products += 3 * component;
+        Vector512<float> m3 = Vector512.Load(products), m4 = Vector512.Load(products + component), m5 = Vector512.Load(products + (2 * component));
+        Outputs(m0, m1, m2, m3, m4, m5, out s0, out s1, out s2, out s3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreGradientRow(Vector512<float> left, Vector512<float> right, float* to, nint component)
+    private static void Outputs(
+        Vector512<float> m0, Vector512<float> m1, Vector512<float> m2, Vector512<float> m3, Vector512<float> m4, Vector512<float> m5,
+        out Vector512<float> s0, out Vector512<float> s1, out Vector512<float> s2, out Vector512<float> s3)
     {
-        left.Store(to);
-        (left + right).Store(to + component);
-        (left - right).Store(to + (2 * component));
-        (-right).Store(to + (3 * component));
+        Vector512<float> sum12 = m1 + m2, difference12 = m1 - m2, sum34 = m3 + m4, difference34 = m3 - m4;
+        s0 = m0 + sum12 + sum34;
+        s1 = Add(difference34 * Root, 0.5f * Root, difference12);
+        s2 = Add(sum34 + sum34, 0.5f, sum12);
+        s3 = Add(Add(m5, 2 * Root, difference34), 0.25f * Root, difference12);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FilterColumn(float* taps, out Vector512<float> t0, out Vector512<float> t1, out Vector512<float> t2, out Vector512<float> t3)
+    private static void StoreOutputColumn(
+        Vector512<float> m0, Vector512<float> m1, Vector512<float> m2, Vector512<float> m3, Vector512<float> m4, Vector512<float> m5,
+        Vector512<float> shift, bool rectify, float* to, nint row)
     {
-        Vector512<float> g0 = Vector512.Load(taps), g1 = Vector512.Load(taps + (3 * Width)), g2 = Vector512.Load(taps + (6 * Width));
-        Vector512<float> ends = (g0 + g2) * 0.5f, middle = g1 * 0.5f;
-        (t0, t1, t2, t3) = (g0, ends + middle, ends - middle, g2);
+        Outputs(m0, m1, m2, m3, m4, m5, out Vector512<float> y0, out Vector512<float> y1, out Vector512<float> y2, out Vector512<float> y3);
+        (y0, y1, y2, y3) = (y0 + shift, y1 + shift, y2 + shift, y3 + shift);
+        if (rectify)
+        {
+            Vector512<float> zero = Vector512<float>.Zero;
+            (y0, y1, y2, y3) = (Vector512.Max(y0, zero), Vector512.Max(y1, zero), Vector512.Max(y2, zero), Vector512.Max(y3, zero));
+        }
+
+        y0.Store(to);
+        y1.Store(to + row);
+        y2.Store(to + (2 * row));
+        y3.Store(to + (3 * row));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreFilterRow(Vector512<float> g0, Vector512<float> g1, Vector512<float> g2, float* to, nint component)
+    private static void GradientColumn(
+        float* top, nint row, out Vector512<float> t0, out Vector512<float> t1, out Vector512<float> t2, out Vector512<float> t3, out Vector512<float> t4, out Vector512<float> t5)
     {
-        Vector512<float> ends = (g0 + g2) * 0.5f, middle = g1 * 0.5f;
-        g0.Store(to);
-        (ends + middle).Store(to + component);
-        (ends - middle).Store(to + (2 * component));
-        g2.Store(to + (3 * component));
+        t0 = Vector512.Load(top);
+        t5 = Vector512.Load(top + (3 * row));
+        Gradients(t0, Vector512.Load(top + row), Vector512.Load(top + (2 * row)), t5, out t1, out t2, out t3, out t4);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void FilterGradientRow(float* sums, nint component, out Vector512<float> g0, out Vector512<float> g1, out Vector512<float> g2)
+    private static void StoreGradientRow(Vector512<float> y0, Vector512<float> y1, Vector512<float> y2, Vector512<float> y3, float* to, nint component)
     {
-        Vector512<float> u0 = Vector512.Load(sums), u1 = Vector512.Load(sums + component);
-        Vector512<float> u2 = Vector512.Load(sums + (2 * component)), u3 = Vector512.Load(sums + (3 * component));
-        Vector512<float> half = (u1 + u2) * 0.5f;
-        (g0, g1, g2) = (u0 + half, (u1 - u2) * 0.5f, half + u3);
+        Gradients(y0, y1, y2, y3, out Vector512<float> t1, out Vector512<float> t2, out Vector512<float> t3, out Vector512<float> t4);
+        y0.Store(to);
+        t1.Store(to + component);
+        t2.Store(to + (2 * component));
+        to += 3 * component;
+        t3.Store(to);
+        t4.Store(to + component);
+        y3.Store(to + (2 * component));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreFilterGradient(Vector512<float> u0, Vector512<float> u1, Vector512<float> u2, Vector512<float> u3, float* taps)
+    private static void Gradients(
+        Vector512<float> y0, Vector512<float> y1, Vector512<float> y2, Vector512<float> y3,
+        out Vector512<float> t1, out Vector512<float> t2, out Vector512<float> t3, out Vector512<float> t4)
     {
-        Vector512<float> half = (u1 + u2) * 0.5f;
-        (u0 + half).Store(taps);
-        ((u1 - u2) * 0.5f).Store(taps + (3 * Width));
-        (half + u3).Store(taps + (6 * Width));
+        Vector512<float> even = Add(y0, 0.5f, y2), odd = Add(y3 * (0.25f * Root), 0.5f * Root, y1);
+        (t1, t2) = (even + odd, even - odd);
+        (even, odd) = (Add(y0, 2f, y2), Add(y3 * (2 * Root), Root, y1));
+        (t3, t4) = (even + odd, even - odd);
     }
+
+    /// <summary>sum + factor x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Add(Vector512<float> sum, float factor, Vector512<float> x) => Vector512.FusedMultiplyAdd(Vector512.Create(factor), x, sum);
 }
