@@ -1,13 +1,11 @@
-using Digits.Imaging.Preprocessing;
 using Digits.Nn.Data;
-using Digits.Nn.Numerics;
 using Digits.Nn.Serialization;
 
 namespace Digits.Recognition.Training;
 
 /// <summary>What was drawn with a pen: digits on canvases like the page's, brought into the networks' form by the same preprocessing that serves, and drawings of other things.</summary>
-/// <param name="Training">Several renderings of each digit by the first writers.</param>
-/// <param name="Validation">One rendering of each digit by the other writers.</param>
+/// <param name="Training">Several renderings of each digit by the first writers, and of forms that few of them write.</param>
+/// <param name="Validation">One rendering of each digit by the other writers, in whole strokes: how unfamiliar a digit may be is not to be decided by pens that skip.</param>
 /// <param name="Digits">The drawings that the training images are renderings of.</param>
 /// <param name="Others">Drawings that are no digits, as far as they may be learnt from.</param>
 /// <param name="Files">The files read.</param>
@@ -18,6 +16,7 @@ internal sealed record FreehandImages(
     public const string DigitsPath = "freehand/digits.jsonl.gz";
     public const string OthersPath = "freehand/other.jsonl.gz";
     private const int Renderings = 5;
+    private const int Forms = 3000;
     private const long MaxLength = 256L << 20;
 
     /// <summary>Reads and renders the drawings.</summary>
@@ -32,8 +31,8 @@ internal sealed record FreehandImages(
 
         ILookup<bool, FreehandDrawing> drawings = FreehandReader.ReadFile(digits).Where(drawing => drawing.Label is not null).ToLookup(FreehandSplit.IsValidation);
         return new FreehandImages(
-            Render([.. drawings[false]], Renderings, seed),
-            Render([.. drawings[true]], 1, seed),
+            Join(Render([.. drawings[false]], Renderings, seed, mayBreak: true), DigitForms.Render(Forms, seed)),
+            Render([.. drawings[true]], 1, seed, mayBreak: false),
             [.. drawings[false]],
             [.. FreehandReader.ReadFile(others).Where(drawing => drawing.Label is null && !FreehandSplit.IsValidation(drawing))],
             [Reference(digits, DigitsPath), Reference(others, OthersPath)]);
@@ -41,22 +40,8 @@ internal sealed record FreehandImages(
 
     private static DataSetFileReference Reference(string path, string name) => new() { Name = name, Md5 = FileFingerprint.Of(path, MaxLength).Md5 };
 
-    private static ImageSet Render(IReadOnlyList<FreehandDrawing> drawings, int renderings, ulong seed)
-    {
-        int size = PreprocessedImage.Side * PreprocessedImage.Side;
-        byte[] pixels = new byte[drawings.Count * renderings * size], labels = new byte[drawings.Count * renderings];
-        for (int i = 0; i < labels.Length; i++)
-        {
-            FreehandDrawing drawing = drawings[i / renderings];
-            float[] image = Preprocessors.Digit.Process(PenCanvas.Draw(PenCanvas.Strokes(drawing), RandomSource.For(seed, (ulong)i))).Pixels;
-            for (int j = 0; j < size; j++)
-            {
-                pixels[(i * size) + j] = (byte)MathF.Round(image[j] * 255);
-            }
+    private static ImageSet Join(ImageSet a, ImageSet b) => new(a.Height, a.Width, [.. a.Pixels, .. b.Pixels], [.. a.Labels, .. b.Labels]);
 
-            labels[i] = (byte)drawing.Label!.Value;
-        }
-
-        return new ImageSet(PreprocessedImage.Side, PreprocessedImage.Side, pixels, labels);
-    }
+    private static ImageSet Render(IReadOnlyList<FreehandDrawing> drawings, int renderings, ulong seed, bool mayBreak) => PenCanvas.Render(
+        drawings.Count * renderings, seed, mayBreak, (i, _) => (PenCanvas.Strokes(drawings[i / renderings]), (byte)drawings[i / renderings].Label!.Value));
 }

@@ -1,5 +1,6 @@
 using Digits.Imaging;
 using Digits.Imaging.Drawing;
+using Digits.Imaging.Preprocessing;
 using Digits.Nn.Data;
 using Digits.Nn.Numerics;
 
@@ -15,9 +16,10 @@ internal static class PenCanvas
     /// <summary>Draws strokes whose own size and place do not matter.</summary>
     /// <param name="strokes">In any unit, y downward; at least one.</param>
     /// <param name="random">Decides size, place, pen, slant, rotation and polarity.</param>
-    public static GrayImage Draw(IReadOnlyList<PenStroke> strokes, RandomSource random)
+    /// <param name="mayBreak">Whether the pen skips one time in three.</param>
+    public static GrayImage Draw(IReadOnlyList<PenStroke> strokes, RandomSource random, bool mayBreak = true)
     {
-        PenStroke[] bent = Bend(random.NextInt(4) == 0 ? StrokeGaps.Cut(strokes, random) : strokes, random);
+        PenStroke[] bent = Bend(mayBreak && random.NextInt(3) == 0 ? StrokeGaps.Cut(strokes, random) : strokes, random);
         float left = bent.Min(stroke => stroke.Points.Min(point => point.X)), right = bent.Max(stroke => stroke.Points.Max(point => point.X));
         float top = bent.Min(stroke => stroke.Points.Min(point => point.Y)), bottom = bent.Max(stroke => stroke.Points.Max(point => point.Y));
         float length = random.NextSingle(ShortestDrawing, LongestDrawing), scale = length / Math.Max(1e-3f, Math.Max(right - left, bottom - top));
@@ -29,6 +31,29 @@ internal static class PenCanvas
         return StrokeRasterizer.Draw(placed, Side, Side, pen, inkIsLight: random.NextInt(2) == 0);
 
         float Place(float extent) => random.NextSingle(pen / 2, Math.Max((pen / 2) + 1, Side - extent - (pen / 2)));
+    }
+
+    /// <summary>Draws digits and brings them into the networks' form.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="seed">Decides how each is drawn.</param>
+    /// <param name="mayBreak">Whether the pen skips one time in three.</param>
+    /// <param name="digit">The strokes of one of them, and which digit it is.</param>
+    public static ImageSet Render(int count, ulong seed, bool mayBreak, Func<int, RandomSource, (IReadOnlyList<PenStroke> Strokes, byte Label)> digit)
+    {
+        int size = PreprocessedImage.Side * PreprocessedImage.Side;
+        byte[] pixels = new byte[count * size], labels = new byte[count];
+        for (int i = 0; i < count; i++)
+        {
+            RandomSource random = RandomSource.For(seed, (ulong)i);
+            (IReadOnlyList<PenStroke> strokes, labels[i]) = digit(i, random);
+            float[] image = Preprocessors.Digit.Process(Draw(strokes, random, mayBreak)).Pixels;
+            for (int j = 0; j < size; j++)
+            {
+                pixels[(i * size) + j] = (byte)MathF.Round(image[j] * 255);
+            }
+        }
+
+        return new ImageSet(PreprocessedImage.Side, PreprocessedImage.Side, pixels, labels);
     }
 
     /// <summary>The strokes of a drawing as the pen made them.</summary>

@@ -7,9 +7,12 @@ namespace Digits.Recognition.Training;
 internal static class StrokeGaps
 {
     private const int Steps = 60;
-    private const float ShortestGap = 0.03f, LongestGap = 0.1f;
+    private const float ShortestGap = 0.03f, LongestGap = 0.13f;
 
-    /// <summary>Cuts one or two gaps, each of 3 to 10 % of the length of the drawing's ink.</summary>
+    // As a share of the stroke: nearer to its end a gap would make the end a dot, and a 1 an i.
+    private const float FirstGap = 0.2f;
+
+    /// <summary>Cuts one or two gaps, each of 3 to 13 % of the length of the drawing's ink.</summary>
     /// <param name="strokes">In any unit; strokes of a single point stay as they are.</param>
     /// <param name="random">Decides where.</param>
     public static IReadOnlyList<PenStroke> Cut(IReadOnlyList<PenStroke> strokes, RandomSource random)
@@ -19,7 +22,7 @@ internal static class StrokeGaps
         for (int gaps = 1 + random.NextInt(2); gaps > 0 && total > 0; gaps--)
         {
             int index = random.NextInt(left.Count);
-            float length = Length(left[index]), gap = random.NextSingle(ShortestGap, LongestGap) * total, start = random.NextSingle() * length;
+            float length = Length(left[index]), gap = random.NextSingle(ShortestGap, LongestGap) * total, start = (random.NextSingle(FirstGap, 1 - FirstGap) * length) - (gap / 2);
             if (length > 3 * gap)
             {
                 PenStroke whole = left[index];

@@ -17,8 +17,8 @@ public class BackgroundImagesTests
     public void Kinds_AreAllThatTheDataAllow()
     {
         Assert.Equal(
-            ["characters", "clothing", "clouds", "digits", "doodles", "drawnDigits", "letters", "mirrored", "noise", "overlaid", "patterns", "rows", "scenes", "scribbles",
-             "shadows", "shapes", "signs", "symbols", "turned"],
+            ["bars", "brackets", "characters", "clothing", "clouds", "digits", "doodles", "drawnDigits", "figures", "letters", "mirrored", "noise", "overlaid", "parts", "patterns",
+             "rows", "scenes", "scribbles", "shadows", "shapes", "signs", "symbols", "turned"],
             _images.Kinds.Order(StringComparer.Ordinal));
         Assert.All(new BackgroundImages(Preprocessors.Fashion, null, null, null, []).Kinds, kind => Assert.False(BackgroundImages.NeedsData(kind)));
     }
@@ -40,6 +40,7 @@ public class BackgroundImagesTests
     }
 
     [Theory]
+    [InlineData("figures")]
     [InlineData("patterns")]
     [InlineData("scenes")]
     [InlineData("shapes")]

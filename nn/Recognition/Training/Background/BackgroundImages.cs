@@ -12,6 +12,9 @@ internal sealed class BackgroundImages
 {
     private const int Size = PreprocessedImage.Side * PreprocessedImage.Side;
 
+    // Images of bars alone have no part that is none.
+    private const int MostTries = 50;
+
     /// <summary>Clothing learnt as "no digit"; bags and ankle boots are kept to be judged by.</summary>
     private static readonly int[] KnownClothing = [0, 1, 2, 3, 4, 5, 6, 7];
 
@@ -33,6 +36,9 @@ internal sealed class BackgroundImages
         AddChance("signs", random => PenCanvas.Draw(DrawnBackground.Sign(random), random));
         Add("symbols", random => PenCanvas.Draw(DrawnBackground.Symbol(random), random));
         AddChance("scribbles", random => PenCanvas.Draw(DrawnBackground.Scribble(random), random));
+        Add("brackets", random => PenCanvas.Draw(DrawnFigures.Bracket(random), random));
+        AddChance("figures", random => PenCanvas.Draw(DrawnFigures.Polygons(random), random));
+        Add("bars", PaintedBars.Bar);
         AddChance("shapes", PaintedBackground.Shape);
         AddChance("clouds", PaintedBackground.Clouds);
         AddChance("patterns", PaintedScenes.Pattern);
@@ -46,6 +52,7 @@ internal sealed class BackgroundImages
         {
             Add("rows", random => DigitMixtures.Row(own, random));
             Add("overlaid", random => DigitMixtures.Overlaid(own, random));
+            AddChance("parts", random => DigitMixtures.Part(own, random));
             Add("turned", random => DigitMixtures.Turned(own, random));
             Add("mirrored", random => DigitMixtures.Mirrored(own, random));
         }
@@ -89,7 +96,7 @@ internal sealed class BackgroundImages
             {
                 RandomSource random = RandomSource.For(seed, (ulong)next);
                 Span<byte> destination = pixels.AsSpan(next * Size, Size);
-                while (!Fill(make(random), random, destination) || (_byChance.Contains(kind) && LooksLikeOne(destination)))
+                for (int tries = 0; !Fill(make(random), random, destination) || (tries < MostTries && _byChance.Contains(kind) && LooksLikeOne(destination)); tries++)
                 {
                 }
             }

@@ -4,17 +4,35 @@ using Digits.Nn.Numerics;
 
 namespace Digits.Recognition.Training;
 
-/// <summary>Digits that make no digit: several side by side, two over one another, one lying on its side or in a mirror.</summary>
+/// <summary>Digits that make no digit: several side by side, two over one another, a part of one, one lying on its side or in a mirror.</summary>
 internal static class DigitMixtures
 {
-    // Nearer to one another, two digits may look like a third.
-    private const int LeastOffset = 5;
+    // Pixels of a canvas for one of the digit's, so that two over one another can be of two sizes.
+    private const int Fineness = 3;
+
+    // In pixels of the digit. Nearer to one another, two digits may look like a third; one that is drawn twice, like itself.
+    private const int LeastOffset = 4, LeastOffsetOfEqual = 6, MostAcross = 8, MostDown = 6;
 
     /// <summary>Digits that look like none when they lie.</summary>
     private static readonly int[] Turnable = [3, 4];
 
     /// <summary>Digits that look like none in a mirror.</summary>
     private static readonly int[] Mirrorable = [3, 4, 9];
+
+    /// <summary>The sides of digits that look like no digit alone: not, for instance, the right of a 3 or most of a 6.</summary>
+    private static readonly (int Digit, Side Kept)[] Parts =
+    [
+        (0, Side.Left), (0, Side.Right), (0, Side.Top), (0, Side.Bottom), (2, Side.Bottom), (3, Side.Left), (4, Side.Left), (4, Side.Top),
+        (5, Side.Top), (7, Side.Left), (8, Side.Left), (9, Side.Left),
+    ];
+
+    private enum Side
+    {
+        Left,
+        Right,
+        Top,
+        Bottom,
+    }
 
     /// <summary>Two or three digits in a row, near or touching, on one canvas.</summary>
     public static GrayImage Row(ImageSet digits, RandomSource random)
@@ -31,22 +49,45 @@ internal static class DigitMixtures
         return new GrayImage(width, height, pixels);
     }
 
-    /// <summary>Two digits of different classes, neither a 1, one over the other and a little apart.</summary>
+    /// <summary>Two digits, neither a 1, one over the other, a little apart and not always of the same size.</summary>
     public static GrayImage Overlaid(ImageSet digits, RandomSource random)
     {
-        int side = digits.Width, room = 12;
-        byte[] pixels = new byte[(side + room) * (side + room)];
-        int first = Draw(digits, random, label => label != 1);
-        int second = Draw(digits, random, label => label != 1 && label != digits.Labels[first]);
-        int left, top;
+        int first = Draw(digits, random, label => label != 1), second = Draw(digits, random, label => label != 1);
+        float least = digits.Labels[first] == digits.Labels[second] ? LeastOffsetOfEqual : LeastOffset, dx, dy;
         do
         {
-            (left, top) = (random.NextInt(room + 1), random.NextInt(room + 1));
+            (dx, dy) = (random.NextSingle(-MostAcross, MostAcross), random.NextSingle(-MostDown, MostDown));
         }
-        while (Math.Abs(left - (room / 2)) + Math.Abs(top - (room / 2)) < LeastOffset);
-        Paste(digits.Image(first), side, pixels, side + room, room / 2, room / 2);
-        Paste(digits.Image(second), side, pixels, side + room, left, top);
-        return new GrayImage(side + room, side + room, pixels);
+        while (MathF.Abs(dx) + MathF.Abs(dy) < least);
+        int side = digits.Width, room = MostAcross, canvas = (side + (2 * room)) * Fineness;
+        float size = MathF.Exp(random.NextSingle(-0.2f, 0.2f)), middle = side / 2f;
+        byte[] pixels = new byte[canvas * canvas];
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            float x = ((i % canvas) + 0.5f) / Fineness - room, y = ((i / canvas) + 0.5f) / Fineness - room;
+            float over = At(digits.Image(second), side, ((x - dx - middle) / size) + middle, ((y - dy - middle) / size) + middle);
+            pixels[i] = (byte)MathF.Max(At(digits.Image(first), side, x, y), over);
+        }
+
+        return new GrayImage(canvas, canvas, pixels);
+    }
+
+    /// <summary>A digit's left, right, upper or lower part, at most half of it, where that alone is no digit.</summary>
+    public static GrayImage Part(ImageSet digits, RandomSource random)
+    {
+        int index = Draw(digits, random, label => Parts.Any(part => part.Digit == label)), side = digits.Width;
+        Side[] sides = [.. Parts.Where(part => part.Digit == digits.Labels[index]).Select(part => part.Kept)];
+        Side kept = sides[random.NextInt(sides.Length)];
+        int most = (int)(random.NextSingle(0.42f, 0.5f) * side);
+        byte[] pixels = digits.Image(index).ToArray();
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            int position = kept is Side.Left or Side.Right ? i % side : i / side;
+            int fromEdge = kept is Side.Left or Side.Top ? position : side - 1 - position;
+            pixels[i] = fromEdge < most ? pixels[i] : (byte)0;
+        }
+
+        return new GrayImage(side, side, pixels);
     }
 
     /// <summary>A digit turned by a quarter either way.</summary>
@@ -89,6 +130,20 @@ internal static class DigitMixtures
                 return index;
             }
         }
+    }
+
+    /// <summary>The value between four pixels; 0 outside.</summary>
+    private static float At(ReadOnlySpan<byte> image, int side, float x, float y)
+    {
+        float left = x - 0.5f, top = y - 0.5f;
+        int column = (int)MathF.Floor(left), row = (int)MathF.Floor(top);
+        if (column < 0 || row < 0 || column + 1 >= side || row + 1 >= side)
+        {
+            return 0;
+        }
+
+        ReadOnlySpan<byte> upper = image.Slice((row * side) + column, 2), lower = image.Slice(((row + 1) * side) + column, 2);
+        return float.Lerp(float.Lerp(upper[0], upper[1], left - column), float.Lerp(lower[0], lower[1], left - column), top - row);
     }
 
     private static void Paste(ReadOnlySpan<byte> image, int side, byte[] canvas, int width, int left, int top)

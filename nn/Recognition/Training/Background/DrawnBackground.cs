@@ -9,10 +9,10 @@ internal static class DrawnBackground
     private const int MostCorners = 12;
 
     /// <summary>A letter, its corners moved and sometimes rounded.</summary>
-    public static PenStroke[] Letter(RandomSource random) => Vary(LetterTemplates.All, 0.5f, random);
+    public static PenStroke[] Letter(RandomSource random) => Vary(Any(LetterTemplates.All, random), 0.5f, random.NextInt(3) > 0, random);
 
     /// <summary>A sign or a small drawing that has a name: a question mark, a heart, an arrow.</summary>
-    public static PenStroke[] Symbol(RandomSource random) => Vary(SymbolTemplates.All, 0.3f, random);
+    public static PenStroke[] Symbol(RandomSource random) => Vary(Any(SymbolTemplates.All, random), 0.3f, random.NextInt(3) > 0, random);
 
     /// <summary>Three to seven simple strokes in no order: what looks written and means nothing.</summary>
     public static PenStroke[] Sign(RandomSource random)
@@ -35,11 +35,13 @@ internal static class DrawnBackground
         _ => Hatching(random),
     };
 
-    /// <summary>One of some figures, its points moved and, two times in three, its corners rounded.</summary>
-    private static PenStroke[] Vary(IReadOnlyList<IReadOnlyList<PenStroke>> figures, float tremor, RandomSource random)
+    /// <summary>A figure with its points moved.</summary>
+    /// <param name="figure">On a square of about 10.</param>
+    /// <param name="tremor">The deviation of points and curves from their places.</param>
+    /// <param name="isRound">Whether corners become curves.</param>
+    /// <param name="random">Decides the rest.</param>
+    public static PenStroke[] Vary(IReadOnlyList<PenStroke> figure, float tremor, bool isRound, RandomSource random)
     {
-        IReadOnlyList<PenStroke> figure = figures[random.NextInt(figures.Count)];
-        bool isRound = random.NextInt(3) > 0;
         return [.. figure.Select(stroke =>
         {
             // A curve's many points move together, or it would tremble.
@@ -52,6 +54,8 @@ internal static class DrawnBackground
             return isRound && !isCurve && moved.Points.Count > 2 ? PenCurves.Smooth(moved.Points) : moved;
         })];
     }
+
+    private static IReadOnlyList<PenStroke> Any(IReadOnlyList<IReadOnlyList<PenStroke>> figures, RandomSource random) => figures[random.NextInt(figures.Count)];
 
     private static PenStroke Primitive(RandomSource random)
     {

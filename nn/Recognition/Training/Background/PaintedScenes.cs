@@ -12,7 +12,7 @@ internal static class PaintedScenes
     public static GrayImage Pattern(RandomSource random)
     {
         (float sin, float cos) = MathF.SinCos(random.NextSingle(0, MathF.Tau));
-        float period = random.NextSingle(4, 32), phase = random.NextSingle(0, MathF.Tau), sharpness = MathF.Exp(random.NextSingle(0, 3)), bend = random.NextSingle(-0.01f, 0.01f);
+        float period = MathF.Exp(random.NextSingle(1.4f, 3.5f)), phase = random.NextSingle(0, MathF.Tau), sharpness = MathF.Exp(random.NextSingle(0, 3)), bend = random.NextSingle(-0.01f, 0.01f);
         int kind = random.NextInt(3), cells = 3 + random.NextInt(20);
         float[] shades = [.. Enumerable.Range(0, cells * cells).Select(_ => random.NextSingle())];
         return Paint(random, (x, y) =>
@@ -30,10 +30,16 @@ internal static class PaintedScenes
         float Soft(float wave) => 0.5f + (0.5f * Math.Clamp(wave * sharpness, -1, 1));
     }
 
-    /// <summary>One to eight blocks, discs and slices, each of its own shade and shading, before a ground of another.</summary>
+    /// <summary>One to eight blocks, discs and slices, each of its own shade and shading, before a ground of another; one time in three, the first of them holds the others.</summary>
     public static GrayImage Things(RandomSource random)
     {
         Thing[] things = [.. Enumerable.Range(0, 1 + random.NextInt(8)).Select(_ => Thing.Any(random))];
+        if (random.NextInt(3) == 0)
+        {
+            Thing whole = things[0] with { Wide = random.NextSingle(18, 45), High = random.NextSingle(18, 45) };
+            things = [whole, .. things.Select(thing => thing.Within(whole, random))];
+        }
+
         float top = random.NextSingle(), bottom = random.NextSingle(), left = random.NextSingle(-0.3f, 0.3f), horizon = random.NextSingle(0.2f, 1.4f) * Side;
         return Paint(random, (x, y) =>
         {
@@ -87,6 +93,17 @@ internal static class PaintedScenes
                 random.NextInt(2) == 0, random.NextSingle(0, Side), random.NextSingle(0, Side), random.NextSingle(4, 45), random.NextSingle(4, 45), sin, cos,
                 random.NextSingle(), random.NextSingle(-0.3f, 0.3f));
         }
+
+        /// <summary>The same, smaller and upon another.</summary>
+        public Thing Within(Thing other, RandomSource random) => this with
+        {
+            X = other.X + (other.Wide * random.NextSingle(-0.6f, 0.6f)),
+            Y = other.Y + (other.High * random.NextSingle(-0.6f, 0.6f)),
+            Wide = other.Wide * random.NextSingle(0.08f, 0.85f),
+            High = other.High * random.NextSingle(0.08f, 0.85f),
+            Sin = other.Sin,
+            Cos = other.Cos,
+        };
 
         /// <summary>The shade at a place, given that of what is behind.</summary>
         public float Over(float behind, float x, float y)

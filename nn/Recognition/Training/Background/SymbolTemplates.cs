@@ -5,7 +5,7 @@ namespace Digits.Recognition.Training;
 /// <summary>Signs and small drawings as pen strokes, to teach what is no digit.</summary>
 /// <remarks>
 /// On a square of about 10; <see cref="StrokeTemplates"/> says how they are written. Percent, at, hash, plus, minus, times, equals, division,
-/// house, square, triangle and envelope are left out: the rejection suite shows how what was learnt here carries over to them.
+/// house, square, triangle and envelope are left out: the rejection suite shows how what was learnt here carries over to them. (<see cref="DrawnFigures"/> makes polygons of chance, never one alone.)
 /// </remarks>
 internal static class SymbolTemplates
 {
@@ -26,6 +26,8 @@ internal static class SymbolTemplates
         "~8.6,9.6 5,6 3,2.6 4.8,0.4 6.6,2 4,4.6 1.4,7.4 3.6,10 7,9 8.8,6.4",
         "~8,2 5,0.6 3,2 5,4 2.6,5.6 2,8 4.4,10 7.6,8.6|5.2,-1 5,11.4",
         "~8,1.6 5,0.4 2.4,2.4 4,4.6 7,5.6 7.6,8 5,9.8 1.8,8.6|5,-1.4 5,11.6",
+        "~7.6,2.4 5,1 2.6,2.4 4,4.6 6.6,5.8 7.6,7.8 5,9.4 2.2,8|5,-1 5,1|5,9.4 5,11.4",
+        "~8,2 5,0.6 2.4,2.2 4,4.6 7,5.6 7.8,8 5,9.8 1.8,8.2|4.2,-1.2 4.2,11.4|5.8,-1.2 5.8,11.4",
         "~9,1.6 6,0.4 3.4,2.6 3,6 4,9 6.4,10 9,8.6|1,4 7,4|1,6.2 6.6,6.2",
         "~8,1 6,0 4.2,1.4 4.4,6 3,10 8.6,10|2.2,5.4 6.8,5.4",
         "0,0 5,5.4 10,0|5,5.4 5,11|2,6.6 8,6.6|2,8.6 8,8.6",
