@@ -26,7 +26,8 @@ internal static class PaintedBars
         {
             Kind.Broad => random.NextSingle(0.4f, 0.75f),
             Kind.Tapering => random.NextSingle(0.3f, 0.6f),
-            _ => random.NextSingle(0.12f, 0.5f),
+            Kind.AmongBlocks => random.NextSingle(0.12f, 0.4f),
+            _ => random.NextSingle(0.24f, 0.55f),
         };
         (float sin, float cos) = MathF.SinCos(random.NextInt(2) == 0 ? 0 : random.NextSingle(-0.3f, 0.3f));
         float x0 = random.NextSingle(0.4f, 0.6f) * Side, ground = random.NextSingle(0, 0.35f), shade = random.NextSingle(0.65f, 1), slope = random.NextSingle(-0.1f, 0.1f);
@@ -63,8 +64,8 @@ internal static class PaintedBars
     /// <summary>Rows of holes or of darker fields.</summary>
     private static Func<float, float, float> Windows(RandomSource random)
     {
-        int rows = 2 + random.NextInt(9), columns = 1 + random.NextInt(3);
-        float share = random.NextSingle(0.35f, 0.7f), left = random.NextSingle(0, 0.5f);
+        int rows = 2 + random.NextInt(6), columns = 1 + random.NextInt(2);
+        float share = random.NextSingle(0.4f, 0.7f), left = random.NextSingle(0, 0.3f);
         return (across, down) =>
         {
             float column = (across + 1) / 2 * columns, row = (down + 1) / 2 * rows;
@@ -100,11 +101,12 @@ internal static class PaintedBars
         };
     }
 
-    /// <summary>A block beside or before the bar, in halves of its height from its middle.</summary>
+    /// <summary>A block beside the bar or partly before it, in halves of its height from its middle.</summary>
     private sealed record Block(float X, float Y, float Wide, float High, float Shade)
     {
         public static Block Any(RandomSource random) => new(
-            random.NextSingle(-0.7f, 0.7f), random.NextSingle(-1, 1), random.NextSingle(0.08f, 0.4f), random.NextSingle(0.08f, 0.4f), random.NextSingle());
+            random.NextSingle(0.25f, 0.7f) * (random.NextInt(2) == 0 ? 1 : -1), random.NextSingle(-1, 1), random.NextSingle(0.1f, 0.4f), random.NextSingle(0.1f, 0.4f),
+            random.NextSingle(0.5f, 1));
 
         public bool Holds(float x, float y) => MathF.Abs(x - X) < Wide && MathF.Abs(y - Y) < High;
     }
