@@ -38,22 +38,23 @@ internal static unsafe class Transpose16x16
     /// <summary>As <see cref="Copy"/>, with every column finished on its way and cut into two runs of eight.</summary>
     /// <param name="from">The first row; rows are <see cref="FinishStride"/> apart.</param>
     /// <param name="shifts">What to add to each column, or null for nothing.</param>
+    /// <param name="addend">How far from where a number goes the number lies that is added to it next, or 0 for none.</param>
     /// <param name="rectify">Whether to put 0 where the result is negative.</param>
     /// <param name="to">Where the first column's first run goes; columns are <paramref name="toStride"/> apart.</param>
     /// <param name="second">Where its second run goes.</param>
     /// <param name="toStride">Numbers from one column to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Finish(float* from, float* shifts, bool rectify, float* to, float* second, nint toStride)
+    public static void Finish(float* from, float* shifts, nint addend, bool rectify, float* to, float* second, nint toStride)
     {
         const int Quarters = 4 * FinishStride;
         AdjacentQuarter(from, out Vector512<float> a0, out Vector512<float> a1, out Vector512<float> a2, out Vector512<float> a3);
         AdjacentQuarter(from + Quarters, out Vector512<float> b0, out Vector512<float> b1, out Vector512<float> b2, out Vector512<float> b3);
         AdjacentQuarter(from + (2 * Quarters), out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3);
         AdjacentQuarter(from + (3 * Quarters), out Vector512<float> d0, out Vector512<float> d1, out Vector512<float> d2, out Vector512<float> d3);
-        FinishLanes(a0, b0, c0, d0, shifts, rectify, to, second, toStride);
-        FinishLanes(a1, b1, c1, d1, shifts == null ? null : shifts + 1, rectify, to + toStride, second + toStride, toStride);
-        FinishLanes(a2, b2, c2, d2, shifts == null ? null : shifts + 2, rectify, to + (2 * toStride), second + (2 * toStride), toStride);
-        FinishLanes(a3, b3, c3, d3, shifts == null ? null : shifts + 3, rectify, to + (3 * toStride), second + (3 * toStride), toStride);
+        FinishLanes(a0, b0, c0, d0, shifts, addend, rectify, to, second, toStride);
+        FinishLanes(a1, b1, c1, d1, shifts == null ? null : shifts + 1, addend, rectify, to + toStride, second + toStride, toStride);
+        FinishLanes(a2, b2, c2, d2, shifts == null ? null : shifts + 2, addend, rectify, to + (2 * toStride), second + (2 * toStride), toStride);
+        FinishLanes(a3, b3, c3, d3, shifts == null ? null : shifts + 3, addend, rectify, to + (3 * toStride), second + (3 * toStride), toStride);
     }
 
     /// <summary>Four rows become four vectors whose lane l holds, of vector v, column 4 l + v of the four rows.</summary>
@@ -99,7 +100,7 @@ internal static unsafe class Transpose16x16
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FinishLanes(
-        Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* shifts, bool rectify, float* to, float* second, nint stride)
+        Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* shifts, nint addend, bool rectify, float* to, float* second, nint stride)
     {
         Vector512<float> ab02 = Avx512F.Shuffle4x128(a, b, 0b10_00_10_00), ab13 = Avx512F.Shuffle4x128(a, b, 0b11_01_11_01);
         Vector512<float> cd02 = Avx512F.Shuffle4x128(c, d, 0b10_00_10_00), cd13 = Avx512F.Shuffle4x128(c, d, 0b11_01_11_01);
@@ -108,6 +109,14 @@ internal static unsafe class Transpose16x16
         if (shifts != null)
         {
             (x0, x4, x8, x12) = (x0 + Vector512.Create(shifts[0]), x4 + Vector512.Create(shifts[4]), x8 + Vector512.Create(shifts[8]), x12 + Vector512.Create(shifts[12]));
+        }
+
+        if (addend != 0)
+        {
+            x0 += Halves(to + addend, second + addend);
+            x4 += Halves(to + addend + (4 * stride), second + addend + (4 * stride));
+            x8 += Halves(to + addend + (8 * stride), second + addend + (8 * stride));
+            x12 += Halves(to + addend + (12 * stride), second + addend + (12 * stride));
         }
 
         if (rectify)
@@ -125,6 +134,9 @@ internal static unsafe class Transpose16x16
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<float> Rectify(Vector512<float> x) =>
         Vector512.ConditionalSelect(Vector512.LessThanOrEqual(x, Vector512<float>.Zero), Vector512<float>.Zero, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Halves(float* from, float* second) => Vector512.Create(Vector256.Load(from), Vector256.Load(second));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Halves(Vector512<float> x, float* to, float* second)

@@ -76,6 +76,16 @@ public sealed class Conv2d : Layer
         _convolution.Forward(batch, input, prepared.Weight, prepared.Bias, output, execution, _isRectified);
     }
 
+    /// <summary>Whether <see cref="InferPlus"/> adds as it writes, and no rectifier comes before the sum.</summary>
+    internal bool CanInferPlus => _convolution is PixelConvolution && !_isRectified;
+
+    /// <summary><see cref="Infer"/>, with something added to each output and, if so wished, 0 put where the sum is negative.</summary>
+    internal void InferPlus(int batch, float[] input, float[] addend, float[] output, bool rectify, Execution execution)
+    {
+        Prepared prepared = _prepared!;
+        ((PixelConvolution)_convolution).Forward(batch, input, prepared.Weight, prepared.Bias, addend, output, execution, rectify);
+    }
+
     internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>
         _training.Forward(batch, input, Weight.Value, BiasValues, output, execution, _isRectifiedInTraining);
 

@@ -33,6 +33,18 @@ internal sealed class LayerChain
 
     public IReadOnlyList<Layer> Layers => _layers;
 
+    /// <summary>Whether <see cref="InferPlus"/> can be called: the last layer of inference adds as it writes.</summary>
+    public bool CanInferPlus => _lastActive >= 0 && _layers[_lastActive] is Conv2d { CanInferPlus: true };
+
+    /// <summary>Whether the backward passes write to the gradient of the chain's output, as a rectifier does that another layer takes care of.</summary>
+    public bool ChangesOutputGradient => !IsEmpty && _layers[^1] switch
+    {
+        Relu rectifier => rectifier.IsFolded || rectifier.IsFoldedInTraining,
+        MaxPool2d pool => pool.RectifiedConvolution is not null,
+        Sequential sequential => sequential.ChangesOutputGradient,
+        _ => false,
+    };
+
     public Shape OutputShape => IsEmpty ? _input : _layers[^1].OutputShape;
 
     /// <summary>What the layers were built from, every one named.</summary>
@@ -53,27 +65,48 @@ internal sealed class LayerChain
     /// <summary>Inference: what lies between the layers is borrowed, each piece only until the next layer has read it.</summary>
     public void Infer(int batch, float[] input, float[] output, Execution execution)
     {
-        float[] current = input;
-        for (int i = 0; i <= _lastActive; i++)
-        {
-            if (_layers[i].IsIdentity)
-            {
-                continue;
-            }
-
-            float[] next = i == _lastActive ? output : execution.Borrow(_layers[i].OutputShape.Size);
-            _layers[i].Infer(batch, current, next, execution);
-            if (!ReferenceEquals(current, input))
-            {
-                execution.Return(current);
-            }
-
-            current = next;
-        }
-
         if (_lastActive < 0)
         {
             input.AsSpan(0, batch * _input.Size).CopyTo(output);
+            return;
+        }
+
+        float[] last = InferBeforeLast(batch, input, execution);
+        _layers[_lastActive].Infer(batch, last, output, execution);
+        Return(last, input, execution);
+    }
+
+    /// <summary>Inference with something added to each output and, if so wished, 0 put where the sum is negative.</summary>
+    public void InferPlus(int batch, float[] input, float[] addend, float[] output, bool rectify, Execution execution)
+    {
+        float[] last = InferBeforeLast(batch, input, execution);
+        ((Conv2d)_layers[_lastActive]).InferPlus(batch, last, addend, output, rectify, execution);
+        Return(last, input, execution);
+    }
+
+    /// <summary>What the last layer of inference takes in.</summary>
+    private float[] InferBeforeLast(int batch, float[] input, Execution execution)
+    {
+        float[] current = input;
+        for (int i = 0; i < _lastActive; i++)
+        {
+            if (!_layers[i].IsIdentity)
+            {
+                float[] next = execution.Borrow(_layers[i].OutputShape.Size);
+                _layers[i].Infer(batch, current, next, execution);
+                Return(current, input, execution);
+                current = next;
+            }
+        }
+
+        return current;
+    }
+
+    private static void Return(float[] current, float[] input, Execution execution)
+    {
+        if (!ReferenceEquals(current, input))
+        {
+            execution.Return(current);
         }
     }
 
@@ -93,7 +126,7 @@ internal sealed class LayerChain
                 memory.Layers[i].StepSeed = RandomSource.For(stepSeed, (ulong)i).NextUInt64();
             }
 
-            _layers[i].Forward(batch, memory.Before(i, input), memory.After(i, output), memory.Layers[i], execution);
+            _layers[i].Forward(batch, memory.Before(i, input, output), memory.After(i, output), memory.Layers[i], execution);
         }
     }
 
@@ -102,7 +135,7 @@ internal sealed class LayerChain
     {
         for (int i = 0; i < _layers.Length; i++)
         {
-            _layers[i].Trace(batch, memory.Before(i, input), memory.After(i, output), memory.Layers[i], execution);
+            _layers[i].Trace(batch, memory.Before(i, input, output), memory.After(i, output), memory.Layers[i], execution);
         }
     }
 
@@ -112,7 +145,7 @@ internal sealed class LayerChain
         for (int i = _layers.Length - 1; i >= 0; i--)
         {
             _layers[i].InferGradient(
-                batch, memory.Before(i, input), memory.After(i, output), memory.GradientAfter(i, outputGradient),
+                batch, memory.Before(i, input, output), memory.After(i, output), memory.GradientAfter(i, outputGradient),
                 i == 0 ? inputGradient : memory.GradientAfter(i - 1, outputGradient), memory.Layers[i], execution);
         }
     }
@@ -125,7 +158,7 @@ internal sealed class LayerChain
             if (!_layers[i].IsTrainingIdentity)
             {
                 _layers[i].Backward(
-                    batch, memory.Before(i, input), memory.After(i, output), memory.GradientAfter(i, outputGradient),
+                    batch, memory.Before(i, input, output), memory.After(i, output), memory.GradientAfter(i, outputGradient),
                     i == 0 ? inputGradient : memory.GradientAfter(i - 1, outputGradient), memory.Layers[i], execution);
             }
         }
@@ -140,7 +173,8 @@ internal sealed class ChainMemory(Layer[] layers, int maxBatch)
 
     public LayerMemory[] Layers { get; } = [.. layers.Select(layer => layer.CreateMemory(maxBatch))];
 
-    public float[] Before(int layer, float[] input) => layer == 0 ? input : _between[layer - 1]!;
+    /// <summary>What a layer takes in: the chain's own output already, where the last layers share it.</summary>
+    public float[] Before(int layer, float[] input, float[] output) => layer == 0 ? input : _between[layer - 1] ?? output;
 
     /// <summary>Where a layer's output goes: the chain's own where nothing but layers that change nothing follows.</summary>
     public float[] After(int layer, float[] output) => _between[layer] ?? output;

@@ -120,49 +120,27 @@ public sealed class MaxPool2d : Layer
             return;
         }
 
-        for (int plane = start * InputShape[0]; plane < (start + count) * InputShape[0]; plane++)
+        fixed (float* from = input)
         {
-            for (int y = 0; y < outputHeight; y++)
+            for (int plane = start * InputShape[0]; plane < (start + count) * InputShape[0]; plane++)
             {
-                int corner = (plane * height * width) + (y * _stride * width);
-                int target = ((plane * outputHeight) + y) * outputWidth;
-                if (Is2x2)
+                for (int y = 0; y < outputHeight; y++)
                 {
-                    MaxPool2x2.Row(
-                        input.AsSpan(corner, width), input.AsSpan(corner + width, width), output.AsSpan(target, outputWidth),
-                        winners.AsSpan(target, outputWidth), corner, corner + width);
-                    continue;
-                }
-
-                for (int x = 0; x < outputWidth; x++)
-                {
-                    (output[target + x], int winner) = Largest(input, corner + (x * _stride), width);
-                    if (winners is not null)
+                    int corner = (plane * height * width) + (y * _stride * width);
+                    int target = ((plane * outputHeight) + y) * outputWidth;
+                    Span<float> row = output.AsSpan(target, outputWidth);
+                    Span<int> indices = winners is null ? [] : winners.AsSpan(target, outputWidth);
+                    if (Is2x2)
                     {
-                        winners[target + x] = winner;
+                        MaxPool2x2.Row(input.AsSpan(corner, width), input.AsSpan(corner + width, width), row, indices, corner, corner + width);
+                    }
+                    else
+                    {
+                        MaxPoolWindows.Row(from, corner, width, _size, _stride, row, indices);
                     }
                 }
             }
         }
-    }
-
-    private (float Value, int Index) Largest(float[] input, int corner, int width)
-    {
-        int winner = corner;
-        float best = input[corner];
-        for (int row = 0; row < _size; row++, corner += width)
-        {
-            for (int i = corner; i < corner + _size; i++)
-            {
-                // "Not at most" rather than "greater": a NaN in either place is then the result.
-                if (!(input[i] <= best) && !float.IsNaN(best))
-                {
-                    (best, winner) = (input[i], i);
-                }
-            }
-        }
-
-        return (best, winner);
     }
 
     private sealed class Winners(int size) : LayerMemory

@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using Digits.Nn.Kernels;
+using Digits.Nn.Kernels.Elementwise;
 using Digits.Nn.Numerics;
 using Digits.Nn.Tensors;
 
@@ -7,13 +7,15 @@ namespace Digits.Nn.Layers;
 
 /// <summary>y = body(x) + shortcut(x), where the shortcut is x itself or a projection of it to the body's shape.</summary>
 /// <remarks>
-/// He, Zhang, Ren and Sun, 2016. Whatever comes after the sum, such as a rectifier, is a layer of its own after this one. Parameters are
+/// He, Zhang, Ren and Sun, 2016. Whatever comes after the sum, such as a rectifier, is a layer of its own after this one, though a rectifier's work is done here. Parameters are
 /// named "block.body.conv.weight" and "block.shortcut.conv.weight". Batch normalisation inside is folded as anywhere else.
 /// </remarks>
 public sealed class Residual : Layer
 {
     private readonly LayerChain _body;
     private readonly LayerChain _shortcut;
+    private bool _isRectified;
+    private bool _isRectifiedInTraining;
 
     internal Residual(ResidualSpec spec, string name, Shape input, RandomSource random)
         : this(
@@ -52,6 +54,10 @@ public sealed class Residual : Layer
 
     internal override int ScratchSize => Math.Max(_body.ScratchSize, _shortcut.ScratchSize);
 
+    internal override bool TryRectify() => _isRectified = true;
+
+    internal override bool TryRectifyTraining() => _isRectifiedInTraining = true;
+
     internal override void Prepare()
     {
         _body.Prepare();
@@ -62,16 +68,15 @@ public sealed class Residual : Layer
 
     internal override void Infer(int batch, float[] input, float[] output, Execution execution)
     {
-        _body.Infer(batch, input, output, execution);
         if (_shortcut.IsEmpty)
         {
-            Add(batch * OutputShape.Size, output, input, output, execution);
+            InferSum(batch, input, input, output, execution);
             return;
         }
 
         float[] projected = execution.Borrow(OutputShape.Size);
         _shortcut.Infer(batch, input, projected, execution);
-        Add(batch * OutputShape.Size, output, projected, output, execution);
+        InferSum(batch, input, projected, output, execution);
         execution.Return(projected);
     }
 
@@ -84,15 +89,20 @@ public sealed class Residual : Layer
             _shortcut.Forward(batch, input, own.ShortcutOutput, own.Shortcut, RandomSource.For(memory.StepSeed, 1).NextUInt64(), execution);
         }
 
-        Add(batch * OutputShape.Size, own.BodyOutput, _shortcut.IsEmpty ? input : own.ShortcutOutput, output, execution);
+        Add(batch * OutputShape.Size, own.BodyOutput, _shortcut.IsEmpty ? input : own.ShortcutOutput, output, _isRectifiedInTraining, execution);
     }
 
     internal override void Backward(
         int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, LayerMemory memory, Execution execution)
     {
+        if (_isRectifiedInTraining)
+        {
+            execution.Split(batch * OutputShape.Size, (start, count) => Rectify(outputGradient.AsSpan(start, count), output.AsSpan(start, count)));
+        }
+
         // A sum hands its gradient to both of its terms as it is.
         Memory own = (Memory)memory;
-        _body.Backward(batch, input, own.BodyOutput, outputGradient, inputGradient, own.Body, execution);
+        _body.Backward(batch, input, own.BodyOutput, own.GradientForBody(batch * OutputShape.Size, outputGradient), inputGradient, own.Body, execution);
         float[]? shortcutGradient = inputGradient is null ? null : own.ShortcutInputGradient;
         if (!_shortcut.IsEmpty)
         {
@@ -101,7 +111,7 @@ public sealed class Residual : Layer
 
         if (inputGradient is not null)
         {
-            Add(batch * InputShape.Size, inputGradient, _shortcut.IsEmpty ? outputGradient : shortcutGradient!, inputGradient, execution);
+            Add(batch * InputShape.Size, inputGradient, _shortcut.IsEmpty ? outputGradient : shortcutGradient!, inputGradient, false, execution);
         }
     }
 
@@ -110,35 +120,71 @@ public sealed class Residual : Layer
         Memory own = (Memory)memory;
         _body.Trace(batch, input, own.BodyOutput, own.Body, execution);
         _shortcut.Trace(batch, input, own.ShortcutOutput, own.Shortcut, execution);
-        Add(batch * OutputShape.Size, own.BodyOutput, _shortcut.IsEmpty ? input : own.ShortcutOutput, output, execution);
+        Add(batch * OutputShape.Size, own.BodyOutput, _shortcut.IsEmpty ? input : own.ShortcutOutput, output, _isRectified, execution);
     }
 
     internal override void InferGradient(
         int batch, float[] input, float[] output, float[] outputGradient, float[] inputGradient, LayerMemory memory, Execution execution)
     {
+        int length = batch * OutputShape.Size;
+        if (_isRectified)
+        {
+            Rectify(outputGradient.AsSpan(0, length), output.AsSpan(0, length));
+        }
+
         Memory own = (Memory)memory;
-        _body.InferGradient(batch, input, own.BodyOutput, outputGradient, inputGradient, own.Body, execution);
+        _body.InferGradient(batch, input, own.BodyOutput, own.GradientForBody(length, outputGradient), inputGradient, own.Body, execution);
         _shortcut.InferGradient(batch, input, own.ShortcutOutput, outputGradient, own.ShortcutInputGradient, own.Shortcut, execution);
-        Add(batch * InputShape.Size, inputGradient, _shortcut.IsEmpty ? outputGradient : own.ShortcutInputGradient, inputGradient, execution);
+        Add(batch * InputShape.Size, inputGradient, _shortcut.IsEmpty ? outputGradient : own.ShortcutInputGradient, inputGradient, false, execution);
     }
 
-    private static void Add(int length, float[] x, float[] y, float[] sum, Execution execution)
+    /// <summary>Adds the body's output to what the shortcut gave: as the body's last layer writes it, where that can.</summary>
+    private void InferSum(int batch, float[] input, float[] shortcut, float[] output, Execution execution)
+    {
+        if (_body.CanInferPlus)
+        {
+            _body.InferPlus(batch, input, shortcut, output, _isRectified, execution);
+            return;
+        }
+
+        _body.Infer(batch, input, output, execution);
+        Add(batch * OutputShape.Size, output, shortcut, output, _isRectified, execution);
+    }
+
+    private static void Add(int length, float[] x, float[] y, float[] sum, bool rectify, Execution execution)
     {
         if (execution.Team.Workers == 1)
         {
-            TensorPrimitives.Add(x.AsSpan(0, length), y.AsSpan(0, length), sum);
+            Add(x.AsSpan(0, length), y, sum, rectify);
         }
         else
         {
-            SplitAdd(length, x, y, sum, execution);
+            SplitAdd(length, x, y, sum, rectify, execution);
         }
     }
 
-    private static void SplitAdd(int length, float[] x, float[] y, float[] sum, Execution execution) =>
-        execution.Split(length, (start, count) => TensorPrimitives.Add(x.AsSpan(start, count), y.AsSpan(start, count), sum.AsSpan(start, count)));
+    private static void Add(ReadOnlySpan<float> x, ReadOnlySpan<float> y, Span<float> sum, bool rectify)
+    {
+        if (rectify)
+        {
+            Elementwise.Map(x, y, sum, default(RectifiedAddOperator));
+        }
+        else
+        {
+            Elementwise.Map(x, y, sum, default(AddOperator));
+        }
+    }
+
+    private static void SplitAdd(int length, float[] x, float[] y, float[] sum, bool rectify, Execution execution) =>
+        execution.Split(length, (start, count) => Add(x.AsSpan(start, count), y.AsSpan(start, count), sum.AsSpan(start, count), rectify));
+
+    /// <summary>The rectifier's own backward pass, in the memory that it shares with this layer.</summary>
+    private static void Rectify(Span<float> gradient, ReadOnlySpan<float> output) => Elementwise.Map(gradient, output, gradient, default(WherePositiveOperator));
 
     private sealed class Memory(LayerChain body, LayerChain shortcut, int inputSize, int outputSize, int maxBatch) : LayerMemory
     {
+        private readonly float[] _bodyGradient = new float[body.ChangesOutputGradient ? maxBatch * outputSize : 0];
+
         public ChainMemory Body { get; } = body.CreateMemory(maxBatch);
 
         public ChainMemory Shortcut { get; } = shortcut.CreateMemory(maxBatch);
@@ -148,5 +194,17 @@ public sealed class Residual : Layer
         public float[] ShortcutOutput { get; } = new float[shortcut.IsEmpty ? 0 : maxBatch * outputSize];
 
         public float[] ShortcutInputGradient { get; } = new float[shortcut.IsEmpty ? 0 : maxBatch * inputSize];
+
+        /// <summary>The output's gradient, or a copy for a body that would change what the shortcut is to get as well.</summary>
+        public float[] GradientForBody(int length, float[] outputGradient)
+        {
+            if (_bodyGradient.Length == 0)
+            {
+                return outputGradient;
+            }
+
+            outputGradient.AsSpan(0, length).CopyTo(_bodyGradient);
+            return _bodyGradient;
+        }
     }
 }

@@ -21,6 +21,8 @@ public sealed class Sequential : Layer
     /// <summary>The layers inside, first to last.</summary>
     public IReadOnlyList<Layer> Layers => _chain.Layers;
 
+    internal bool ChangesOutputGradient => _chain.ChangesOutputGradient;
+
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters => _chain.Parameters;
 

@@ -46,7 +46,8 @@ public sealed class FusionTests
     [
         new Conv2dSpec(4, 3) { Padding = 1 }, new BatchNormSpec(), new ReluSpec(),
         new Conv2dSpec(6, 3) { Stride = 2 }, new BatchNormSpec(), new ReluSpec(),
-        new Conv2dSpec(6, 3) { Groups = 6 }, new ReluSpec(), new FlattenSpec(), new DenseSpec(3),
+        new Conv2dSpec(6, 3) { Groups = 6 }, new ReluSpec(),
+        new ResidualSpec([new Conv2dSpec(6, 3) { Padding = 1 }, new BatchNormSpec()]), new ReluSpec(), new FlattenSpec(), new DenseSpec(3),
     ];
 
     private static LayerSpec[] Separate() =>

@@ -45,6 +45,24 @@ public sealed class GradientTests
             new ResidualSpec([new Conv2dSpec(2, 3) { Padding = 1, Bias = false }, new BatchNormSpec(), new SigmoidSpec(), new Conv2dSpec(2, 3) { Padding = 1 }]),
             new GlobalAvgPoolSpec(), new DenseSpec(3),
         ]),
+        ["rectified residual"] = (new Shape(2, 4, 4),
+        [
+            new ResidualSpec([new Conv2dSpec(2, 3) { Padding = 1, Bias = false }, new BatchNormSpec(), new SigmoidSpec(), new Conv2dSpec(2, 3) { Padding = 1 }, new BatchNormSpec()]),
+            new ReluSpec(), new GlobalAvgPoolSpec(), new DenseSpec(3),
+        ]),
+        ["residual that ends in a rectifier"] = (new Shape(2, 4, 4),
+        [
+            new Conv2dSpec(3, 3) { Padding = 1 }, new ResidualSpec([new Conv2dSpec(3, 3) { Padding = 1 }, new ReluSpec()]), new GlobalAvgPoolSpec(), new DenseSpec(3),
+        ]),
+        ["residual that ends in rectified layers"] = (new Shape(2, 4, 4),
+        [
+            new Conv2dSpec(3, 3) { Padding = 1 },
+            new ResidualSpec([new SequentialSpec([new Conv2dSpec(3, 3) { Padding = 1 }, new ReluSpec(), new MaxPool2dSpec(2)])])
+            {
+                Shortcut = [new Conv2dSpec(3, 1) { Stride = 2, Bias = false }],
+            },
+            new GlobalAvgPoolSpec(), new DenseSpec(3),
+        ]),
         ["projected residual"] = (new Shape(1, 5, 5),
         [
             new ResidualSpec([new Conv2dSpec(3, 3) { Padding = 1, Stride = 2 }, new SigmoidSpec(), new DropoutSpec(0.2f)])

@@ -20,22 +20,26 @@ internal sealed unsafe class PixelConvolution : IConvolution
     private readonly int[] _taps;
     private readonly int[] _gradientTaps;
 
-    // Where each run of pixels starts in a padded plane, and in a plane of the output.
+    // Two where one has an odd number of runs, so that a tile may take the last of one and the first of the next.
+    private readonly int _images;
+
+    // Where each run of pixels starts in the padded planes of all images, and in a plane of the output.
     private readonly int[] _from;
     private readonly int[] _to;
 
     public PixelConvolution(in ConvGeometry geometry)
     {
         Geometry = geometry;
-        _rows = new PaddedRows(geometry, RowKernel8x32.Rows, images: 1);
-        _weightGradients = new DirectConvolution<GemmKernel4x24, DotKernel4x6>(geometry);
-        _taps = _rows.TapOffsets(geometry.Channels, geometry.Kernel);
-        _gradientTaps = _rows.TapOffsets(geometry.Filters, geometry.Kernel);
 
         // A row's last run overlaps the one before it where the width is no multiple of seven.
         int width = geometry.Width, runs = (width + Run - 1) / Run;
+        _images = geometry.Height * runs % 2 == 0 ? 1 : 2;
+        _rows = new PaddedRows(geometry, RowKernel8x32.Rows, _images);
+        _weightGradients = new DirectConvolution<GemmKernel4x24, DotKernel4x6>(geometry);
+        _taps = _rows.TapOffsets(geometry.Channels, geometry.Kernel);
+        _gradientTaps = _rows.TapOffsets(geometry.Filters, geometry.Kernel);
         (int Row, int Column)[] starts = [.. Enumerable.Range(0, geometry.Height * runs).Select(i => (i / runs, Math.Min(i % runs * Run, width - Run)))];
-        _from = [.. starts.Select(start => (start.Row * _rows.RowStride) + start.Column)];
+        _from = [.. Enumerable.Range(0, _images).SelectMany(image => starts.Select(start => (image * _rows.ImageStride) + (start.Row * _rows.RowStride) + start.Column))];
         _to = [.. starts.Select(start => (start.Row * width) + start.Column)];
     }
 
@@ -55,17 +59,30 @@ internal sealed unsafe class PixelConvolution : IConvolution
         return new PackedFilters([], strips);
     }
 
-    public void Forward(int batch, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution, bool rectify)
+    public void Forward(int batch, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution, bool rectify) =>
+        Forward(batch, input, weights, bias, null, output, execution, rectify);
+
+    /// <summary>The same with something added to each output after the bias and before the rectifier.</summary>
+    /// <param name="batch">N.</param>
+    /// <param name="input">[N, C, H, W].</param>
+    /// <param name="weights">What <see cref="Pack"/> made.</param>
+    /// <param name="bias">[K], or empty for none.</param>
+    /// <param name="addend">[N, K, H, W], or null for nothing; not the output.</param>
+    /// <param name="output">[N, K, H, W]; overwritten.</param>
+    /// <param name="execution">Workers and their scratch.</param>
+    /// <param name="rectify">Whether negative outputs become 0.</param>
+    public void Forward(int batch, float[] input, PackedFilters weights, float[] bias, float[]? addend, float[] output, Execution execution, bool rectify)
     {
+        Correlation work = new(batch, input, Geometry.Channels, weights.Strips!, bias, addend, output, Geometry.Filters, _taps, rectify);
         if (execution.Team.Workers > 1)
         {
-            Share(batch, input, weights, bias, output, execution, rectify);
+            Share(work, execution);
             return;
         }
 
-        for (int image = 0; image < batch; image++)
+        for (int first = 0; first < batch; first += _images)
         {
-            Correlate(image, input, Geometry.Channels, weights.Strips!, bias, output, Geometry.Filters, _taps, rectify, execution.Scratch(0));
+            Correlate(work, first, execution.Scratch(0));
         }
     }
 
@@ -74,8 +91,7 @@ internal sealed unsafe class PixelConvolution : IConvolution
         int depth = Geometry.Filters * Geometry.Kernel * Geometry.Kernel;
         AlignedMemory strips = execution.Shared(StripsSize(Geometry.Channels, depth));
         PackStrips(TurnedFilters.Of(weights, Geometry), Geometry.Channels, depth, strips.Start);
-        execution.Team.For(batch, (image, worker) => Correlate(
-            image, outputGradient, Geometry.Filters, strips, [], inputGradient, Geometry.Channels, _gradientTaps, false, execution.Scratch(worker)));
+        Share(new Correlation(batch, outputGradient, Geometry.Filters, strips, [], null, inputGradient, Geometry.Channels, _gradientTaps, false), execution);
     }
 
     public void BackwardWeights(int batch, float[] input, float[] outputGradient, float[] weightGradient, Execution execution) =>
@@ -92,41 +108,47 @@ internal sealed unsafe class PixelConvolution : IConvolution
     }
 
     // Apart, so that the path of one thread makes no closure.
-    private void Share(int batch, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution, bool rectify) =>
-        execution.Team.For(batch, (image, worker) => Correlate(
-            image, input, Geometry.Channels, weights.Strips!, bias, output, Geometry.Filters, _taps, rectify, execution.Scratch(worker)));
+    private void Share(Correlation work, Execution execution) =>
+        execution.Team.For((work.Batch + _images - 1) / _images, (pair, worker) => Correlate(work, pair * _images, execution.Scratch(worker)));
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Correlate(
-        int image, float[] input, int channels, AlignedMemory weights, float[] bias, float[] output, int filters, int[] taps, bool rectify, float[] scratch)
+    private void Correlate(in Correlation work, int first, float[] scratch)
     {
-        int plane = Geometry.Height * Geometry.Width, last = _from.Length - 1;
-        fixed (float* source = input, target = output, shifts = bias, scratchStart = scratch)
-        fixed (int* steps = taps, from = _from, to = _to)
+        int plane = Geometry.Height * Geometry.Width, depth = work.Taps.Length, perImage = _to.Length, images = Math.Min(_images, work.Batch - first);
+        int runs = images * perImage, nextImage = work.Filters * plane;
+        fixed (float* source = work.Input, target = work.Output, other = work.Addend, shifts = work.Bias, scratchStart = scratch)
+        fixed (int* steps = work.Taps, from = _from, to = _to)
         {
             float* tile = AlignedMemory.Align(scratchStart);
             float* planes = tile + TileFinish.Memory;
-            _rows.Fill(source + ((long)image * channels * plane), 1, channels, planes);
-            for (int filter = 0; filter < filters; filter += 2 * Side)
+            nint addend = other == null ? 0 : (nint)(other - target);
+            _rows.Fill(source + ((long)first * work.Channels * plane), images, work.Channels, planes);
+            for (int filter = 0; filter < work.Filters; filter += 2 * Side)
             {
-                float* strip = weights.Start + ((long)filter * taps.Length);
-                float* result = target + ((((long)image * filters) + filter) * plane);
-                TileFinish finish = new(Math.Min(2 * Side, filters - filter), shifts == null ? null : shifts + filter, rectify, plane);
-                for (int run = 0; run < last; run += 2)
+                float* strip = work.Weights.Start + ((long)filter * depth);
+                float* result = target + ((((long)first * work.Filters) + filter) * plane);
+                TileFinish finish = new(Math.Min(2 * Side, work.Filters - filter), shifts == null ? null : shifts + filter, addend, work.Rectify, plane);
+                int run = 0;
+                for (; run < runs - 1; run += 2)
                 {
                     GemmKernel14x32.Multiply(
-                        taps.Length, planes + from[run], planes + from[run + 1], steps, strip, tile, tile + TileFinish.Second, 2 * Side, accumulate: false);
-                    finish.Write(tile, result, to[run], to[run + 1], run + 1 == last);
+                        depth, planes + from[run], planes + from[run + 1], steps, strip, tile, tile + TileFinish.Second, 2 * Side, accumulate: false);
+                    int second = run + 1 < perImage ? to[run + 1] : nextImage + to[run + 1 - perImage];
+                    finish.Write(tile, result, run < perImage ? to[run] : nextImage + to[run - perImage], second, run + 1 == perImage || run + 2 == runs);
                 }
 
-                if (last % 2 == 0)
+                if (run < runs)
                 {
-                    RowKernel8x32.Multiply(taps.Length, planes + from[last], steps, strip, tile, 2 * Side, accumulate: false);
-                    finish.Write(tile, result, to[last], -1, true);
+                    RowKernel8x32.Multiply(depth, planes + from[run], steps, strip, tile, 2 * Side, accumulate: false);
+                    finish.Write(tile, result, to[run], -1, true);
                 }
             }
         }
 
-        GC.KeepAlive(weights);
+        GC.KeepAlive(work.Weights);
     }
+
+    /// <summary>One call's operands: outputs from inputs, or input gradients from output gradients.</summary>
+    private readonly record struct Correlation(
+        int Batch, float[] Input, int Channels, AlignedMemory Weights, float[] Bias, float[]? Addend, float[] Output, int Filters, int[] Taps, bool Rectify);
 }

@@ -109,6 +109,16 @@ internal readonly struct RectifyOperator : IVectorOperator
     public Vector<float> Apply(Vector<float> x, Vector<float> y) => Vector.Max(x, Vector<float>.Zero);
 }
 
+/// <summary>x + y, or 0 where that is negative.</summary>
+internal readonly struct RectifiedAddOperator : IVectorOperator
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public float Apply(float x, float y) => MathF.Max(x + y, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector<float> Apply(Vector<float> x, Vector<float> y) => Vector.Max(x + y, Vector<float>.Zero);
+}
+
 /// <summary>x, whatever y is.</summary>
 internal readonly struct OpenGate : IVectorOperator
 {

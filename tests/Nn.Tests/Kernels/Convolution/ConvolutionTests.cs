@@ -115,6 +115,37 @@ public sealed class ConvolutionTests
     }
 
     [Theory]
+    [InlineData(16, 28, 28, 32, 1)]
+    [InlineData(3, 9, 10, 40, 3)]
+    [InlineData(20, 7, 7, 64, 5)]
+    [InlineData(2, 1, 7, 16, 2)]
+    [InlineData(4, 3, 8, 33, 4)]
+    [InlineData(4, 3, 21, 96, 3)]
+    public void Forward_PlusSomething_GivesTheBitsOfASumAfterwards(int c, int h, int w, int k, int batch)
+    {
+        ConvGeometry geometry = new(c, h, w, k, 3, 1, 1);
+        if (!PixelConvolution.Suits(geometry))
+        {
+            return;
+        }
+
+        PixelConvolution convolution = new(geometry);
+        PackedFilters weights = convolution.Pack(Oracle.Random(k * geometry.Depth, 2));
+        float[] input = Oracle.Random(batch * geometry.InputSize, 1), bias = Oracle.Random(k, 3), addend = Oracle.Random(batch * geometry.OutputSize, 4);
+        foreach (int threads in (int[])[1, 2])
+        {
+            using WorkerTeam team = new(threads);
+            Execution execution = new(team, convolution.ScratchSize);
+            float[] plain = new float[addend.Length], sum = new float[addend.Length], rectified = new float[addend.Length];
+            convolution.Forward(batch, input, weights, bias, plain, execution, rectify: false);
+            convolution.Forward(batch, input, weights, bias, addend, sum, execution, rectify: false);
+            convolution.Forward(batch, input, weights, bias, addend, rectified, execution, rectify: true);
+            Assert.Equal(plain.Zip(addend, (x, y) => x + y), sum);
+            Assert.Equal(sum.Select(x => MathF.Max(x, 0)), rectified);
+        }
+    }
+
+    [Theory]
     [MemberData(nameof(Cases))]
     public void Forward_Rectified_IsTheSameWithZerosForWhatIsNegative(int c, int h, int w, int k, int r, int stride, int padding, int batch, int dilation, int groups)
     {
