@@ -53,6 +53,20 @@ public sealed class Network
         return new Network(input, LayerList.Build("", input, architecture, i => RandomSource.For(seed, (ulong)i)));
     }
 
+    /// <summary>Some of the layers as a network of their own, with the same weights.</summary>
+    /// <param name="first">The first of them, from 0.</param>
+    /// <param name="end">The one after the last of them.</param>
+    /// <exception cref="ArgumentException">There is no layer from first to end.</exception>
+    public Network Part(int first, int end)
+    {
+        if (first < 0 || first >= end || end > Layers.Count)
+        {
+            throw new ArgumentException($"Network: expected some of {Layers.Count} layers, got those from {first} to {end}.");
+        }
+
+        return new Network(Layers[first].InputShape, [.. Layers.Skip(first).Take(end - first)]);
+    }
+
     /// <summary>Makes the memory for running this network, and arranges its weights as they are now for doing so.</summary>
     /// <param name="maxBatch">The most samples in one call.</param>
     /// <param name="threads">Workers that share a call's work; 1 where calls themselves run side by side.</param>

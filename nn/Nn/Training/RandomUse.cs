@@ -20,4 +20,7 @@ public enum RandomUse : ulong
 
     /// <summary>Which samples are mixed, and how.</summary>
     Mixup,
+
+    /// <summary>Where a generator's flow starts from.</summary>
+    FlowNoise,
 }

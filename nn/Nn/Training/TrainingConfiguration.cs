@@ -29,7 +29,7 @@ public sealed record TrainingConfiguration
     /// <summary>The shape of one input.</summary>
     public required int[] InputShape { get; init; }
 
-    /// <summary>The classifier's layers, or the generator's decoder's.</summary>
+    /// <summary>The classifier's layers; or the generator's: the steps of its flow, where there are any, and its decoder.</summary>
     public required IReadOnlyList<LayerSpec> Architecture { get; init; }
 
     /// <summary>The generator's encoder's layers; none for a classifier.</summary>
@@ -37,6 +37,9 @@ public sealed record TrainingConfiguration
 
     /// <summary>Numbers in the generator's style vector.</summary>
     public int Latent { get; init; }
+
+    /// <summary>How many of the generator's first layers are steps of a flow from noise to styles; the decoder is what follows them. 0 takes noise itself for styles.</summary>
+    public int FlowSteps { get; init; }
 
     /// <summary>The weight of the generator's divergence term: 1 is the evidence lower bound.</summary>
     public float Beta { get; init; } = 1;

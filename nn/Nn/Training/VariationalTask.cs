@@ -10,7 +10,8 @@ namespace Digits.Nn.Training;
 /// <remarks>
 /// Kingma and Welling, 2014; the condition as in Sohn, Lee and Yan, 2015. The encoder gives the mean and log-variance of a normal
 /// distribution for each number of the style; one style is drawn from it; the loss is the image's binary cross-entropy plus
-/// beta times the divergence from the standard normal distribution, 0.5 sum of (mean^2 + variance - log variance - 1).
+/// beta times the divergence from the standard normal distribution, 0.5 sum of (mean^2 + variance - log variance - 1). Where beta is small, styles
+/// are not distributed so; a <see cref="FlowPrior"/> learns meanwhile to lead noise to them, and changes nothing in the autoencoder.
 /// </remarks>
 public sealed class VariationalTask : ITrainingTask
 {
@@ -23,6 +24,7 @@ public sealed class VariationalTask : ITrainingTask
     private readonly WorkerTeam _team;
     private readonly TrainingPass _encoding;
     private readonly TrainingPass _decoding;
+    private readonly FlowPrior? _flow;
     private readonly BinaryCrossEntropy _loss = new();
     private readonly int _classes;
     private readonly int _latent;
@@ -33,15 +35,21 @@ public sealed class VariationalTask : ITrainingTask
 
     /// <summary>Takes memory for the run.</summary>
     /// <param name="encoder">From [image + classes] to [2 latent]: means, then log-variances.</param>
-    /// <param name="decoder">From [latent + classes] to the image's logits.</param>
+    /// <param name="generator">From [latent + classes] to the image's logits: the steps of a flow, where there are any, and the decoder.</param>
     /// <param name="training">What to learn from.</param>
     /// <param name="validation">What to measure on; never learnt from.</param>
-    /// <param name="configuration">Batch size, latent, beta and seed.</param>
+    /// <param name="configuration">Batch size, latent, steps of the flow, beta and seed.</param>
     /// <param name="team">The threads that share the work.</param>
     /// <exception cref="ArgumentException">The networks' shapes do not fit together.</exception>
     public VariationalTask(
-        Network encoder, Network decoder, ISampleSource training, ISampleSource validation, TrainingConfiguration configuration, WorkerTeam team)
+        Network encoder, Network generator, ISampleSource training, ISampleSource validation, TrainingConfiguration configuration, WorkerTeam team)
     {
+        if (configuration.FlowSteps < 0 || configuration.FlowSteps >= generator.Layers.Count)
+        {
+            throw new ArgumentException($"VariationalTask: expected fewer steps of a flow than the generator's {generator.Layers.Count} layers, got {configuration.FlowSteps}.");
+        }
+
+        Network decoder = generator.Part(configuration.FlowSteps, generator.Layers.Count);
         (_decoder, _training, _validation, _team) = (decoder, training, validation, team);
         (_latent, _beta, _seed) = (configuration.Latent, configuration.Beta, configuration.Seed);
         _classes = decoder.InputShape.Size - _latent;
@@ -55,7 +63,8 @@ public sealed class VariationalTask : ITrainingTask
         _decoding = new TrainingPass(decoder, configuration.BatchSize, team);
         _images = new float[configuration.BatchSize * decoder.OutputShape.Size];
         _noise = new float[configuration.BatchSize * _latent];
-        Parameters = [.. encoder.Parameters, .. decoder.Parameters];
+        _flow = configuration.FlowSteps == 0 ? null : new FlowPrior(generator.Part(0, configuration.FlowSteps), _latent, configuration.BatchSize, team);
+        Parameters = [.. encoder.Parameters, .. generator.Parameters];
     }
 
     /// <inheritdoc/>
@@ -72,6 +81,7 @@ public sealed class VariationalTask : ITrainingTask
         _team.For(batch, (i, _) => Load(
             _training, indices[i], i, RandomSource.For(_seed, (ulong)RandomUse.Augmentation, (ulong)epoch, (ulong)indices[i])));
         double loss = Forward(batch, RandomSource.For(_seed, (ulong)RandomUse.Noise, (ulong)step));
+        loss += _flow?.Step(_decoding.Input(batch), batch, RandomSource.For(_seed, (ulong)RandomUse.FlowNoise, (ulong)step)) ?? 0;
         _decoding.Backward(batch, includeInput: true);
         for (int i = 0; i < batch; i++)
         {
@@ -96,6 +106,7 @@ public sealed class VariationalTask : ITrainingTask
             }
 
             loss += batch * Forward(batch, RandomSource.For(_seed, (ulong)RandomUse.Noise, ulong.MaxValue, (ulong)start));
+            loss += batch * (_flow?.Measure(_decoding.Input(batch), batch, RandomSource.For(_seed, (ulong)RandomUse.FlowNoise, ulong.MaxValue, (ulong)start)) ?? 0);
         }
 
         return (loss / Math.Max(1, _validation.Count), 0);

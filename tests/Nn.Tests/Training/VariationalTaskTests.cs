@@ -1,0 +1,94 @@
+using Digits.Nn.Layers;
+using Digits.Nn.Numerics;
+using Digits.Nn.Tensors;
+using Digits.Nn.Threading;
+using Digits.Nn.Training;
+
+namespace Digits.Nn.Tests.Training;
+
+public sealed class VariationalTaskTests : IDisposable
+{
+    private const int Classes = 2;
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("variational").FullName;
+
+    public void Dispose() => Directory.Delete(_directory, recursive: true);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    public void Run_AnyThreadsStoppedAndResumed_GivesTheSameBits(int flowSteps)
+    {
+        TrainingConfiguration configuration = Configuration(flowSteps);
+        (TrainingResult result, float[] expected) = Run(configuration, new TrainerOptions(), 1, TestContext.Current.CancellationToken);
+        Assert.True(result.History[^1].ValidationLoss < result.History[0].ValidationLoss, $"{result.History[0]} {result.History[^1]}");
+        Assert.Equal(expected, Run(configuration, new TrainerOptions(), 3, TestContext.Current.CancellationToken).Weights);
+
+        using CancellationTokenSource stop = new();
+        int reports = 0;
+        TrainerOptions options = new()
+        {
+            CheckpointPath = Path.Combine(_directory, "run.safetensors"),
+            Resume = true,
+            ReportEvery = 1,
+            Report = _ => (++reports == 9 ? stop : null)?.Cancel(),
+        };
+        Assert.False(Run(configuration, options, 2, stop.Token).Result.Completed);
+        Assert.Equal(expected, Run(configuration, options with { Report = null }, 1, TestContext.Current.CancellationToken).Weights);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(9)]
+    public void Run_MoreStepsThanLayers_Throws(int flowSteps) => Assert.Throws<ArgumentException>(
+        () => Run(Configuration(2) with { FlowSteps = flowSteps }, new TrainerOptions(), 1, TestContext.Current.CancellationToken));
+
+    private static TrainingConfiguration Configuration(int flowSteps) => new()
+    {
+        Name = "bars",
+        Task = "generate",
+        Description = "Writes bars, upright or lying.",
+        DataSets = ["made"],
+        InputShape = [3 + Classes],
+        Latent = 3,
+        FlowSteps = flowSteps,
+        Beta = 0.3f,
+        Architecture =
+        [
+            .. Enumerable.Range(1, flowSteps).Select(i => new ResidualSpec([new DenseSpec(8), new SiluSpec(), new DenseSpec(3 + Classes)]) { Name = $"flow{i}" }),
+            new DenseSpec(12) { Name = "decoder1" }, new ReluSpec(), new DenseSpec(16) { Name = "pixels" },
+        ],
+        Encoder = [new DenseSpec(12) { Name = "encoder1" }, new ReluSpec(), new DenseSpec(6) { Name = "style" }],
+        Optimizer = new OptimizerConfiguration { Kind = "adam", LearningRate = 0.01f },
+        Epochs = 3,
+        BatchSize = 16,
+        WeightAveraging = 0.9f,
+    };
+
+    private static (TrainingResult Result, float[] Weights) Run(TrainingConfiguration configuration, TrainerOptions options, int threads, CancellationToken cancellation)
+    {
+        using WorkerTeam team = new(threads);
+        Network encoder = Network.Build(new Shape(16 + Classes), configuration.Encoder, 1);
+        Network generator = Network.Build(new Shape(configuration.InputShape), configuration.Architecture, 2);
+        VariationalTask task = new(encoder, generator, new Bars(90, 1), new Bars(40, 2), configuration, team);
+        TrainingResult result = Trainer.Run(configuration, task, options, cancellation);
+        return (result, [.. encoder.Parameters.Concat(generator.Parameters).SelectMany(parameter => parameter.Value)]);
+    }
+
+    /// <summary>One row (class 0) or column (class 1) of 4 x 4 pixels.</summary>
+    private sealed class Bars(int count, ulong seed) : ISampleSource
+    {
+        public int Count => count;
+
+        public int Label(int index) => index % Classes;
+
+        public void Read(int index, RandomSource? random, Span<float> destination)
+        {
+            int line = RandomSource.For(seed, (ulong)index).NextInt(4);
+            for (int i = 0; i < destination.Length; i++)
+            {
+                destination[i] = (Label(index) == 0 ? i / 4 : i % 4) == line ? 1 : 0;
+            }
+        }
+    }
+}
