@@ -123,6 +123,16 @@ internal sealed unsafe class PixelConvolution : IConvolution
             float* planes = tile + TileFinish.Memory;
             nint addend = other == null ? 0 : (nint)(other - target);
             _rows.Fill(source + ((long)first * work.Channels * plane), images, work.Channels, planes);
+            if (RowPairKernel.Suits(depth, Geometry.Height, Geometry.Width, work.Filters))
+            {
+                for (int image = 0; image < images; image++)
+                {
+                    RowPairs(work, planes + ((long)image * _rows.ImageStride), steps, shifts, addend, target + ((long)(first + image) * nextImage));
+                }
+
+                return;
+            }
+
             for (int filter = 0; filter < work.Filters; filter += 2 * Side)
             {
                 float* strip = work.Weights.Start + ((long)filter * depth);
@@ -142,6 +152,27 @@ internal sealed unsafe class PixelConvolution : IConvolution
                     RowKernel8x32.Multiply(depth, planes + from[run], steps, strip, tile, 2 * Side, accumulate: false);
                     finish.Write(tile, result, to[run], -1, true);
                 }
+            }
+        }
+
+        GC.KeepAlive(work.Weights);
+    }
+
+    /// <summary>One image of few channels; a last row left over is computed together with the one before it once more.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void RowPairs(in Correlation work, float* planes, int* steps, float* shifts, nint addend, float* image)
+    {
+        int width = Geometry.Width, height = Geometry.Height, depth = work.Taps.Length;
+        for (int filter = 0; filter < work.Filters; filter += RowPairKernel.Filters)
+        {
+            float* weights = work.Weights.Start + ((long)(filter / (2 * Side)) * 2 * Side * depth) + (filter % (2 * Side));
+            float* shift = shifts == null ? null : shifts + filter;
+            float* to = image + ((long)filter * height * width);
+            for (int done = 0; done < height; done += RowPairKernel.Rows)
+            {
+                int row = Math.Min(done, height - RowPairKernel.Rows);
+                RowPairKernel.Multiply(
+                    depth, planes + ((long)row * _rows.RowStride), _rows.RowStride, steps, weights, shift, addend, work.Rectify, to + ((long)row * width), width, height * width);
             }
         }
 

@@ -64,6 +64,12 @@ internal static class MaxPool2x2
     public static unsafe void Planes(float* input, float* output, int planes, int height, int width)
     {
         int rows = height / 2, columns = width / 2;
+        if (MaxPool2x2Wide.Suits(rows, columns))
+        {
+            MaxPool2x2Wide.Planes(input, output, planes, height, width);
+            return;
+        }
+
         for (int plane = 0; plane < planes; plane++, input += height * width)
         {
             float* upper = input;

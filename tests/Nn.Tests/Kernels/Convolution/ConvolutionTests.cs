@@ -121,6 +121,10 @@ public sealed class ConvolutionTests
     [InlineData(2, 1, 7, 16, 2)]
     [InlineData(4, 3, 8, 33, 4)]
     [InlineData(4, 3, 21, 96, 3)]
+    [InlineData(1, 28, 28, 32, 3)]
+    [InlineData(1, 27, 17, 36, 2)]
+    [InlineData(3, 3, 32, 20, 2)]
+    [InlineData(2, 5, 16, 64, 3)]
     public void Forward_PlusSomething_GivesTheBitsOfASumAfterwards(int c, int h, int w, int k, int batch)
     {
         ConvGeometry geometry = new(c, h, w, k, 3, 1, 1);
