@@ -31,13 +31,12 @@ public sealed class BenchmarkSuite(int threads) : IDisposable
         Add("peak", "fused multiply-add", threads * 1e-9 * Steps * FmaPeak.OperationsPerStep, "GFLOP", () => _team.For(threads, (i, _) => sums[i] = FmaPeak.Run(Steps)));
     }
 
-    /// <summary>C = A B of square matrices, the rows shared out.</summary>
+    /// <summary>C = A B of square matrices, the work shared out as in dense layers.</summary>
     public void AddProduct(int size)
     {
         float[] a = RandomNumbers(size * size), b = RandomNumbers(size * size), c = new float[size * size];
         Execution execution = new(_team, 0);
-        Add("product", $"{size} x {size} x {size}", 2e-9 * size * size * size, "GFLOP", () => execution.Split(
-            size, (row, rows) => Sgemm.Multiply(rows, size, size, a.AsSpan(row * size), false, b, false, c.AsSpan(row * size))));
+        Add("product", $"{size} x {size} x {size}", 2e-9 * size * size * size, "GFLOP", () => SharedProduct.Multiply(size, size, size, a, b, false, c, execution));
     }
 
     /// <summary>A 3 x 3 convolution with as large an output: a few images at a time as inference does it, and forward and backward of a batch as training does.</summary>
@@ -105,7 +104,7 @@ public sealed class BenchmarkSuite(int threads) : IDisposable
             pass.Backward(batch);
 
             // A rate near 0: weights that random targets drive to infinity would be another measurement.
-            optimizer.Step(1e-6f);
+            optimizer.Step(1e-6f, _team);
             average?.Update((long)step);
         });
     }

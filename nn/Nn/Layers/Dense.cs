@@ -70,21 +70,17 @@ public sealed class Dense : Layer
     internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution)
     {
         // Small weights are packed once for all workers, and drawings then pass over their zeros; large ones are packed block by block, within the cache.
-        PackedMatrix? packed = Weight.Value.Length > LargestPacked ? null
-            : PackedMatrix.FromTransposed(Weight.Value, _units, _inputs, execution.Shared(PackedMatrix.SizeOf(_units, _inputs)));
+        if (Weight.Value.Length > LargestPacked)
+        {
+            SharedProduct.Multiply(batch, _units, _inputs, input, Weight.Value, true, output, execution);
+            execution.Split(batch, (start, count) => AddBias(output, start, count, Bias?.Value ?? []));
+            return;
+        }
+
+        PackedMatrix packed = PackedMatrix.FromTransposed(Weight.Value, _units, _inputs, execution.Shared(PackedMatrix.SizeOf(_units, _inputs)));
         execution.Split(batch, (start, count) =>
         {
-            ReadOnlySpan<float> samples = input.AsSpan(start * _inputs, count * _inputs);
-            Span<float> rows = output.AsSpan(start * _units, count * _units);
-            if (packed is null)
-            {
-                Sgemm.Multiply(count, _units, _inputs, samples, false, Weight.Value, true, rows);
-            }
-            else
-            {
-                Sgemm.Multiply(count, samples, packed, rows);
-            }
-
+            Sgemm.Multiply(count, input.AsSpan(start * _inputs, count * _inputs), packed, output.AsSpan(start * _units, count * _units));
             AddBias(output, start, count, Bias?.Value ?? []);
         });
     }
@@ -110,9 +106,7 @@ public sealed class Dense : Layer
 
         if (inputGradient is not null)
         {
-            execution.Split(batch, (start, count) => Sgemm.Multiply(
-                count, _inputs, _units, outputGradient.AsSpan(start * _units, count * _units), false, Weight.Value, false,
-                inputGradient.AsSpan(start * _inputs, count * _inputs)));
+            SharedProduct.Multiply(batch, _inputs, _units, outputGradient, Weight.Value, false, inputGradient, execution);
         }
     }
 

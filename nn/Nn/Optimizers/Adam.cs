@@ -38,11 +38,11 @@ public sealed class Adam : Optimizer
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, float[]> State => Named("mean", _mean).Concat(Named("square", _square)).ToDictionary();
 
-    private protected override void Update(int index, Span<float> value, ReadOnlySpan<float> gradient, float learningRate)
+    private protected override void Update(int index, int start, Span<float> value, ReadOnlySpan<float> gradient, float learningRate)
     {
         // rate m^ / (sqrt(v^) + epsilon) = rate / (1 - b1^t) * m / (sqrt(v) / sqrt(1 - b2^t) + epsilon)
         double meanCorrection = 1 - Math.Pow(_beta1, Steps), squareCorrection = 1 - Math.Pow(_beta2, Steps);
         AdamStep step = new(_beta1, _beta2, (float)(1 / Math.Sqrt(squareCorrection)), _epsilon, (float)(-learningRate / meanCorrection));
-        step.Apply(gradient, _mean[index], _square[index], value);
+        step.Apply(gradient, _mean[index].AsSpan(start), _square[index].AsSpan(start), value);
     }
 }

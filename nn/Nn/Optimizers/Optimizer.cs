@@ -1,11 +1,15 @@
 using Digits.Nn.Kernels.Elementwise;
 using Digits.Nn.Tensors;
+using Digits.Nn.Threading;
 
 namespace Digits.Nn.Optimizers;
 
 /// <summary>Changes parameters by their gradients, one step for each mini-batch.</summary>
 public abstract class Optimizer
 {
+    // Numbers of a parameter that one worker changes at a time: whole vectors, so that it changes no result.
+    private const int Piece = 1 << 15;
+
     private readonly float _weightDecay;
 
     private protected Optimizer(IReadOnlyList<Parameter> parameters, float weightDecay)
@@ -29,23 +33,44 @@ public abstract class Optimizer
 
     /// <summary>Takes one step with the gradients that the last backward pass left.</summary>
     /// <param name="learningRate">The size of the step.</param>
-    public void Step(float learningRate)
+    /// <param name="team">Who shares the work, or null for the calling thread alone; the result is the same.</param>
+    public void Step(float learningRate, WorkerTeam? team = null)
     {
         Steps++;
         for (int i = 0; i < Parameters.Count; i++)
         {
-            Parameter parameter = Parameters[i];
-            if (_weightDecay > 0 && parameter.IsDecayed)
+            int index = i, length = Parameters[i].Value.Length;
+            if (team is null || length <= Piece)
             {
-                // Decoupled: the weights shrink by themselves, apart from the gradient's step (Loshchilov and Hutter, 2019).
-                Elementwise.Map(parameter.Value, parameter.Value, parameter.Value, new SumOperator(1 - (learningRate * _weightDecay), 0));
+                StepPart(index, 0, length, learningRate);
             }
-
-            Update(i, parameter.Value, parameter.Gradient, learningRate);
+            else
+            {
+                team.For((length + Piece - 1) / Piece, (piece, _) => StepPart(index, piece * Piece, Math.Min(Piece, length - (piece * Piece)), learningRate));
+            }
         }
     }
 
-    private protected abstract void Update(int index, Span<float> value, ReadOnlySpan<float> gradient, float learningRate);
+    /// <summary>Changes some of a parameter's numbers.</summary>
+    /// <param name="index">Which of <see cref="Parameters"/>.</param>
+    /// <param name="start">Where in the parameter, and in what is remembered of it, the spans begin.</param>
+    /// <param name="value">What to change.</param>
+    /// <param name="gradient">As long.</param>
+    /// <param name="learningRate">The size of the step.</param>
+    private protected abstract void Update(int index, int start, Span<float> value, ReadOnlySpan<float> gradient, float learningRate);
+
+    private void StepPart(int index, int start, int count, float learningRate)
+    {
+        Parameter parameter = Parameters[index];
+        Span<float> value = parameter.Value.AsSpan(start, count);
+        if (_weightDecay > 0 && parameter.IsDecayed)
+        {
+            // Decoupled: the weights shrink by themselves, apart from the gradient's step (Loshchilov and Hutter, 2019).
+            Elementwise.Map(value, value, value, new SumOperator(1 - (learningRate * _weightDecay), 0));
+        }
+
+        Update(index, start, value, parameter.Gradient.AsSpan(start, count), learningRate);
+    }
 
     private protected float[][] MakeMoments() => [.. Parameters.Select(parameter => new float[parameter.Value.Length])];
 

@@ -38,9 +38,9 @@ public sealed class RmsProp : Optimizer
     public override IReadOnlyDictionary<string, float[]> State =>
         Named("square", _square).Concat(_momentum > 0 ? Named("velocity", _velocity) : []).ToDictionary();
 
-    private protected override void Update(int index, Span<float> value, ReadOnlySpan<float> gradient, float learningRate)
+    private protected override void Update(int index, int start, Span<float> value, ReadOnlySpan<float> gradient, float learningRate)
     {
-        Span<float> square = _square[index], step = _step.AsSpan(0, gradient.Length);
+        Span<float> square = _square[index].AsSpan(start, gradient.Length), step = _step.AsSpan(start, gradient.Length);
         TensorPrimitives.Multiply(gradient, gradient, step);
         TensorPrimitives.Multiply(step, 1 - _decay, step);
         TensorPrimitives.MultiplyAdd(square, _decay, step, square);
@@ -49,8 +49,9 @@ public sealed class RmsProp : Optimizer
         TensorPrimitives.Divide(gradient, step, step);
         if (_momentum > 0)
         {
-            TensorPrimitives.MultiplyAdd(_velocity[index], _momentum, step, _velocity[index]);
-            step = _velocity[index];
+            Span<float> velocity = _velocity[index].AsSpan(start, gradient.Length);
+            TensorPrimitives.MultiplyAdd(velocity, _momentum, step, velocity);
+            step = velocity;
         }
 
         TensorPrimitives.MultiplyAdd(step, -learningRate, value, value);

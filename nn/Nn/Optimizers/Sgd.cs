@@ -37,17 +37,17 @@ public sealed class Sgd : Optimizer
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, float[]> State => Named("velocity", _velocity).ToDictionary();
 
-    private protected override void Update(int index, Span<float> value, ReadOnlySpan<float> gradient, float learningRate)
+    private protected override void Update(int index, int start, Span<float> value, ReadOnlySpan<float> gradient, float learningRate)
     {
         ReadOnlySpan<float> direction = gradient;
         if (_momentum > 0)
         {
-            Span<float> velocity = _velocity[index];
+            Span<float> velocity = _velocity[index].AsSpan(start, gradient.Length);
             Elementwise.Map(velocity, gradient, velocity, new SumOperator(_momentum, 1));
             direction = velocity;
             if (_nesterov)
             {
-                Span<float> ahead = _step.AsSpan(0, gradient.Length);
+                Span<float> ahead = _step.AsSpan(start, gradient.Length);
                 Elementwise.Map(velocity, gradient, ahead, new SumOperator(_momentum, 1));
                 direction = ahead;
             }

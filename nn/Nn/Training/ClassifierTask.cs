@@ -41,6 +41,9 @@ public sealed class ClassifierTask : ITrainingTask
     public IReadOnlyList<Parameter> Parameters => _network.Parameters;
 
     /// <inheritdoc/>
+    public WorkerTeam Team => _team;
+
+    /// <inheritdoc/>
     public int Count => _training.Count;
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Digits.Nn.Tensors;
+using Digits.Nn.Threading;
 
 namespace Digits.Nn.Training;
 
@@ -7,6 +8,9 @@ public interface ITrainingTask
 {
     /// <summary>All weights and running statistics: what a checkpoint keeps.</summary>
     IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>The threads that share the work.</summary>
+    WorkerTeam Team { get; }
 
     /// <summary>Training samples.</summary>
     int Count { get; }

@@ -123,7 +123,7 @@ public sealed class Trainer
                 GradientClipping.Apply(_task.Parameters, _configuration.Optimizer.ClipNorm);
             }
 
-            _optimizer.Step(RateAt(step));
+            _optimizer.Step(RateAt(step), _task.Team);
             _average?.Update(step);
             _state.LossSum += loss;
             _state.Correct += correct;

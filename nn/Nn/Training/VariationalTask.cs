@@ -71,6 +71,9 @@ public sealed class VariationalTask : ITrainingTask
     public IReadOnlyList<Parameter> Parameters { get; }
 
     /// <inheritdoc/>
+    public WorkerTeam Team => _team;
+
+    /// <inheritdoc/>
     public int Count => _training.Count;
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Digits.Nn.Optimizers;
 using Digits.Nn.Tensors;
+using Digits.Nn.Threading;
 using Digits.Nn.Training;
 
 namespace Digits.Nn.Tests.Optimizers;
@@ -24,6 +25,27 @@ public sealed class OptimizerTests
             gradients[i].CopyTo(weight.Gradient, 0);
             optimizer.Step(rates[i]);
             Golden.AssertClose(values[i], weight.Value, $"step {i}");
+        }
+    }
+
+    [Theory]
+    [InlineData("sgd")]
+    [InlineData("adam")]
+    [InlineData("rmsprop")]
+    public void Step_SharedByThreads_GivesTheSameBits(string kind)
+    {
+        OptimizerConfiguration configuration = new() { Kind = kind, LearningRate = 0.01f, Momentum = 0.9f, Nesterov = kind == "sgd", WeightDecay = 0.01f };
+        using WorkerTeam team = new(3);
+        Parameter alone = new("layer.weight", [70_001]), shared = new("layer.weight", [70_001]);
+        Optimizer first = Trainer.MakeOptimizer(configuration, [alone]), second = Trainer.MakeOptimizer(configuration, [shared]);
+        for (ulong step = 0; step < 3; step++)
+        {
+            float[] gradient = Oracle.Random(alone.Value.Length, step);
+            gradient.CopyTo(alone.Gradient, 0);
+            gradient.CopyTo(shared.Gradient, 0);
+            first.Step(0.01f);
+            second.Step(0.01f, team);
+            Assert.Equal(alone.Value, shared.Value);
         }
     }
 

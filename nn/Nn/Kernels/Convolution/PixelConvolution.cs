@@ -14,6 +14,7 @@ internal sealed unsafe class PixelConvolution : IConvolution
 {
     private const int Run = GemmKernel14x32.Group;
     private const int Side = Transpose16x16.Side;
+    private const int PiecesEach = 4;
 
     private readonly PaddedRows _rows;
     private readonly DirectConvolution<GemmKernel4x24, DotKernel4x6> _weightGradients;
@@ -82,7 +83,7 @@ internal sealed unsafe class PixelConvolution : IConvolution
 
         for (int first = 0; first < batch; first += _images)
         {
-            Correlate(work, first, execution.Scratch(0));
+            Correlate(work, first, _images, execution.Scratch(0));
         }
     }
 
@@ -108,13 +109,17 @@ internal sealed unsafe class PixelConvolution : IConvolution
     }
 
     // Apart, so that the path of one thread makes no closure.
-    private void Share(Correlation work, Execution execution) =>
-        execution.Team.For((work.Batch + _images - 1) / _images, (pair, worker) => Correlate(work, pair * _images, execution.Scratch(worker)));
+    private void Share(Correlation work, Execution execution)
+    {
+        // One by one where there are few, so that nobody waits long for the last.
+        int images = work.Batch >= PiecesEach * execution.Team.Workers * _images ? _images : 1;
+        execution.Team.For((work.Batch + images - 1) / images, (piece, worker) => Correlate(work, piece * images, images, execution.Scratch(worker)));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Correlate(in Correlation work, int first, float[] scratch)
+    private void Correlate(in Correlation work, int first, int most, float[] scratch)
     {
-        int plane = Geometry.Height * Geometry.Width, depth = work.Taps.Length, perImage = _to.Length, images = Math.Min(_images, work.Batch - first);
+        int plane = Geometry.Height * Geometry.Width, depth = work.Taps.Length, perImage = _to.Length, images = Math.Min(most, work.Batch - first);
         int runs = images * perImage, nextImage = work.Filters * plane;
         fixed (float* source = work.Input, target = work.Output, other = work.Addend, shifts = work.Bias, scratchStart = scratch)
         fixed (int* steps = work.Taps, from = _from, to = _to)

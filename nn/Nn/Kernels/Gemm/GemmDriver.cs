@@ -18,7 +18,10 @@ internal static unsafe class GemmDriver<TKernel>
         {
             if (!accumulate)
             {
-                new Span<float>(c, sizes.Rows * sizes.Columns).Clear();
+                for (int row = 0; row < sizes.Rows; row++)
+                {
+                    new Span<float>(c + ((long)row * sizes.CStride), sizes.Columns).Clear();
+                }
             }
 
             return;
@@ -45,8 +48,8 @@ internal static unsafe class GemmDriver<TKernel>
                         int rows = Math.Min(GemmBlocking.Rows, sizes.Rows - row);
                         float* blockA = a + ((long)row * sizes.ARow) + ((long)k * sizes.ADepth);
                         GemmPacking.Pack(blockA, sizes.ARow, sizes.ADepth, rows, depth, TKernel.Rows, TKernel.Spacing, packedA);
-                        float* blockC = c + ((long)row * sizes.Columns) + column;
-                        Tiles(rows, columns, depth, packedA, packedB, blockC, sizes.Columns, accumulate || k > 0);
+                        float* blockC = c + ((long)row * sizes.CStride) + column;
+                        Tiles(rows, columns, depth, packedA, packedB, blockC, sizes.CStride, accumulate || k > 0);
                     }
                 }
             }

@@ -10,8 +10,12 @@ public sealed unsafe class PackedMatrix
     // Room for strips of any kernel's width.
     private const int WidestStrip = 32;
 
-    private PackedMatrix(int depth, int columns, Multiply multiplier, AlignedMemory strips)
+    // The width of this machine's kernel.
+    private readonly int _width;
+
+    private PackedMatrix(int depth, int columns, int width, Multiply multiplier, AlignedMemory strips)
     {
+        _width = width;
         Depth = depth;
         Columns = columns;
         Multiplier = multiplier;
@@ -53,26 +57,42 @@ public sealed unsafe class PackedMatrix
     internal static int SizeOf(int columns, int depth) => (columns + WidestStrip - 1) * depth;
 
     /// <summary>The same in memory of the caller's, which must not change while the matrix is in use.</summary>
-    internal static PackedMatrix FromTransposed(ReadOnlySpan<float> matrix, int columns, int depth, AlignedMemory memory) =>
-        Vector512.IsHardwareAccelerated ? Pack<GemmKernel14x32>(matrix, columns, depth, memory)
-            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Pack<GemmKernel4x24>(matrix, columns, depth, memory)
-            : Sgemm.HasFusedVector128 ? Pack<GemmKernel4x12>(matrix, columns, depth, memory)
-            : Pack<GemmKernelScalar>(matrix, columns, depth, memory);
-
-    private static PackedMatrix Pack<TKernel>(ReadOnlySpan<float> matrix, int columns, int depth, AlignedMemory memory)
-        where TKernel : struct, IMicroKernel
+    internal static PackedMatrix FromTransposed(ReadOnlySpan<float> matrix, int columns, int depth, AlignedMemory memory)
     {
-        PackedMatrix packed = new(depth, columns, GemmDriver<TKernel>.MultiplyPacked, memory);
-        int padded = GemmBlocking.RoundUp(columns, TKernel.Columns);
+        PackedMatrix packed = Empty(columns, depth, memory);
         fixed (float* from = matrix)
         {
-            for (int k = 0; k < depth; k += GemmBlocking.Depth)
-            {
-                GemmPacking.Pack(from + k, depth, 1, columns, Math.Min(GemmBlocking.Depth, depth - k), TKernel.Columns, TKernel.Columns, packed.Strips.Start + ((long)k * padded));
-            }
+            packed.Fill(from, depth, 1, 0, columns);
         }
 
         packed.IsFinite = TensorPrimitives.IsFiniteAll<float>(matrix);
         return packed;
     }
+
+    /// <summary>A matrix still to be filled.</summary>
+    internal static PackedMatrix Empty(int columns, int depth, AlignedMemory memory) =>
+        Vector512.IsHardwareAccelerated ? Empty<GemmKernel14x32>(columns, depth, memory)
+            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Empty<GemmKernel4x24>(columns, depth, memory)
+            : Sgemm.HasFusedVector128 ? Empty<GemmKernel4x12>(columns, depth, memory)
+            : Empty<GemmKernelScalar>(columns, depth, memory);
+
+    /// <summary>Packs some columns: others may be filled by other threads meanwhile.</summary>
+    /// <param name="matrix">The matrix's first number.</param>
+    /// <param name="columnStride">Numbers from one column to the next.</param>
+    /// <param name="depthStride">Numbers from one row to the next.</param>
+    /// <param name="first">The first column: a multiple of 96, so of every kernel's width.</param>
+    /// <param name="count">How many.</param>
+    internal void Fill(float* matrix, int columnStride, int depthStride, int first, int count)
+    {
+        int padded = GemmBlocking.RoundUp(Columns, _width);
+        for (int k = 0; k < Depth; k += GemmBlocking.Depth)
+        {
+            int depth = Math.Min(GemmBlocking.Depth, Depth - k);
+            float* from = matrix + ((long)first * columnStride) + ((long)k * depthStride);
+            GemmPacking.Pack(from, columnStride, depthStride, count, depth, _width, _width, Strips.Start + ((long)k * padded) + ((long)first * depth));
+        }
+    }
+
+    private static PackedMatrix Empty<TKernel>(int columns, int depth, AlignedMemory memory)
+        where TKernel : struct, IMicroKernel => new(depth, columns, TKernel.Columns, GemmDriver<TKernel>.MultiplyPacked, memory);
 }
