@@ -52,12 +52,13 @@ public sealed class ConvolutionTests
     public void ForwardAndGradients_EveryImplementation_MatchDoublePrecision(int c, int h, int w, int k, int r, int stride, int padding, int batch, int dilation, int groups)
     {
         ConvGeometry geometry = new(c, h, w, k, r, stride, padding, dilation, groups);
+        float[] input = Oracle.Random(batch * geometry.InputSize, 1), weights = Oracle.Random(k * geometry.Depth, 2), bias = Oracle.Random(k, 3);
+        float[] outputGradient = Oracle.Random(batch * geometry.OutputSize, 4);
+        (double[] y, double[] dx, double[] dw) = Reference(geometry, batch, input, weights, bias, outputGradient);
         foreach (ITrainingConvolution convolution in TrainingImplementations(geometry))
         {
             using WorkerTeam team = new(2);
             Execution execution = new(team, convolution.ScratchSize);
-            float[] input = Oracle.Random(batch * geometry.InputSize, 1), weights = Oracle.Random(k * geometry.Depth, 2), bias = Oracle.Random(k, 3);
-            float[] outputGradient = Oracle.Random(batch * geometry.OutputSize, 4);
             float[] output = new float[batch * geometry.OutputSize], inputGradient = new float[input.Length], weightGradient = new float[weights.Length];
             Array.Fill(output, float.NaN);
             Array.Fill(inputGradient, float.NaN);
@@ -67,7 +68,6 @@ public sealed class ConvolutionTests
             convolution.BackwardInput(batch, outputGradient, weights, inputGradient, execution);
             convolution.BackwardWeights(batch, input, outputGradient, weightGradient, execution);
 
-            (double[] y, double[] dx, double[] dw) = Reference(geometry, batch, input, weights, bias, outputGradient);
             AssertClose(y, output);
             AssertClose(dx, inputGradient);
             AssertClose(dw, weightGradient);
