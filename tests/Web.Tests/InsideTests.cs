@@ -181,15 +181,18 @@ public class InsideTests(Chromium chromium)
         await window.Button("Example 6").ClickAsync();
         await OpenAsync(window, "maps");
         ILocator layers = window.Page.Locator("#maps .class-choice");
-        await Expect(layers.First).ToHaveAttributeAsync("aria-pressed", "true");
+        await GoThroughAsync(layers, window.Page.Locator("#maps .dot"));
+    }
 
-        for (int i = 0; i < await layers.CountAsync(); i++)
-        {
-            await layers.Nth(i).ClickAsync();
-            await Expect(layers.Nth(i)).ToHaveAttributeAsync("aria-pressed", "true");
-            bool pools = (await layers.Nth(i).TextContentAsync())!.StartsWith("pool", StringComparison.Ordinal);
-            await Expect(window.Page.Locator("#maps .dot")).ToContainTextAsync(pools ? "The largest of a window" : "✓ The network gave");
-        }
+    [Fact]
+    public async Task FeatureMaps_OfANetworkWithBlocks_SayWhatABlockAdds()
+    {
+        await using Window window = await chromium.OpenAsync("#fashion");
+        await window.Button("Example: Bag").ClickAsync();
+        await OpenAsync(window, "fashion-maps");
+        ILocator layers = window.Page.Locator("#fashion-maps .class-choice");
+        await Expect(layers.Filter(new() { HasText = "block" })).ToHaveCountAsync(3);
+        await GoThroughAsync(layers, window.Page.Locator("#fashion-maps .dot"));
     }
 
     [Fact]
@@ -222,6 +225,20 @@ public class InsideTests(Chromium chromium)
         await window.Button("Example 6").ClickAsync();
         await Expect(window.Page.Locator("#page-draw .inside-about")).ToContainTextAsync("digit-mlp:");
         await Expect(window.Units("hidden")).ToHaveCountAsync(25);
+    }
+
+    // Every layer's map, and what its number is made of.
+    private static async Task GoThroughAsync(ILocator layers, ILocator product)
+    {
+        await Expect(layers.First).ToHaveAttributeAsync("aria-pressed", "true");
+        for (int i = 0; i < await layers.CountAsync(); i++)
+        {
+            await layers.Nth(i).ClickAsync();
+            await Expect(layers.Nth(i)).ToHaveAttributeAsync("aria-pressed", "true");
+            string name = (await layers.Nth(i).TextContentAsync())!;
+            await Expect(product).ToContainTextAsync(name.StartsWith("pool", StringComparison.Ordinal) ? "The largest of a window"
+                : name.StartsWith("block", StringComparison.Ordinal) ? "A block’s convolutions" : "✓ The network gave");
+        }
     }
 
     private static Task OpenAsync(Window window, string part) => window.Page.Locator($"#{part} > summary").ClickAsync();

@@ -13,13 +13,13 @@ internal sealed class Ablation
         {
             if (reference.Layer < 0 || reference.Layer >= groups.Count)
             {
-                throw new ArgumentException($"disable: expected a layer from 0 to {groups.Count - 1}, got {reference}.");
+                throw new ArgumentException($"expected a layer from 0 to {groups.Count - 1}, got {reference}.");
             }
 
             int size = groups[reference.Layer].Shape.Size;
             if (reference.Unit < 0 || reference.Unit >= size)
             {
-                throw new ArgumentException($"disable: layer {reference.Layer} has units 0 to {size - 1}, got {reference}.");
+                throw new ArgumentException($"layer {reference.Layer} has units 0 to {size - 1}, got {reference}.");
             }
         }
 
@@ -27,7 +27,7 @@ internal sealed class Ablation
         LayerGroup output = groups[^1];
         if (_units[output.Index].Count() == output.Shape.Size)
         {
-            throw new ArgumentException("disable: expected at least one output to be left, got all of them.");
+            throw new ArgumentException("expected at least one output to be left, got all of them.");
         }
     }
 

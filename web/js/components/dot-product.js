@@ -33,12 +33,33 @@ export function dotProduct({ patches, side, sum }, bias, value, { layer, before 
 
 /** @param {{row: number, column: number, channel: number}} at @param {import('../types.js').Layer} layer @param {number[][][]} maps @param {number} value */
 export function poolWindow({ row, column, channel }, layer, maps, value) {
-  const side = Math.max(1, Math.round(maps[0].length / layer.shape[1]));
-  const patch = Array.from({ length: side * side }, (_, i) => maps[channel][row * side + Math.floor(i / side)]?.[column * side + (i % side)] ?? 0);
+  const stride = Math.max(1, Math.floor(maps[0].length / layer.shape[1]));
+  const isMax = layer.kind.startsWith('max');
+  const window = (side) => Array.from({ length: side * side }, (_, i) => maps[channel][row * stride + Math.floor(i / side)]?.[column * stride + (i % side)] ?? 0);
+  const pooled = (patch) => (isMax ? Math.max(...patch) : patch.reduce((sum, part) => sum + part, 0) / patch.length);
+  // Windows may overlap: what came out tells how wide they are.
+  const side = [stride, stride + 1].find((width) => Math.abs(pooled(window(width)) - value) < 1e-3) ?? stride;
   return h('div', { class: 'dot-body' },
-    h('h3', {}, layer.kind.startsWith('max') ? 'The largest of a window' : 'The mean of a window'),
+    h('h3', {}, isMax ? 'The largest of a window' : 'The mean of a window'),
     h('p', { class: 'help' }, `Of every ${side} × ${side} numbers one is kept: the map shrinks, and where exactly something was matters less.`),
-    h('div', { class: 'dot-line' }, grid(patch, side, 'window', false), h('span', { class: 'dot-sign' }, '→'), h('strong', {}, value.toFixed(3))));
+    h('div', { class: 'dot-line' }, grid(window(side), side, 'window', false), h('span', { class: 'dot-sign' }, '→'), h('strong', {}, value.toFixed(3))));
+}
+
+/**
+ * A residual block: what its convolutions make of the layer before is added to that layer.
+ * @param {{channel: number, row: number, column: number}} unit
+ * @param {number[][][]} maps of the layer before
+ * @param {number} value what came out
+ */
+export function blockSum({ row, column, channel }, maps, value) {
+  const before = maps[channel][row][column];
+  return h('div', { class: 'dot-body' },
+    h('h3', {}, 'A block’s convolutions, and what they were given'),
+    h('p', { class: 'help' }, value > 0
+      ? 'Two convolutions look at the layer before; what they find is added to what stood there.'
+      : 'Two convolutions look at the layer before; with what they found the sum was below 0, and 0 is kept.'),
+    value > 0 ? h('div', { class: 'dot-line' }, h('strong', {}, before.toFixed(3)), h('span', { class: 'dot-sign' }, value < before ? '−' : '+'),
+      h('strong', {}, Math.abs(value - before).toFixed(3)), h('span', { class: 'dot-sign' }, '='), h('strong', {}, value.toFixed(3))) : null);
 }
 
 /** Numbers in their places; signed ones with their sign, and blue or orange besides. */

@@ -6,7 +6,7 @@ import { curlPost } from '../curl.js';
 import { attribute, emit, h, text } from '../dom.js';
 import { convolved } from '../inside/anatomy.js';
 import { copyButton } from './copy-button.js';
-import { dotProduct, poolWindow } from './dot-product.js';
+import { blockSum, dotProduct, poolWindow } from './dot-product.js';
 
 const SHOWN = { inputTop: 0, hiddenTop: 0, threshold: 0, maps: true };
 const LARGE = 252;
@@ -138,6 +138,7 @@ export const featureMaps = (page, subject, { invitation }) => (isOpen) => {
     const value = layer.maps[at.channel][at.row][at.column];
     if (maps === null) return product.replaceChildren();
     if (layer.kind.startsWith('maxPool') || layer.kind.startsWith('avgPool')) return product.replaceChildren(poolWindow(at, layer, maps, value));
+    if (layer.kind.startsWith('residual')) return product.replaceChildren(blockSum(at, maps, value));
     const key = `${result.model} ${layer.index} ${at.channel}`;
     const here = { ...at };
     const [, height, width] = layer.shape;
@@ -163,7 +164,7 @@ export const featureMaps = (page, subject, { invitation }) => (isOpen) => {
 /** @param {import('../types.js').Activity} activity */
 const mapped = ({ layers }) => layers.filter((layer) => layer.maps);
 
-const WORDS = { conv2d: 'convolution', batchNorm: 'normalised', relu: 'negative numbers made 0', maxPool2d: 'the largest of each window', avgPool2d: 'the mean of each window' };
+const WORDS = { conv2d: 'convolution', batchNorm: 'normalised', relu: 'negative numbers made 0', maxPool2d: 'the largest of each window', avgPool2d: 'the mean of each window', residual: 'two convolutions, added to what they were given' };
 
 /** @param {string} kind */
 const words = (kind) => kind.split('+').map((part) => WORDS[part] ?? part).join(', ');
