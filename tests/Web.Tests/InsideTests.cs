@@ -188,7 +188,8 @@ public class InsideTests(Chromium chromium)
     public async Task FeatureMaps_OfANetworkWithBlocks_SayWhatABlockAdds()
     {
         await using Window window = await chromium.OpenAsync("#fashion");
-        await window.Button("Example: Bag").ClickAsync();
+        await window.Button("Example: Dress").ClickAsync();
+        await window.Page.Locator("#fashion-model").SelectOptionAsync("fashion-residual");
         await OpenAsync(window, "fashion-maps");
         ILocator layers = window.Page.Locator("#fashion-maps .class-choice");
         await Expect(layers.Filter(new() { HasText = "block" })).ToHaveCountAsync(3);
