@@ -29,13 +29,7 @@ public sealed class SyntheticWorld : IDisposable
 
             // One in ten is labelled wrong: no honest classifier reaches 100 %.
             Write("t10k-labels-idx1-ubyte", [TestCount], [.. testLabels.Select((label, i) => (byte)(i % 10 == 3 ? (label + 1) % 10 : label))]));
-        Configure("small", """
-            {
-              "name": "small", "task": "digit", "description": "A small one.", "dataSets": ["bars"], "inputShape": [1, 28, 28],
-              "architecture": [{"kind": "flatten"}, {"kind": "dense", "name": "hidden", "units": 16}, {"kind": "relu"}, {"name": "output", "kind": "dense", "units": 10}],
-              "optimizer": {"kind": "adam", "learningRate": 0.01}, "epochs": 3, "batchSize": 16, "validation": 40, "seed": 5
-            }
-            """);
+        ConfigureSmall(more: "");
     }
 
     public DataSetDefinition DataSet { get; }
@@ -59,6 +53,9 @@ public sealed class SyntheticWorld : IDisposable
         System.IO.File.WriteAllText(Path.Combine(Models, name, "train.json"), JsonNode.Parse(json)!.ToJsonString());
     }
 
+    /// <summary>Gives "small" a second run of two epochs, with drawings of digits among its bars.</summary>
+    public void ConfigureRefined() => ConfigureSmall(""", "refinement": {"epochs": 2, "learningRate": 0.001, "extras": {"forms": 10}}""");
+
     public static byte[] Image(int label, RandomSource random)
     {
         var image = new byte[Side * Side];
@@ -72,6 +69,14 @@ public sealed class SyntheticWorld : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    private void ConfigureSmall(string more) => Configure("small", $$"""
+        {
+          "name": "small", "task": "digit", "description": "A small one.", "dataSets": ["bars"], "inputShape": [1, 28, 28],
+          "architecture": [{"kind": "flatten"}, {"kind": "dense", "name": "hidden", "units": 16}, {"kind": "relu"}, {"name": "output", "kind": "dense", "units": 10}],
+          "optimizer": {"kind": "adam", "learningRate": 0.01}, "epochs": 3, "batchSize": 16, "validation": 40, "seed": 5{{more}}
+        }
+        """);
 
     private static byte[] Labels(int count) => [.. Enumerable.Range(0, count).Select(i => (byte)(i % 10))];
 

@@ -11,6 +11,7 @@ internal sealed class TrainCommand : CliCommand
 {
     private readonly Argument<string> _name = new("NAME") { Description = "The model: a folder of the models directory with a train.json." };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the checkpoint of a run that was stopped." };
+    private readonly Option<bool> _refineOnly = new("--refine-only") { Description = "Only train.json's refinement, from the weights that the folder holds." };
     private readonly Option<ulong?> _seed = new("--seed") { Description = "Instead of train.json's: decides weights, order and augmentation.", HelpName = "N" };
     private readonly Option<int?> _epochs = new("--epochs") { Description = "Instead of train.json's.", HelpName = "N" };
     private readonly Option<DirectoryInfo> _data = CommonOptions.Data();
@@ -27,7 +28,7 @@ internal sealed class TrainCommand : CliCommand
         : base("train", "Train a model as its train.json says, measure it on the test images, and save it. Ctrl-C saves and stops.", context)
     {
         Add(_name);
-        foreach (Option option in (Option[])[_resume, _seed, _epochs, _threads, _data, _models, _checkpoint])
+        foreach (Option option in (Option[])[_resume, _refineOnly, _seed, _epochs, _threads, _data, _models, _checkpoint])
             Add(option);
     }
 
@@ -41,11 +42,12 @@ internal sealed class TrainCommand : CliCommand
         string checkpoint = arguments.GetValue(_checkpoint)?.FullName
             ?? Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(directory))!, ".checkpoints", $"{configuration.Name}.safetensors");
         bool resume = arguments.GetValue(_resume);
-        if (resume != File.Exists(checkpoint))
+        string under = arguments.GetValue(_refineOnly) ? ModelTrainer.RefinementCheckpoint(checkpoint) : checkpoint;
+        if (resume != File.Exists(under))
         {
             Output.WriteLine(resume
-                ? $"There is no checkpoint at {checkpoint}: starting from the beginning."
-                : $"{checkpoint} is left from a run that was stopped, and will be overwritten; --resume would go on from it.");
+                ? $"There is no checkpoint at {under}: starting from the beginning."
+                : $"{under} is left from a run that was stopped, and will be overwritten; --resume would go on from it.");
         }
 
         Output.WriteLine($"{configuration.Name}: {configuration.Description}");
@@ -65,6 +67,7 @@ internal sealed class TrainCommand : CliCommand
                 arguments.GetValue(_threads),
                 new TrainerOptions { CheckpointPath = checkpoint, Resume = resume, Report = report, Clock = Context.Time },
                 Output.WriteLine,
+                arguments.GetValue(_refineOnly),
                 stop));
         }
         catch (ArgumentException e)
@@ -88,7 +91,7 @@ internal sealed class TrainCommand : CliCommand
 
     private CommandOutcome Stopped(TrainingConfiguration configuration, TrainingResult result, string checkpoint)
     {
-        Output.WriteLine($"Stopped after {result.History.Count} of {configuration.Epochs} epochs. \"train {configuration.Name} --resume\" goes on from {checkpoint}.");
+        Output.WriteLine($"Stopped after {result.History.Count} of {configuration.Epochs + (configuration.Refinement?.Epochs ?? 0)} epochs. \"train {configuration.Name} --resume\" goes on from {checkpoint}.");
         return new CommandOutcome(
             ExitCodes.Interrupted,
             new { Model = configuration.Name, Completed = false, Epochs = result.History.Count, result.BestEpoch, Checkpoint = checkpoint });
@@ -97,6 +100,7 @@ internal sealed class TrainCommand : CliCommand
     private CommandOutcome Finished(ModelManifest manifest, TrainingResult result, string checkpoint, string directory)
     {
         File.Delete(checkpoint);
+        File.Delete(ModelTrainer.RefinementCheckpoint(checkpoint));
         Output.WriteLine($"Kept the weights of epoch {result.BestEpoch}. Saved to {directory}.");
         if (manifest.Evaluation is { } evaluation)
         {

@@ -65,6 +65,17 @@ public sealed class ImageSet
         return new ImageSet(Height, Width, pixels, labels);
     }
 
+    /// <summary>These images and then those of another set of the same size.</summary>
+    /// <param name="others">What follows.</param>
+    /// <exception cref="ArgumentException">The images are of another size.</exception>
+    public ImageSet Concat(ImageSet others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        if ((others.Height, others.Width) != (Height, Width))
+            throw new ArgumentException($"ImageSet: got images of {others.Height} x {others.Width}, expected {Height} x {Width}", nameof(others));
+        return new ImageSet(Height, Width, [.. Pixels, .. others.Pixels], [.. Labels, .. others.Labels]);
+    }
+
     private static ArgumentException LengthsDisagree(int height, int width, long pixels, long labels) =>
         new($"ImageSet: got {pixels} pixels, expected {labels} labels x {height} x {width} = {labels * height * width}");
 }

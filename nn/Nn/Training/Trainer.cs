@@ -28,7 +28,15 @@ public sealed record TrainerOptions
 /// <param name="Completed">False when it was cancelled; the checkpoint then holds where it stood.</param>
 /// <param name="History">The finished epochs.</param>
 /// <param name="BestEpoch">The epoch whose weights were kept, from 1; 0 when none was finished.</param>
-public sealed record TrainingResult(bool Completed, IReadOnlyList<EpochRecord> History, int BestEpoch);
+public sealed record TrainingResult(bool Completed, IReadOnlyList<EpochRecord> History, int BestEpoch)
+{
+    /// <summary>This run and one that went on from its weights, as one.</summary>
+    /// <param name="later">The other run; its epochs are counted on.</param>
+    public TrainingResult Then(TrainingResult later) => new(
+        later.Completed,
+        [.. History, .. later.History.Select(record => record with { Epoch = History.Count + record.Epoch })],
+        later.BestEpoch > 0 ? History.Count + later.BestEpoch : BestEpoch);
+}
 
 /// <summary>Runs the epochs: shuffles, steps, validates, keeps the best weights, stops early, saves and resumes.</summary>
 /// <remarks>

@@ -26,6 +26,12 @@ public sealed record TrainingConfiguration
     /// </summary>
     public IReadOnlyDictionary<string, int> Background { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>
+    /// Pictures of the classes themselves made up beside the data sets', by kind, with how many of each: "forms", drawings of digits in forms that few
+    /// hands write; "silhouettes", the training images of clothing as flat shapes.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> Extras { get; init; } = new Dictionary<string, int>();
+
     /// <summary>The shape of one input.</summary>
     public required int[] InputShape { get; init; }
 
@@ -82,6 +88,45 @@ public sealed record TrainingConfiguration
 
     /// <summary>Decides weights, order, dropout and augmentation.</summary>
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>Decides which images are set aside for validation, and how drawings among them are rendered; the seed where absent.</summary>
+    public ulong? SplitSeed { get; init; }
+
+    /// <summary>A second, gentler run that starts from the weights which the first one kept; null for none.</summary>
+    public RefinementConfiguration? Refinement { get; init; }
+
+    /// <summary>The second run as a configuration of its own: the same validation images, made-up pictures and variations that the first did not see.</summary>
+    /// <exception cref="InvalidOperationException">There is no second run.</exception>
+    public TrainingConfiguration Refined()
+    {
+        RefinementConfiguration refinement = Refinement ?? throw new InvalidOperationException($"{Name}: train.json has no refinement.");
+        return this with
+        {
+            Background = refinement.Background ?? Background,
+            Extras = refinement.Extras ?? Extras,
+            Optimizer = Optimizer with { LearningRate = refinement.LearningRate },
+            Epochs = refinement.Epochs,
+            SplitSeed = SplitSeed ?? Seed,
+            Seed = Seed + 1,
+            Refinement = null,
+        };
+    }
+}
+
+/// <summary>What the second run does differently.</summary>
+public sealed record RefinementConfiguration
+{
+    /// <summary>Passes over the training images.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>The largest learning rate; well below the first run's, or what that learned is lost.</summary>
+    public required float LearningRate { get; init; }
+
+    /// <summary>Instead of the first run's; null for the same counts, of other pictures.</summary>
+    public IReadOnlyDictionary<string, int>? Background { get; init; }
+
+    /// <summary>Instead of the first run's; null for the same.</summary>
+    public IReadOnlyDictionary<string, int>? Extras { get; init; }
 }
 
 /// <summary>An optimiser and its numbers.</summary>

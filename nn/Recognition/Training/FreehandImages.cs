@@ -4,7 +4,7 @@ using Digits.Nn.Serialization;
 namespace Digits.Recognition.Training;
 
 /// <summary>What was drawn with a pen: digits on canvases like the page's, brought into the networks' form by the same preprocessing that serves, and drawings of other things.</summary>
-/// <param name="Training">Several renderings of each digit by the first writers, and of forms that few of them write.</param>
+/// <param name="Training">Several renderings of each digit by the first writers.</param>
 /// <param name="Validation">One rendering of each digit by the other writers, in whole strokes: how unfamiliar a digit may be is not to be decided by pens that skip.</param>
 /// <param name="Digits">The drawings that the training images are renderings of.</param>
 /// <param name="Others">Drawings that are no digits, as far as they may be learnt from.</param>
@@ -16,12 +16,14 @@ internal sealed record FreehandImages(
     public const string DigitsPath = "freehand/digits.jsonl.gz";
     public const string OthersPath = "freehand/other.jsonl.gz";
     private const int Renderings = 5;
-    private const int Forms = 3000;
     private const long MaxLength = 256L << 20;
 
     /// <summary>Reads and renders the drawings.</summary>
+    /// <param name="dataDirectory">Where the files are.</param>
+    /// <param name="seed">Decides how the drawings to learn from are rendered.</param>
+    /// <param name="splitSeed">Decides how those to validate by are.</param>
     /// <returns>Null when a file is not there.</returns>
-    public static FreehandImages? Load(string dataDirectory, ulong seed)
+    public static FreehandImages? Load(string dataDirectory, ulong seed, ulong splitSeed)
     {
         string digits = Path.Combine(dataDirectory, DigitsPath), others = Path.Combine(dataDirectory, OthersPath);
         if (!File.Exists(digits) || !File.Exists(others))
@@ -31,16 +33,14 @@ internal sealed record FreehandImages(
 
         ILookup<bool, FreehandDrawing> drawings = FreehandReader.ReadFile(digits).Where(drawing => drawing.Label is not null).ToLookup(FreehandSplit.IsValidation);
         return new FreehandImages(
-            Join(Render([.. drawings[false]], Renderings, seed, mayBreak: true), DigitForms.Render(Forms, seed)),
-            Render([.. drawings[true]], 1, seed, mayBreak: false),
+            Render([.. drawings[false]], Renderings, seed, mayBreak: true),
+            Render([.. drawings[true]], 1, splitSeed, mayBreak: false),
             [.. drawings[false]],
             [.. FreehandReader.ReadFile(others).Where(drawing => drawing.Label is null && !FreehandSplit.IsValidation(drawing))],
             [Reference(digits, DigitsPath), Reference(others, OthersPath)]);
     }
 
     private static DataSetFileReference Reference(string path, string name) => new() { Name = name, Md5 = FileFingerprint.Of(path, MaxLength).Md5 };
-
-    private static ImageSet Join(ImageSet a, ImageSet b) => new(a.Height, a.Width, [.. a.Pixels, .. b.Pixels], [.. a.Labels, .. b.Labels]);
 
     private static ImageSet Render(IReadOnlyList<FreehandDrawing> drawings, int renderings, ulong seed, bool mayBreak) => PenCanvas.Render(
         drawings.Count * renderings, seed, mayBreak, (i, _) => (PenCanvas.Strokes(drawings[i / renderings]), (byte)drawings[i / renderings].Label!.Value));

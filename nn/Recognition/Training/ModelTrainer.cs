@@ -40,38 +40,39 @@ public static class ModelTrainer
     /// <param name="modelDirectory">Where model.json and the weights go.</param>
     /// <param name="store">The data sets.</param>
     /// <param name="threads">Threads to use; the result does not depend on it.</param>
-    /// <param name="options">Checkpoint, progress, clock.</param>
+    /// <param name="options">Checkpoint, progress, clock. The refinement keeps its checkpoint beside the first run's (<see cref="RefinementCheckpoint"/>).</param>
     /// <param name="notice">Called with a sentence about anything worth knowing.</param>
+    /// <param name="onlyRefine">Leaves the first run out and starts its refinement from the weights that the folder holds.</param>
     /// <param name="cancellation">Saves a checkpoint and stops.</param>
     /// <returns>The saved manifest and the run's result; the manifest is null when the run was cancelled.</returns>
     /// <exception cref="DataSetException">A data set is missing or damaged.</exception>
     /// <exception cref="ArgumentException">The configuration contradicts itself.</exception>
     /// <exception cref="CheckpointException">The checkpoint cannot be gone on from.</exception>
+    /// <exception cref="ModelFormatException">The weights to refine are missing, another network's, or refined already.</exception>
     public static (ModelManifest? Manifest, TrainingResult Result) Train(
         TrainingConfiguration configuration, string modelDirectory, DataSetStore store, int threads, TrainerOptions options,
-        Action<string> notice, CancellationToken cancellation = default)
+        Action<string> notice, bool onlyRefine = false, CancellationToken cancellation = default)
     {
-        TrainingData data = TrainingData.Load(configuration, store, notice);
-        ImageAugmenter? augmenter = configuration.Augmentation is null
-            ? null
-            : new ImageAugmenter(configuration.Augmentation, data.Training.Height, data.Training.Width);
-        ImageSource training = new(data.Training, augmenter), validation = new(data.Validation);
         using WorkerTeam team = new(threads);
-        ulong weightSeed = RandomSource.For(configuration.Seed, (ulong)RandomUse.Weights).NextUInt64();
-        Network network = Network.Build(new Shape(configuration.InputShape), configuration.Architecture, weightSeed);
-        int outputs = data.Definition.Classes.Count + (configuration.Background.Count > 0 ? 1 : 0);
-        if (configuration.Task != GenerateTask && network.OutputShape.Size != outputs)
+        Network network = Network.Build(new Shape(configuration.InputShape), configuration.Architecture, WeightSeed(configuration));
+        TrainingData data = TrainingData.Load(configuration, store, notice);
+        if (BesideFirst(options) is { Resume: false, CheckpointPath: { } stale } && File.Exists(stale))
         {
-            throw new ArgumentException(
-                $"{configuration.Name}: expected {outputs} outputs, one a class and one for the background where there is any; got {network.OutputShape.Size}.",
-                nameof(configuration));
+            // A later resumed run would take it for its own.
+            File.Delete(stale);
         }
 
-        ITrainingTask task = configuration.Task == GenerateTask
-            ? new VariationalTask(BuildEncoder(configuration, data, weightSeed + 1), network, training, validation, configuration, team)
-            : new ClassifierTask(network, training, validation, configuration, team);
+        TrainingResult result = onlyRefine
+            ? RefinementStart.Load(modelDirectory, configuration, network)
+            : Run(configuration, data, network, team, options, cancellation);
+        if (result.Completed && configuration.Refinement is not null)
+        {
+            notice("Refining what the first run kept.");
+            TrainingConfiguration refined = configuration.Refined();
+            data = TrainingData.Load(refined, store, notice);
+            result = result.Then(Run(refined, data, network, team, BesideFirst(options), cancellation));
+        }
 
-        TrainingResult result = Trainer.Run(configuration, task, options, cancellation);
         if (!result.Completed)
         {
             return (null, result);
@@ -80,7 +81,7 @@ public static class ModelTrainer
         ModelManifest manifest = Describe(configuration, data, result);
         if (configuration.Task != GenerateTask)
         {
-            float[] logits = ClassifierEvaluation.Logits(network, validation, threads);
+            float[] logits = ClassifierEvaluation.Logits(network, new ImageSource(data.Validation), threads);
             Calibration calibration = ClassifierCalibration.Choose(logits, data.Validation.Labels, data.Definition.Classes.Count);
             manifest = manifest with
             {
@@ -93,8 +94,38 @@ public static class ModelTrainer
         return (ModelFile.Save(modelDirectory, network, manifest), result);
     }
 
-    private static Network BuildEncoder(TrainingConfiguration configuration, TrainingData data, ulong seed) =>
-        Network.Build(new Shape(data.Training.ImageSize + data.Definition.Classes.Count), configuration.Encoder, seed);
+    /// <summary>Where a refinement is saved whose first run is saved at a path.</summary>
+    public static string RefinementCheckpoint(string path) => Path.ChangeExtension(path, ".refinement" + Path.GetExtension(path));
+
+    private static TrainerOptions BesideFirst(TrainerOptions options) =>
+        options with { CheckpointPath = options.CheckpointPath is { } path ? RefinementCheckpoint(path) : null };
+
+    private static ulong WeightSeed(TrainingConfiguration configuration) =>
+        RandomSource.For(configuration.Seed, (ulong)RandomUse.Weights).NextUInt64();
+
+    private static TrainingResult Run(
+        TrainingConfiguration configuration, TrainingData data, Network network, WorkerTeam team, TrainerOptions options, CancellationToken cancellation)
+    {
+        ImageAugmenter? augmenter = configuration.Augmentation is null
+            ? null
+            : new ImageAugmenter(configuration.Augmentation, data.Training.Height, data.Training.Width);
+        ImageSource training = new(data.Training, augmenter), validation = new(data.Validation);
+        int outputs = data.Definition.Classes.Count + (configuration.Background.Count > 0 ? 1 : 0);
+        if (configuration.Task != GenerateTask && network.OutputShape.Size != outputs)
+        {
+            throw new ArgumentException(
+                $"{configuration.Name}: expected {outputs} outputs, one a class and one for the background where there is any; got {network.OutputShape.Size}.",
+                nameof(configuration));
+        }
+
+        ITrainingTask task = configuration.Task == GenerateTask
+            ? new VariationalTask(BuildEncoder(configuration, data), network, training, validation, configuration, team)
+            : new ClassifierTask(network, training, validation, configuration, team);
+        return Trainer.Run(configuration, task, options, cancellation);
+    }
+
+    private static Network BuildEncoder(TrainingConfiguration configuration, TrainingData data) =>
+        Network.Build(new Shape(data.Training.ImageSize + data.Definition.Classes.Count), configuration.Encoder, WeightSeed(configuration) + 1);
 
     private static ModelManifest Describe(TrainingConfiguration configuration, TrainingData data, TrainingResult result) => new()
     {

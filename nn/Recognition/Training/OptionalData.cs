@@ -27,7 +27,7 @@ internal static class OptionalData
         {
             if (name == FreehandImages.Name)
             {
-                freehand = FreehandImages.Load(store.Directory, configuration.Seed);
+                freehand = FreehandImages.Load(store.Directory, configuration.Seed, configuration.SplitSeed ?? configuration.Seed);
             }
             else
             {
@@ -48,6 +48,7 @@ internal static class OptionalData
             joined = joined with { Files = [.. joined.Files, .. new[] { definition.TrainImages, definition.TrainLabels }.Select(file => new DataSetFileReference { Name = $"{definition.Name}/{file.Name}", Md5 = file.Md5 })] };
         }
 
+        joined = ExtraImages.Join(joined, configuration);
         return configuration.Background.Count == 0 ? joined : AddBackground(joined, configuration, freehand, other, isFashion, notice);
     }
 
@@ -67,8 +68,8 @@ internal static class OptionalData
         ? data with { Files = [.. data.Files, .. freehand.Files] }
         : data with
         {
-            Training = Concatenate(data.Training, freehand.Training),
-            Validation = Concatenate(data.Validation, freehand.Validation),
+            Training = data.Training.Concat(freehand.Training),
+            Validation = data.Validation.Concat(freehand.Validation),
             Files = [.. data.Files, .. freehand.Files],
             Title = $"{data.Title} and pen strokes",
         };
@@ -92,8 +93,6 @@ internal static class OptionalData
         }
 
         Dictionary<string, int> counts = configuration.Background.Where(pair => !missing.Contains(pair.Key)).ToDictionary();
-        return data with { Training = Concatenate(data.Training, background.Make(counts, configuration.Seed, (byte)data.Definition.Classes.Count)) };
+        return data with { Training = data.Training.Concat(background.Make(counts, configuration.Seed, (byte)data.Definition.Classes.Count)) };
     }
-
-    private static ImageSet Concatenate(ImageSet a, ImageSet b) => new(a.Height, a.Width, [.. a.Pixels, .. b.Pixels], [.. a.Labels, .. b.Labels]);
 }

@@ -30,7 +30,7 @@ internal sealed record TrainingData(
         }
 
         int[] order = [.. Enumerable.Range(0, all.Count)];
-        RandomSource.For(configuration.Seed, (ulong)RandomUse.Split).Shuffle<int>(order);
+        RandomSource.For(configuration.SplitSeed ?? configuration.Seed, (ulong)RandomUse.Split).Shuffle<int>(order);
         List<DataSetFileReference> files = [.. definition.Files.Select(file => new DataSetFileReference { Name = file.Name, Md5 = file.Md5 })];
         TrainingData data = new(definition, all.Select(order.AsSpan(configuration.Validation)), all.Select(order.AsSpan(0, configuration.Validation)), files, definition.Title);
         return OptionalData.Join(data, configuration, store, notice);

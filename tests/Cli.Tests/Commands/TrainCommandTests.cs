@@ -57,6 +57,56 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_Refinement_GoesOnFromTheFirstRunAndResumesBitForBit()
+    {
+        _world.ConfigureRefined();
+        Assert.Equal(ExitCodes.Success, (await Cli.RunAsync(_world, Train())).ExitCode);
+        byte[] inOneGo = File.ReadAllBytes(_world.Weights("small"));
+        LoadedModel model = ModelFile.Load(Path.Combine(_world.Models, "small"));
+        Assert.Equal([1, 2, 3, 4, 5], model.Manifest.History.Select(record => record.Epoch));
+        Assert.True(model.Manifest.History[3].LearningRate < model.Manifest.History[2].LearningRate);
+        Assert.True(model.Manifest.History[3].TrainingLoss < model.Manifest.History[0].TrainingLoss);
+
+        CliRun stopped = await Cli.RunAsync(_world, Train(), stopAt: line => line.StartsWith("epoch   1/2", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Interrupted, stopped.ExitCode);
+        Assert.Contains("4 of 5 epochs", stopped.Output, StringComparison.Ordinal);
+        CliRun resumed = await Cli.RunAsync(_world, Train("--resume"));
+        Assert.Equal(ExitCodes.Success, resumed.ExitCode);
+        Assert.DoesNotContain("/3", resumed.Output, StringComparison.Ordinal);
+        Assert.Equal(inOneGo, File.ReadAllBytes(_world.Weights("small")));
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(_world.Checkpoint("small"))!));
+    }
+
+    [Fact]
+    public async Task Train_RefineOnly_StartsFromTheWeightsThereAreAndDoesSoOnce()
+    {
+        await Cli.RunAsync(_world, Train());
+        _world.ConfigureRefined();
+        CliRun refined = await Cli.RunAsync(_world, Train("--refine-only", "--json"));
+        Assert.Equal(ExitCodes.Success, refined.ExitCode);
+        Assert.Equal(5, refined.Result.GetProperty("epochs").GetInt32());
+        byte[] onlyRefined = File.ReadAllBytes(_world.Weights("small"));
+
+        CliRun again = await Cli.RunAsync(_world, Train("--refine-only"));
+        Assert.Equal(ExitCodes.Model, again.ExitCode);
+        Assert.Contains("refined already", again.Error, StringComparison.Ordinal);
+
+        await Cli.RunAsync(_world, Train());
+        Assert.Equal(onlyRefined, File.ReadAllBytes(_world.Weights("small")));
+    }
+
+    [Fact]
+    public async Task Train_RefineOnlyWithoutARefinementOrWeights_IsRefused()
+    {
+        CliRun none = await Cli.RunAsync(_world, Train("--refine-only"));
+        Assert.Equal(ExitCodes.Model, none.ExitCode);
+        Assert.Contains("refinement", none.Error, StringComparison.Ordinal);
+
+        _world.ConfigureRefined();
+        Assert.Equal(ExitCodes.Model, (await Cli.RunAsync(_world, Train("--refine-only"))).ExitCode);
+    }
+
+    [Fact]
     public async Task Train_StoppedBeforeItBegins_SavesACheckpointAndExitsWithInterrupted()
     {
         CliRun stopped = await Cli.RunAsync(_world, Train(), stopAt: line => line.StartsWith("small:", StringComparison.Ordinal));
@@ -94,6 +144,7 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("missing", null, "train.json")]
     [InlineData("broken", "{\"name\": 5}", "train.json")]
     [InlineData("other", "{\"name\": \"small\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 1}", "expected the folder's")]
+    [InlineData("extra", "{\"name\": \"extra\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"extras\": {\"cats\": 1}, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "forms, silhouettes")]
     [InlineData("magic", "{\"name\": \"magic\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"magic\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "magic")]
     public async Task Train_ConfigurationIsWrong_ExitsWithModel(string name, string? json, string message)
     {

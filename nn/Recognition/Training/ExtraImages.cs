@@ -1,0 +1,35 @@
+using Digits.Nn.Data;
+using Digits.Nn.Training;
+
+namespace Digits.Recognition.Training;
+
+/// <summary>Pictures of the classes themselves that no data set has: what a configuration's "extras" count.</summary>
+internal static class ExtraImages
+{
+    // Apart from what else the seed decides about the same positions.
+    private const ulong SeedOffset = 1;
+
+    private static readonly Dictionary<string, Func<ImageSet, int, ulong, ImageSet>> Makers = new()
+    {
+        ["forms"] = (_, count, seed) => DigitForms.Render(count, seed),
+        ["silhouettes"] = ClothingSilhouettes.Make,
+    };
+
+    /// <summary>Adds the extras that a configuration asks for to the training images.</summary>
+    /// <exception cref="ArgumentException">A kind is not known.</exception>
+    public static TrainingData Join(TrainingData data, TrainingConfiguration configuration)
+    {
+        ImageSet training = data.Training;
+        foreach ((string kind, int count) in configuration.Extras.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (!Makers.TryGetValue(kind, out Func<ImageSet, int, ulong, ImageSet>? make))
+            {
+                throw new ArgumentException($"extras: expected kinds among {string.Join(", ", Makers.Keys.Order(StringComparer.Ordinal))}; got \"{kind}\".", nameof(configuration));
+            }
+
+            training = training.Concat(make(data.Training, count, configuration.Seed + SeedOffset));
+        }
+
+        return data with { Training = training };
+    }
+}
