@@ -28,7 +28,7 @@ public sealed record TrainingConfiguration
 
     /// <summary>
     /// Pictures of the classes themselves made up beside the data sets', by kind, with how many of each: "forms", drawings of digits in forms that few
-    /// hands write; "silhouettes", the training images of clothing as flat shapes.
+    /// hands write; "photographed", training images of digits as cameras and scanners bring them; "silhouettes", those of clothing as flat shapes.
     /// </summary>
     public IReadOnlyDictionary<string, int> Extras { get; init; } = new Dictionary<string, int>();
 

@@ -1,6 +1,6 @@
 using Digits.Imaging;
 using Digits.Nn.Numerics;
-using Digits.Recognition.Evaluation.Pictures;
+using Digits.Recognition.Pictures;
 
 namespace Digits.Recognition.Evaluation;
 

@@ -1,7 +1,7 @@
 using Digits.Nn.Data;
 using Digits.Nn.Numerics;
 using Digits.Recognition.Evaluation.NonDigits;
-using Digits.Recognition.Evaluation.Pictures;
+using Digits.Recognition.Pictures;
 using Digits.Recognition.Training;
 
 namespace Digits.Recognition.Evaluation;

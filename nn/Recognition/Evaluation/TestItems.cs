@@ -1,7 +1,7 @@
 using Digits.Imaging;
 using Digits.Nn.Data;
 using Digits.Nn.Numerics;
-using Digits.Recognition.Evaluation.Pictures;
+using Digits.Recognition.Pictures;
 
 namespace Digits.Recognition.Evaluation;
 

@@ -12,6 +12,7 @@ internal static class ExtraImages
     private static readonly Dictionary<string, Func<ImageSet, int, ulong, ImageSet>> Makers = new()
     {
         ["forms"] = (_, count, seed) => DigitForms.Render(count, seed),
+        ["photographed"] = PhotographedDigits.Make,
         ["silhouettes"] = ClothingSilhouettes.Make,
     };
 

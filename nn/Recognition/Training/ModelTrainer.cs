@@ -55,25 +55,21 @@ public static class ModelTrainer
     {
         using WorkerTeam team = new(threads);
         Network network = Network.Build(new Shape(configuration.InputShape), configuration.Architecture, WeightSeed(configuration));
-        TrainingData data = TrainingData.Load(configuration, store, notice);
         if (BesideFirst(options) is { Resume: false, CheckpointPath: { } stale } && File.Exists(stale))
         {
             // A later resumed run would take it for its own.
             File.Delete(stale);
         }
 
-        TrainingResult result = onlyRefine
-            ? RefinementStart.Load(modelDirectory, configuration, network)
-            : Run(configuration, data, network, team, options, cancellation);
+        TrainingData? data = null;
+        TrainingResult result = onlyRefine ? RefinementStart.Load(modelDirectory, configuration, network) : Learn(configuration, options);
         if (result.Completed && configuration.Refinement is not null)
         {
             notice("Refining what the first run kept.");
-            TrainingConfiguration refined = configuration.Refined();
-            data = TrainingData.Load(refined, store, notice);
-            result = result.Then(Run(refined, data, network, team, BesideFirst(options), cancellation));
+            result = result.Then(Learn(configuration.Refined(), BesideFirst(options)));
         }
 
-        if (!result.Completed)
+        if (!result.Completed || data is null)
         {
             return (null, result);
         }
@@ -92,6 +88,12 @@ public static class ModelTrainer
         }
 
         return (ModelFile.Save(modelDirectory, network, manifest), result);
+
+        TrainingResult Learn(TrainingConfiguration part, TrainerOptions partOptions)
+        {
+            data = TrainingData.Load(part, store, notice);
+            return Run(part, data, network, team, partOptions, cancellation);
+        }
     }
 
     /// <summary>Where a refinement is saved whose first run is saved at a path.</summary>

@@ -144,7 +144,7 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("missing", null, "train.json")]
     [InlineData("broken", "{\"name\": 5}", "train.json")]
     [InlineData("other", "{\"name\": \"small\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 1}", "expected the folder's")]
-    [InlineData("extra", "{\"name\": \"extra\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"extras\": {\"cats\": 1}, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "forms, silhouettes")]
+    [InlineData("extra", "{\"name\": \"extra\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"extras\": {\"cats\": 1}, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "forms, photographed, silhouettes")]
     [InlineData("magic", "{\"name\": \"magic\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"magic\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "magic")]
     public async Task Train_ConfigurationIsWrong_ExitsWithModel(string name, string? json, string message)
     {

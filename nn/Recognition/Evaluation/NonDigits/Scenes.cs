@@ -1,5 +1,5 @@
 using Digits.Nn.Numerics;
-using Digits.Recognition.Evaluation.Pictures;
+using Digits.Recognition.Pictures;
 
 namespace Digits.Recognition.Evaluation.NonDigits;
 

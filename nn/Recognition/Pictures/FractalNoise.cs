@@ -1,6 +1,6 @@
 using Digits.Nn.Numerics;
 
-namespace Digits.Recognition.Evaluation.Pictures;
+namespace Digits.Recognition.Pictures;
 
 /// <summary>Clouds, stone and grass: the sum of smooth random lattices, each twice as fine as the last and weaker.</summary>
 /// <param name="random">Decides the lattices.</param>

@@ -1,4 +1,4 @@
-namespace Digits.Recognition.Evaluation.Pictures;
+namespace Digits.Recognition.Pictures;
 
 /// <summary>Makes the lines of a drawing thinner or thicker.</summary>
 internal static class StrokeWidth

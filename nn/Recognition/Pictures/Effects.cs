@@ -1,6 +1,6 @@
 using Digits.Nn.Numerics;
 
-namespace Digits.Recognition.Evaluation.Pictures;
+namespace Digits.Recognition.Pictures;
 
 /// <summary>What cameras and scanners do to a picture.</summary>
 internal static class Effects

@@ -1,6 +1,6 @@
 using Digits.Nn.Numerics;
 
-namespace Digits.Recognition.Evaluation.Pictures;
+namespace Digits.Recognition.Pictures;
 
 /// <summary>Puts a small picture of ink somewhere on an empty canvas.</summary>
 internal static class Placing

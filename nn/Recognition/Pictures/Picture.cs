@@ -1,6 +1,6 @@
 using Digits.Imaging;
 
-namespace Digits.Recognition.Evaluation.Pictures;
+namespace Digits.Recognition.Pictures;
 
 /// <summary>A grey picture to make test cases of: 0 black to 1 white, or how much of each pixel ink covers.</summary>
 /// <param name="Width">Columns.</param>

@@ -2,7 +2,7 @@ using Digits.Imaging.Drawing;
 using Digits.Nn.Data;
 using Digits.Nn.Numerics;
 
-namespace Digits.Recognition.Evaluation.Pictures;
+namespace Digits.Recognition.Pictures;
 
 /// <summary>Strokes as people draw them on the page: of any size, anywhere, with any pen, slanted, turned, and sometimes with gaps.</summary>
 internal static class PenWork
