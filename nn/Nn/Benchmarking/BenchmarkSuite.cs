@@ -104,7 +104,7 @@ public sealed class BenchmarkSuite(int threads) : IDisposable
             pass.Backward(batch);
 
             // A rate near 0: weights that random targets drive to infinity would be another measurement.
-            optimizer.Step(1e-6f, _team);
+            optimizer.Step(1e-6f, pass.Team);
             average?.Update((long)step);
         });
     }

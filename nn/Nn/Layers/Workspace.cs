@@ -147,10 +147,8 @@ public sealed class Workspace : IDisposable
     /// <summary>One thread's memory for a chunk.</summary>
     private sealed class Lane(Network network, int tail, int chunk, int tailChunk)
     {
-        private static readonly WorkerTeam Alone = new(1);
-
         public float[][] Activations { get; } = MakeActivations(network, tail, chunk, tailChunk);
 
-        public Execution Execution { get; } = new(Alone, ScratchSize(network), chunk);
+        public Execution Execution { get; } = new(WorkerTeam.Alone, ScratchSize(network), chunk);
     }
 }

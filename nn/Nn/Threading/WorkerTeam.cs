@@ -37,6 +37,9 @@ public sealed class WorkerTeam : IDisposable
         }
     }
 
+    /// <summary>The calling thread and no other.</summary>
+    public static WorkerTeam Alone { get; } = new(1);
+
     /// <summary>How many workers share a loop, the calling thread included.</summary>
     public int Workers { get; }
 

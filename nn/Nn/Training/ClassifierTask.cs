@@ -41,7 +41,7 @@ public sealed class ClassifierTask : ITrainingTask
     public IReadOnlyList<Parameter> Parameters => _network.Parameters;
 
     /// <inheritdoc/>
-    public WorkerTeam Team => _team;
+    public WorkerTeam Team => _pass.Team;
 
     /// <inheritdoc/>
     public int Count => _training.Count;

@@ -1,6 +1,7 @@
 using Digits.Nn.Kernels;
 using Digits.Nn.Layers;
 using Digits.Nn.Numerics;
+using Digits.Nn.Tensors;
 using Digits.Nn.Threading;
 
 namespace Digits.Nn.Training;
@@ -9,6 +10,9 @@ namespace Digits.Nn.Training;
 /// <remarks>Results do not depend on the number of threads: sums over the batch are cut into parts that do not depend on it either.</remarks>
 public sealed class TrainingPass
 {
+    // In multiply-adds of a forward pass: below, threads lose more by handing weights to and fro between their caches than they gain.
+    private const long LeastShared = 4_000_000;
+
     private readonly Network _network;
     private readonly float[][] _activations;
     private readonly float[][] _gradients;
@@ -26,11 +30,15 @@ public sealed class TrainingPass
         _activations = MakeBatches(network, maxBatch);
         _gradients = MakeBatches(network, maxBatch);
         _memories = [.. network.Layers.Select(layer => layer.CreateMemory(maxBatch))];
-        _execution = new Execution(team, network.Layers.Max(layer => layer.ScratchSize), maxBatch);
+        Team = maxBatch * network.Layers.Sum(MultiplyAdds) < LeastShared ? WorkerTeam.Alone : team;
+        _execution = new Execution(Team, network.Layers.Max(layer => layer.ScratchSize), maxBatch);
     }
 
     /// <summary>The most samples in one step.</summary>
     public int MaxBatch { get; }
+
+    /// <summary>Who shares a step's work: the threads given, or the calling one alone where that is quicker.</summary>
+    public WorkerTeam Team { get; }
 
     /// <summary>Where the caller puts a batch before <see cref="Forward"/>: [batch, input shape].</summary>
     public Span<float> Input(int batch) => _activations[0].AsSpan(0, batch * _network.InputShape.Size);
@@ -83,6 +91,14 @@ public sealed class TrainingPass
             float[]? inputGradient = i > 0 || includeInput ? _gradients[i] : null;
             _network.Layers[i].Backward(batch, _activations[i], _activations[i + 1], _gradients[i + 1], inputGradient, _memories[i], _execution);
         }
+    }
+
+    /// <summary>A layer's multiply-adds a sample: each weight once at every place of the output.</summary>
+    private static long MultiplyAdds(Layer layer)
+    {
+        Shape output = layer.OutputShape;
+        long places = output.Rank == 3 ? (long)output[1] * output[2] : 1;
+        return places * layer.Parameters.Sum(parameter => parameter.Value.Length);
     }
 
     /// <summary>Memory for the network's input and every layer's output: the same where a layer changes nothing.</summary>

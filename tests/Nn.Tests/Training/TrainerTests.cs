@@ -98,6 +98,32 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Run_NetworkLargeEnoughToShare_GivesTheSameBitsOnAnyThreads()
+    {
+        TrainingConfiguration configuration = Configuration with
+        {
+            Epochs = 1,
+            Architecture =
+            [
+                new Conv2dSpec(32, 3) { Name = "conv1", Padding = 1, Bias = false }, new BatchNormSpec { Name = "norm1" }, new ReluSpec { Name = "relu1" },
+                new Conv2dSpec(32, 3) { Name = "conv2", Padding = 1 }, new ReluSpec { Name = "relu2" }, new FlattenSpec { Name = "flatten" },
+                new DenseSpec(4) { Name = "output" },
+            ],
+        };
+        (_, float[] one) = Run(configuration, new TrainerOptions(), threads: 1);
+        Assert.Equal(one, Run(configuration, new TrainerOptions(), threads: 3).Weights);
+    }
+
+    [Fact]
+    public void Pass_SmallStep_IsLeftToTheCallingThread()
+    {
+        using WorkerTeam team = new(2);
+        Network small = Network.Build(new Shape([1, 8, 8]), Configuration.Architecture, 1);
+        Assert.Same(WorkerTeam.Alone, new TrainingPass(small, 16, team).Team);
+        Assert.Same(team, new TrainingPass(small, 1600, team).Team);
+    }
+
+    [Fact]
     public void Run_ResidualNetworkWithClassWeights_LearnsAndResumes()
     {
         TrainingConfiguration configuration = Configuration with
