@@ -29,4 +29,14 @@ public sealed class PreprocessedImage
 
     /// <summary>The frames, in order, when they were asked for; else empty. Steps that did not apply are missing.</summary>
     public IReadOnlyList<PreprocessingStep> Steps { get; init; } = [];
+
+    /// <summary>Writes <see cref="Pixels"/> as data sets hold them: 0 ground, 255 full ink.</summary>
+    /// <param name="destination">At least 784 long.</param>
+    public void CopyBytes(Span<byte> destination)
+    {
+        for (int i = 0; i < Pixels.Length; i++)
+        {
+            destination[i] = (byte)MathF.Round(Pixels[i] * 255);
+        }
+    }
 }

@@ -105,6 +105,8 @@ public sealed record TrainingConfiguration
             Background = refinement.Background ?? Background,
             Extras = refinement.Extras ?? Extras,
             Optimizer = Optimizer with { LearningRate = refinement.LearningRate },
+            Schedule = refinement.Schedule ?? Schedule,
+            WeightAveraging = refinement.WeightAveraging ?? WeightAveraging,
             Epochs = refinement.Epochs,
             SplitSeed = SplitSeed ?? Seed,
             Seed = Seed + 1,
@@ -121,6 +123,15 @@ public sealed record RefinementConfiguration
 
     /// <summary>The largest learning rate; well below the first run's, or what that learned is lost.</summary>
     public required float LearningRate { get; init; }
+
+    /// <summary>Instead of the first run's; null for the same.</summary>
+    public ScheduleConfiguration? Schedule { get; init; }
+
+    /// <summary>
+    /// Instead of the first run's; null for the same. An average over several epochs at a constant rate often classifies better than
+    /// any weights on the way (Izmailov et al., 2018).
+    /// </summary>
+    public float? WeightAveraging { get; init; }
 
     /// <summary>Instead of the first run's; null for the same counts, of other pictures.</summary>
     public IReadOnlyDictionary<string, int>? Background { get; init; }

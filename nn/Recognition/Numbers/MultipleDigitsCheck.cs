@@ -17,6 +17,9 @@ internal static class MultipleDigitsCheck
     // An answer that is less sure is looked into, whatever the picture's geometry.
     private const float Doubt = 0.9f;
 
+    // What is cut out of touching digits is less familiar than what is written alone, which a model's threshold is for.
+    private const float FamiliarPiece = 0.5f;
+
     /// <summary>The answer, turned into a rejection where several digits stand side by side.</summary>
     /// <param name="answer">What the classifier says of the whole picture.</param>
     /// <param name="classifier">The classifier.</param>
@@ -50,7 +53,9 @@ internal static class MultipleDigitsCheck
         }
 
         float whole = lattice.Candidates.First(candidate => candidate.First == 0 && candidate.End == lattice.Pieces.Count).Score(ReadingPrior.Default);
-        int familiar = best.Digits.Count(digit => digit.Prediction.Accepted);
+        int familiar = best.Digits.Count(digit => IsFamiliar(digit.Prediction));
         return best.Score - whole >= margin && familiar >= 2 && 2 * familiar > best.Digits.Count;
     }
+
+    private static bool IsFamiliar(Prediction piece) => piece.Accepted || piece.Familiarity.Score >= FamiliarPiece;
 }

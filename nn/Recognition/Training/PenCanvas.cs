@@ -46,11 +46,7 @@ internal static class PenCanvas
         {
             RandomSource random = RandomSource.For(seed, (ulong)i);
             (IReadOnlyList<PenStroke> strokes, labels[i]) = digit(i, random);
-            float[] image = Preprocessors.Digit.Process(Draw(strokes, random, mayBreak)).Pixels;
-            for (int j = 0; j < size; j++)
-            {
-                pixels[(i * size) + j] = (byte)MathF.Round(image[j] * 255);
-            }
+            Preprocessors.Digit.Process(Draw(strokes, random, mayBreak)).CopyBytes(pixels.AsSpan(i * size));
         }
 
         return new ImageSet(PreprocessedImage.Side, PreprocessedImage.Side, pixels, labels);

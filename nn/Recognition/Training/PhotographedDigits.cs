@@ -33,10 +33,7 @@ internal static class PhotographedDigits
                 prepared = Preprocessors.Digit.Process(Photograph(Picture.Of(digits.Image(index), digits.Width), random).ToGray());
             }
             while (prepared.IsBlank);
-            for (int j = 0; j < digits.ImageSize; j++)
-            {
-                pixels[(i * digits.ImageSize) + j] = (byte)MathF.Round(prepared.Pixels[j] * 255);
-            }
+            prepared.CopyBytes(pixels.AsSpan(i * digits.ImageSize));
         }
 
         return new ImageSet(digits.Height, digits.Width, pixels, labels);

@@ -46,25 +46,12 @@ public sealed class TrainerTests : IDisposable
     public void Run_StoppedAndResumed_GivesTheSameBits()
     {
         (_, float[] expected) = Run(Configuration, new TrainerOptions());
-        using CancellationTokenSource stop = new();
-        int reports = 0;
-        TrainerOptions options = new()
-        {
-            CheckpointPath = Path.Combine(_directory, "run.safetensors"),
-            Resume = true,
-            ReportEvery = 1,
-            Report = _ =>
-            {
-                // In the middle of the second epoch.
-                if (++reports == 30)
-                {
-                    stop.Cancel();
-                }
-            },
-        };
-        (TrainingResult stopped, _) = RunUntil(stop.Token, Configuration, options, threads: 2);
+
+        // In the middle of the second epoch.
+        using StoppedRun run = new(_directory, steps: 30);
+        (TrainingResult stopped, _) = RunUntil(run.Token, Configuration, run.Stopping, threads: 2);
         Assert.False(stopped.Completed);
-        (TrainingResult resumed, float[] actual) = Run(Configuration, options with { Report = null });
+        (TrainingResult resumed, float[] actual) = Run(Configuration, run.Resuming);
         Assert.True(resumed.Completed);
         Assert.Equal(4, resumed.History.Count);
         Assert.Equal(expected, actual);
@@ -146,17 +133,9 @@ public sealed class TrainerTests : IDisposable
         };
         (TrainingResult result, float[] expected) = Run(configuration, new TrainerOptions());
         Assert.True(result.History[result.BestEpoch - 1].ValidationAccuracy > 0.95, $"{result.History[^1]}");
-        using CancellationTokenSource stop = new();
-        int reports = 0;
-        TrainerOptions options = new()
-        {
-            CheckpointPath = Path.Combine(_directory, "run.safetensors"),
-            Resume = true,
-            ReportEvery = 1,
-            Report = _ => (++reports == 30 ? stop : null)?.Cancel(),
-        };
-        Assert.False(RunUntil(stop.Token, configuration, options, threads: 2).Result.Completed);
-        Assert.Equal(expected, Run(configuration, options with { Report = null }, threads: 3).Weights);
+        using StoppedRun run = new(_directory, steps: 30);
+        Assert.False(RunUntil(run.Token, configuration, run.Stopping, threads: 2).Result.Completed);
+        Assert.Equal(expected, Run(configuration, run.Resuming, threads: 3).Weights);
     }
 
     [Fact]

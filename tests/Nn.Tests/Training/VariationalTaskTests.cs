@@ -24,17 +24,9 @@ public sealed class VariationalTaskTests : IDisposable
         Assert.True(result.History[^1].ValidationLoss < result.History[0].ValidationLoss, $"{result.History[0]} {result.History[^1]}");
         Assert.Equal(expected, Run(configuration, new TrainerOptions(), 3, TestContext.Current.CancellationToken).Weights);
 
-        using CancellationTokenSource stop = new();
-        int reports = 0;
-        TrainerOptions options = new()
-        {
-            CheckpointPath = Path.Combine(_directory, "run.safetensors"),
-            Resume = true,
-            ReportEvery = 1,
-            Report = _ => (++reports == 9 ? stop : null)?.Cancel(),
-        };
-        Assert.False(Run(configuration, options, 2, stop.Token).Result.Completed);
-        Assert.Equal(expected, Run(configuration, options with { Report = null }, 1, TestContext.Current.CancellationToken).Weights);
+        using StoppedRun run = new(_directory, steps: 9);
+        Assert.False(Run(configuration, run.Stopping, 2, run.Token).Result.Completed);
+        Assert.Equal(expected, Run(configuration, run.Resuming, 1, TestContext.Current.CancellationToken).Weights);
     }
 
     [Theory]

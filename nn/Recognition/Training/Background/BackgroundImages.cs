@@ -133,11 +133,7 @@ internal sealed class BackgroundImages
         }
 
         PreprocessedImage prepared = _preprocessor.Process(picture);
-        for (int i = 0; i < destination.Length; i++)
-        {
-            destination[i] = (byte)MathF.Round(prepared.Pixels[i] * 255);
-        }
-
+        prepared.CopyBytes(destination);
         return !prepared.IsBlank;
     }
 
