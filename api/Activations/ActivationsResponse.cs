@@ -7,12 +7,14 @@ namespace Digits.Api.Activations;
 /// <param name="Model">The name of the model.</param>
 /// <param name="ModelVersion">The first 12 hex digits of the SHA-256 of its weights file.</param>
 /// <param name="Prediction">The answer, with the disabled units switched off.</param>
+/// <param name="Temperature">What the logits are divided by before softmax makes probabilities of them.</param>
 /// <param name="Layers">The input first.</param>
 /// <param name="Connections">Between shown units of neighbouring dense layers.</param>
 internal sealed record ActivationsResponse(
     string Model,
     string ModelVersion,
     PredictionResponse Prediction,
+    float Temperature,
     IReadOnlyList<LayerActivity> Layers,
     IReadOnlyList<Connection> Connections)
 {
@@ -20,6 +22,7 @@ internal sealed record ActivationsResponse(
         activity.Model,
         activity.ModelVersion,
         PredictionResponse.From(activity.Prediction, elapsedMs),
+        activity.Temperature,
         activity.Layers,
         activity.Connections);
 }

@@ -44,7 +44,7 @@ internal static class AnswerSamples
 
     public static readonly PreprocessResponse Preprocess = new([new StepResponse("source", 112, 112, SampleDrawing.Image)], Preprocessing);
 
-    public static readonly ActivationsResponse Activations = new("digit-mlp", Version, Prediction with { Model = "digit-mlp" },
+    public static readonly ActivationsResponse Activations = new("digit-mlp", Version, Prediction with { Model = "digit-mlp" }, 1.36f,
     [
         Layer(0, "input", "input", [1, 28, 28], 141, new UnitActivity { Index = 406, Row = 14, Column = 14, Value = 0.996f, Normalized = 1 }),
         Layer(1, "hidden", "dense+relu", [64], 31, new UnitActivity { Index = 12, Value = 6.1f, Normalized = 1 }),

@@ -20,6 +20,9 @@ internal sealed class AnswerFormer
         _rule = rule;
     }
 
+    /// <summary>What logits are divided by before softmax.</summary>
+    public float Temperature => _calibration.Temperature;
+
     /// <summary>Turns logits into the classes' probabilities, given that the input is one of them.</summary>
     /// <param name="logits">One for each of the network's outputs.</param>
     /// <param name="probabilities">One for each class.</param>

@@ -147,9 +147,10 @@ async function problemOf(response) {
   const retryAfter = Number(response.headers.get('Retry-After')) || 0;
   const details = { status, retryAfter };
   if (status === 429) return new Problem('busy', 'Many requests at once: the server asks for a short pause.', details);
-  if (GATEWAY_ERRORS.includes(status)) return new Problem('unreachable', 'The server is not ready.', details);
-  const fallback = SENTENCES[status] ?? 'Something went wrong on the server. Trying again may help.';
   const isProblem = response.headers.get('Content-Type')?.includes('json');
   const document = isProblem ? await response.json().catch(() => null) : null;
+  if (document?.type === '/problems/overloaded') return new Problem('busy', 'Many people are asking: the server answers in a moment.', details);
+  if (GATEWAY_ERRORS.includes(status)) return new Problem('unreachable', 'The server is not ready.', details);
+  const fallback = SENTENCES[status] ?? 'Something went wrong on the server. Trying again may help.';
   return new Problem('refused', document?.detail || fallback, details);
 }

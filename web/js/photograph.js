@@ -5,6 +5,9 @@
 const SENT_AS_THEY_ARE = ['image/png', 'image/jpeg', 'image/gif', 'image/bmp'];
 const MOST_BYTES = 10 * 1024 * 1024;
 const LONGEST_SIDE = 2000;
+
+/** Too many pixels, a format that is not known, a file that is damaged: what the browser shows can still be sent. */
+const REDRAWN_AFTER = [413, 415, 422];
 const VECTOR_SIDE = 560;
 
 /** @param {Blob} blob @returns {Promise<ImageBitmap | null>} null for what this browser cannot show; the server may still read it */
@@ -47,7 +50,7 @@ export async function sendPicture(picture, send) {
   try {
     return await send(await sentPicture(picture));
   } catch (problem) {
-    if (problem.status !== 415 || picture.bitmap === null) throw problem;
+    if (!REDRAWN_AFTER.includes(problem.status) || picture.bitmap === null) throw problem;
     return send({ body: await redrawn(picture.bitmap), type: 'image/png' });
   }
 }

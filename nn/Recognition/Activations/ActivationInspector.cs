@@ -46,6 +46,7 @@ public static class ActivationInspector
         return new NetworkActivity
         {
             Prediction = prediction,
+            Temperature = classifier.Answers.Temperature,
             Layers = layers,
             Connections = ConnectionReport.List(groups, layers),
         };

@@ -12,6 +12,9 @@ public sealed record NetworkActivity
     /// <summary>The answer, with the disabled units switched off.</summary>
     public required Prediction Prediction { get; init; }
 
+    /// <summary>What the logits are divided by before softmax makes probabilities of them.</summary>
+    public required float Temperature { get; init; }
+
     /// <summary>The layers as people count them, the input first.</summary>
     public required IReadOnlyList<LayerActivity> Layers { get; init; }
 

@@ -11,7 +11,7 @@ public sealed class ActivationTests(ReadyServer ready) : IClassFixture<ReadyServ
     public async Task Picture_ShowsWhatEveryLayerDid()
     {
         JsonElement activity = await AskAsync("?model=digit-mlp");
-        Assert.Equal(["model", "modelVersion", "prediction", "layers", "connections"], activity.Names());
+        Assert.Equal(["model", "modelVersion", "prediction", "temperature", "layers", "connections"], activity.Names());
         JsonElement[] layers = [.. activity.GetProperty("layers").EnumerateArray()];
         Assert.Equal(["input", "dense+relu", "dense+softmax"], layers.Select(layer => layer.Text("kind")));
         Assert.All(layers, layer => Assert.Equal(["index", "name", "kind", "shape", "size", "active", "mean", "max", "top"], layer.Names()));

@@ -106,7 +106,7 @@ export function unitCard(page, subject) {
     if (weights !== null) paint(look, weights.weights, inputPixels);
     if (weights !== null) text(/** @type {HTMLElement} */ (figure.lastChild), weights.weights.length === PIXELS ? 'What it looks for: ■ ink it likes, × ink it does not' : `Its ${weights.weights.length} weights: ■ for, × against`);
     attribute(look, 'aria-label', `Incoming weights of this neuron, ${weights?.weights.length ?? 0} of them`);
-    text(words, unit.layer === 0 ? 'An input: how much ink there is, 0 to 1.' : whole === null ? 'Working it out…' : formula(whole, layer, before, value, output ? about?.logit : undefined));
+    text(words, unit.layer === 0 ? 'An input: how much ink there is, 0 to 1.' : whole === null ? 'Working it out…' : formula(whole, layer, before, value, output ? about?.logit : undefined, activity.temperature));
     text(check, whole === null ? '' : checked(whole, layer, value, output ? about?.logit ?? null : null, isOff));
 
     const { outOf } = connectionsOf(view, unit);
@@ -150,10 +150,10 @@ function list(heading, items) {
 }
 
 /** @returns {string} what the unit does, and the same with its numbers */
-function formula({ helped, hurt, bias, sum }, layer, before, value, logit) {
+function formula({ helped, hurt, bias, sum }, layer, before, value, logit, temperature) {
   const what = before.index === 0 ? 'ink × weight' : 'activation × weight';
   const numbers = `${signed(helped)} ${signed(hurt)} ${signed(bias)}`;
-  if (logit !== undefined) return `logit = all of (${what}) + bias = ${numbers} = ${signed(sum)}. Softmax over all ten logits makes ${percent(value)} of it.`;
+  if (logit !== undefined) return `logit = all of (${what}) + bias = ${numbers} = ${signed(sum)}. Softmax over all ten logits, each divided by ${temperature.toFixed(2)} (its temperature), makes ${percent(value)} of it.`;
   const [, ...after] = layer.kind.split('+').filter((part) => part !== 'batchNorm');
   if (after[0] === 'relu') return `max(0, all of (${what}) + bias) = max(0, ${numbers}) = max(0, ${signed(sum)}) = ${Math.max(0, sum).toFixed(2)}`;
   return `${after[0] ?? ''}(all of (${what}) + bias) = ${after[0] ?? ''}(${numbers}) = ${after[0] ?? ''}(${signed(sum)}) = ${value.toFixed(2)}`;

@@ -67,7 +67,7 @@ export const why = (page, subject, { labels, invitation }) => (isOpen) => {
     map.show((context, side) => drawRelevance(context, side, pixels, relevance),
       `What spoke for ${result.target} (${signed(helped)}) and against it (${signed(hurt)})`);
     text(sum, `${prediction.model} on ${result.target}: without any ink ${signed(baseline)}; the ink speaks for it ${signed(helped)} and against it ${signed(hurt)}. `
-      + `Together ${signed(baseline + helped + hurt)}, which is its logit: the number that softmax turns into a probability.`);
+      + `Together ${signed(baseline + helped + hurt)}, which is its logit: the number that temperature and softmax turn into a probability.`);
     const open = numbers.firstChild?.open ?? false;
     numbers.replaceChildren(twin('Pixels that said most', ['row', 'column', 'ink', 'relevance'], strongest(relevance).map((i) =>
       [Math.floor(i / SIDE) + 1, (i % SIDE) + 1, pixels[i].toFixed(2), signed(relevance[i])])));
