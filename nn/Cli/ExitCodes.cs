@@ -21,6 +21,8 @@ internal static class ExitCodes
 
     public const int Disk = 8;
 
+    public const int Diverged = 9;
+
     /// <summary>128 and the number of SIGINT, as shells have it.</summary>
     public const int Interrupted = 130;
 
@@ -35,6 +37,7 @@ internal static class ExitCodes
         (BelowTarget, "the accuracy is below --min-accuracy"),
         (Input, "the picture cannot be read"),
         (Disk, "a file cannot be read or written"),
+        (Diverged, "training went astray: the loss became NaN or infinite; the last checkpoint is kept"),
         (Interrupted, "stopped by Ctrl-C or SIGTERM; train has saved a checkpoint"),
     ];
 }

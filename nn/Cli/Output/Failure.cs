@@ -18,6 +18,7 @@ internal static class Failure
         DataSetException { Kind: DataSetErrorKind.Missing } => (ExitCodes.Data, $"{exception.Message}. \"data download\" fetches it."),
         DataSetException => (ExitCodes.Data, exception.Message),
         ModelFormatException or ModelNotFoundException or CheckpointException => (ExitCodes.Model, exception.Message),
+        TrainingDivergedException => (ExitCodes.Diverged, exception.Message),
         ImageFormatException or InputException => (ExitCodes.Input, exception.Message),
         IOException or UnauthorizedAccessException => (ExitCodes.Disk, exception.Message),
         _ => (ExitCodes.Unexpected, $"Unexpected: {exception}"),

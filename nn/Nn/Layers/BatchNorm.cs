@@ -9,7 +9,8 @@ namespace Digits.Nn.Layers;
 /// <remarks>
 /// Ioffe and Szegedy, 2015. Training uses the batch's mean and biased variance; inference the running ones, in which the
 /// unbiased variance is kept, as in PyTorch's BatchNorm1d and BatchNorm2d, whose parameter names these are. Right after a dense
-/// layer or a convolution, inference leaves it to that layer's weights.
+/// layer or a convolution, inference leaves it to that layer's weights. A batch with fewer than two values a channel has no variance: it leaves the
+/// running statistics as they are (PyTorch refuses it).
 /// </remarks>
 public sealed class BatchNorm : Layer
 {
@@ -149,8 +150,11 @@ public sealed class BatchNorm : Layer
             loops.Map(input, input, output, new AffineOperator(scale, shift));
         }
 
-        Blend(ref RunningMean.Value[channel], mean);
-        Blend(ref RunningVariance.Value[channel], count > 1 ? variance * count / (count - 1) : variance);
+        if (loops.Count > 1)
+        {
+            Blend(ref RunningMean.Value[channel], mean);
+            Blend(ref RunningVariance.Value[channel], variance * count / (count - 1));
+        }
     }
 
     private void Backward<TGate>(

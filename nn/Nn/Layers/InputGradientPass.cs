@@ -39,8 +39,10 @@ public sealed class InputGradientPass : IDisposable
 
     /// <summary>Runs the network.</summary>
     /// <returns>[batch, output shape], to the bit what <see cref="Network.Forward"/> gives; valid until the next call.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is negative or above <see cref="MaxBatch"/>.</exception>
     public ReadOnlySpan<float> Forward(int batch)
     {
+        Check(batch);
         for (int i = 0; i < _network.Layers.Count; i++)
         {
             if (!_network.Layers[i].IsIdentity)
@@ -54,8 +56,10 @@ public sealed class InputGradientPass : IDisposable
 
     /// <summary>The derivatives, for each number of the input, of the last forward pass's outputs as <see cref="OutputGradient"/> weighs them.</summary>
     /// <returns>[batch, input shape], valid until the next call.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is negative or above <see cref="MaxBatch"/>.</exception>
     public ReadOnlySpan<float> Backward(int batch)
     {
+        Check(batch);
         for (int i = _network.Layers.Count - 1; i >= 0; i--)
         {
             if (!_network.Layers[i].IsIdentity)
@@ -70,6 +74,12 @@ public sealed class InputGradientPass : IDisposable
 
     /// <summary>Ends the worker.</summary>
     public void Dispose() => _team.Dispose();
+
+    private void Check(int batch)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(batch);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(batch, MaxBatch);
+    }
 
     /// <summary>The input and every layer's output; layers that change nothing share their input's memory.</summary>
     private static float[][] Chain(Network network, int maxBatch)

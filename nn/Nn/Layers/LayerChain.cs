@@ -42,6 +42,7 @@ internal sealed class LayerChain
         Relu rectifier => rectifier.IsFolded || rectifier.IsFoldedInTraining,
         MaxPool2d pool => pool.RectifiedConvolution is not null,
         Sequential sequential => sequential.ChangesOutputGradient,
+        Residual residual => residual.ChangesOutputGradient,
         _ => false,
     };
 

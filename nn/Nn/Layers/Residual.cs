@@ -49,6 +49,9 @@ public sealed class Residual : Layer
     /// <summary>The layers on the shortcut; none where the input itself is added.</summary>
     public IReadOnlyList<Layer> Shortcut => _shortcut.Layers;
 
+    /// <summary>The body gets a copy where it would change the gradient; the shortcut, which comes last, may change the gradient itself.</summary>
+    internal bool ChangesOutputGradient => _shortcut.ChangesOutputGradient;
+
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; }
 

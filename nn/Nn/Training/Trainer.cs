@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Text.Json;
 using Digits.Nn.Numerics;
 using Digits.Nn.Optimizers;
@@ -73,6 +74,7 @@ public sealed class Trainer
     /// <param name="options">Checkpoint, progress, clock.</param>
     /// <param name="cancellation">Saves a checkpoint and stops after the step under way.</param>
     /// <exception cref="CheckpointException">The checkpoint to resume from is damaged or another configuration's.</exception>
+    /// <exception cref="TrainingDivergedException">The loss or a weight became NaN or infinite; the task's weights are then of no use, the last checkpoint still is.</exception>
     /// <exception cref="ArgumentException">The configuration names an unknown optimiser or schedule, or a number is out of range.</exception>
     public static TrainingResult Run(
         TrainingConfiguration configuration, ITrainingTask task, TrainerOptions options, CancellationToken cancellation = default)
@@ -126,6 +128,7 @@ public sealed class Trainer
             Span<int> samples = order.AsSpan(start, Math.Min(_configuration.BatchSize, order.Length - start));
             long step = ((long)_state.Epoch * _stepsPerEpoch) + _state.StepInEpoch;
             (double loss, int correct) = _task.Step(samples, _state.Epoch, step);
+            CheckFinite("loss", loss);
             if (_configuration.Optimizer.ClipNorm > 0)
             {
                 GradientClipping.Apply(_task.Parameters, _configuration.Optimizer.ClipNorm);
@@ -149,6 +152,7 @@ public sealed class Trainer
     {
         _average?.Swap();
         (double loss, double accuracy) = _task.Validate();
+        CheckFinite("validation loss", loss);
         long lastStep = ((long)(_state.Epoch + 1) * _stepsPerEpoch) - 1;
         double seconds = _state.Seconds + _options.Clock.GetElapsedTime(_epochStarted).TotalSeconds;
         EpochRecord record = new(
@@ -186,10 +190,25 @@ public sealed class Trainer
     private float RateAt(long step) =>
         LearningRate.At(_configuration.Schedule, _configuration.Optimizer.LearningRate, step, _stepsPerEpoch, _configuration.Epochs);
 
+    private void CheckFinite(string what, double value)
+    {
+        if (!double.IsFinite(value))
+        {
+            throw new TrainingDivergedException(FormattableString.Invariant(
+                $"The {what} became {value} in epoch {_state.Epoch + 1}, step {Math.Min(_state.StepInEpoch + 1, _stepsPerEpoch)} of {_stepsPerEpoch}: a lower learning rate may help."));
+        }
+    }
+
     private void Save()
     {
         if (_options.CheckpointPath is { } path)
         {
+            // The step before a run is stopped may have spoilt the weights with no loss computed since.
+            foreach (Parameter parameter in _task.Parameters)
+            {
+                CheckFinite($"largest number of \"{parameter.Name}\"", TensorPrimitives.MaxMagnitude<float>(parameter.Value));
+            }
+
             Checkpoint.Save(path, _state, _task.Parameters, _best, _average?.Values, _optimizer);
         }
     }

@@ -56,8 +56,10 @@ public sealed class TrainingPass
     /// <param name="batch">Samples in <see cref="Input"/>.</param>
     /// <param name="stepSeed">Decides the dropout of this step.</param>
     /// <returns>[batch, output shape], valid until the next pass.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is negative or above <see cref="MaxBatch"/>.</exception>
     public Span<float> Forward(int batch, ulong stepSeed)
     {
+        Check(batch);
         for (int i = 0; i < _network.Layers.Count; i++)
         {
             if (_network.Layers[i].IsTrainingIdentity)
@@ -79,8 +81,10 @@ public sealed class TrainingPass
     /// <summary>Overwrites the gradients of all parameters from <see cref="OutputGradient"/>.</summary>
     /// <param name="batch">Samples of the forward pass.</param>
     /// <param name="includeInput">Whether <see cref="InputGradient"/> is wanted.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is negative or above <see cref="MaxBatch"/>.</exception>
     public void Backward(int batch, bool includeInput = false)
     {
+        Check(batch);
         for (int i = _network.Layers.Count - 1; i >= 0; i--)
         {
             if (_network.Layers[i].IsTrainingIdentity)
@@ -91,6 +95,12 @@ public sealed class TrainingPass
             float[]? inputGradient = i > 0 || includeInput ? _gradients[i] : null;
             _network.Layers[i].Backward(batch, _activations[i], _activations[i + 1], _gradients[i + 1], inputGradient, _memories[i], _execution);
         }
+    }
+
+    private void Check(int batch)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(batch);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(batch, MaxBatch);
     }
 
     /// <summary>A layer's multiply-adds a sample: each weight once at every place of the output.</summary>

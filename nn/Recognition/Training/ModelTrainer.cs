@@ -48,6 +48,7 @@ public static class ModelTrainer
     /// <exception cref="DataSetException">A data set is missing or damaged.</exception>
     /// <exception cref="ArgumentException">The configuration contradicts itself.</exception>
     /// <exception cref="CheckpointException">The checkpoint cannot be gone on from.</exception>
+    /// <exception cref="TrainingDivergedException">The loss or a weight became NaN or infinite.</exception>
     /// <exception cref="ModelFormatException">The weights to refine are missing, another network's, or refined already.</exception>
     public static (ModelManifest? Manifest, TrainingResult Result) Train(
         TrainingConfiguration configuration, string modelDirectory, DataSetStore store, int threads, TrainerOptions options,

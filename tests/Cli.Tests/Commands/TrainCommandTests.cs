@@ -124,6 +124,25 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_LossBecomesNaN_SaysSoAndKeepsTheCheckpoint()
+    {
+        const string Json = """
+            {
+              "name": "wild", "task": "digit", "description": "", "dataSets": ["bars"], "inputShape": [1, 28, 28], "validation": 40, "epochs": 3, "batchSize": 16,
+              "architecture": [{"kind": "flatten"}, {"kind": "dense", "units": 10}], "optimizer": {"kind": "sgd", "learningRate": 1e38}
+            }
+            """;
+        _world.Configure("wild", Json);
+        Directory.CreateDirectory(Path.GetDirectoryName(_world.Checkpoint("wild"))!);
+        File.WriteAllText(_world.Checkpoint("wild"), "the last one");
+        CliRun run = await Cli.RunAsync(_world, ["train", "wild", "--models", _world.Models, "--data", _world.Data, "--json"]);
+        Assert.Equal(ExitCodes.Diverged, run.ExitCode);
+        Assert.Contains("in epoch 1, step ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("a lower learning rate may help", run.Json.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Equal("the last one", File.ReadAllText(_world.Checkpoint("wild")));
+    }
+
+    [Fact]
     public async Task Train_OtherSeed_GivesOtherWeights()
     {
         await Cli.RunAsync(_world, Train("--epochs", "1"));

@@ -63,6 +63,30 @@ public sealed class GradientTests
             },
             new GlobalAvgPoolSpec(), new DenseSpec(3),
         ]),
+        ["residual whose inner shortcut ends in a rectifier"] = (new Shape(2, 4, 4),
+        [
+            new Conv2dSpec(3, 3) { Padding = 1 },
+            new ResidualSpec(
+            [
+                new Conv2dSpec(3, 3) { Padding = 1 },
+                new ResidualSpec([new Conv2dSpec(3, 3) { Padding = 1 }]) { Shortcut = [new Conv2dSpec(3, 1), new ReluSpec()] },
+            ]),
+            new GlobalAvgPoolSpec(), new DenseSpec(3),
+        ]),
+        ["residual whose inner shortcut ends in rectified pooling"] = (new Shape(2, 4, 4),
+        [
+            new ResidualSpec(
+            [
+                new SequentialSpec(
+                [
+                    new ResidualSpec([new Conv2dSpec(3, 3) { Padding = 1, Stride = 2 }]) { Shortcut = [new Conv2dSpec(3, 3) { Padding = 1 }, new ReluSpec(), new MaxPool2dSpec(2)] },
+                ]),
+            ])
+            {
+                Shortcut = [new Conv2dSpec(3, 1) { Stride = 2 }],
+            },
+            new GlobalAvgPoolSpec(), new DenseSpec(3),
+        ]),
         ["projected residual"] = (new Shape(1, 5, 5),
         [
             new ResidualSpec([new Conv2dSpec(3, 3) { Padding = 1, Stride = 2 }, new SigmoidSpec(), new DropoutSpec(0.2f)])

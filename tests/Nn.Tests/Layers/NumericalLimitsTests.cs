@@ -72,16 +72,67 @@ public sealed class NumericalLimitsTests
         }
     }
 
-    [Fact]
-    public void TrainingPass_EmptyBatch_DoesNothing()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void TrainingPass_EmptyBatch_HasNoGradientAndChangesNothing(bool everyKind)
     {
-        Network network = Network.Build(new Shape(1, 13, 11), EveryKind);
+        LayerSpec[] wide =
+        [
+            new Conv2dSpec(32, 3) { Padding = 1 }, new BatchNormSpec(), new ReluSpec(), new Conv2dSpec(32, 3) { Padding = 1, Bias = false }, new BatchNormSpec(),
+            new Conv2dSpec(16, 5) { Padding = 2 }, new ReluSpec(), new FlattenSpec(), new DenseSpec(5),
+        ];
+        Network network = Network.Build(new Shape(1, 13, 11), everyKind ? EveryKind : wide);
         using WorkerTeam team = new(2);
         TrainingPass pass = new(network, 4, team);
+        Oracle.Random(4 * 143, 1).CopyTo(pass.Input(4));
+        Oracle.Random(4 * 5, 2).CopyTo(pass.OutputGradient(4));
+        pass.Forward(4, 1);
+        pass.Backward(4);
+        float[] values = [.. network.Parameters.SelectMany(parameter => parameter.Value)];
+
         Assert.Equal(0, pass.Forward(0, 1).Length);
         pass.Backward(0, includeInput: true);
+        Assert.Equal(values, network.Parameters.SelectMany(parameter => parameter.Value));
+        Assert.All(
+            network.Parameters.Where(parameter => parameter.IsTrainable),
+            parameter => Assert.All(parameter.Gradient, slope => Assert.True(slope == 0, $"{parameter.Name}: {slope}")));
+        TrainingPass fresh = new(network, 4, team);
+        fresh.Forward(0, 1);
+        fresh.Backward(0, includeInput: true);
         using Workspace workspace = network.CreateWorkspace(4);
         Assert.Equal(0, network.Predict([], 0, workspace).Length);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(5)]
+    public void Passes_BatchOutOfRange_Throw(int batch)
+    {
+        Network network = Network.Build(new Shape(3), [new DenseSpec(2)]);
+        using WorkerTeam team = new(1);
+        TrainingPass pass = new(network, 4, team);
+        using InputGradientPass inputGradients = network.CreateInputGradientPass(4);
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(batch), () => _ = pass.Forward(batch, 1).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(batch), () => pass.Backward(batch));
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(batch), () => _ = inputGradients.Forward(batch).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(batch), () => _ = inputGradients.Backward(batch).Length);
+    }
+
+    [Fact]
+    public void BatchNorm_OneValueAChannel_LeavesTheRunningStatistics()
+    {
+        Network network = Network.Build(new Shape(3), [new BatchNormSpec()]);
+        BatchNorm layer = (BatchNorm)network.Layers[0];
+        using WorkerTeam team = new(1);
+        TrainingPass pass = new(network, 2, team);
+        Oracle.Random(6, 1).CopyTo(pass.Input(2));
+        pass.Forward(1, 1);
+        pass.Forward(0, 1);
+        Assert.Equal([0f, 0f, 0f], layer.RunningMean.Value);
+        Assert.Equal([1f, 1f, 1f], layer.RunningVariance.Value);
+        pass.Forward(2, 1);
+        Assert.DoesNotContain(0f, layer.RunningMean.Value);
     }
 
     /// <summary>One layer on one sample: its values, and its gradient where the output's is 1.</summary>

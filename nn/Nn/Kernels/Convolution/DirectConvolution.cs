@@ -45,6 +45,13 @@ internal sealed unsafe class DirectConvolution<TGemm, TDot> : IConvolution
 
     public void BackwardWeights(int batch, float[] input, float[] outputGradient, float[] weightGradient, Execution execution)
     {
+        if (batch == 0)
+        {
+            // No part would be written, and what lies in memory is an earlier step's.
+            weightGradient.AsSpan().Clear();
+            return;
+        }
+
         int size = weightGradient.Length;
         int chunks = (batch + _rows.Images - 1) / _rows.Images;
         int parts = Math.Min(Execution.Parts, chunks);

@@ -67,6 +67,13 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
 
     public void BackwardWeights(int batch, float[] input, float[] outputGradient, float[] weightGradient, Execution execution)
     {
+        if (batch == 0)
+        {
+            // No part would be written, and what lies in memory is an earlier step's.
+            weightGradient.AsSpan().Clear();
+            return;
+        }
+
         int chunks = (batch + _tiles.Images - 1) / _tiles.Images;
         int parts = Math.Min(_parts, chunks);
         int size = _weights.Size;
