@@ -3,6 +3,7 @@ using Digits.Api.Documentation;
 using Digits.Api.Errors;
 using Digits.Api.Hosting;
 using Digits.Api.Images;
+using Digits.Api.Metrics;
 using Digits.Api.Queries;
 using Digits.Recognition;
 using Digits.Recognition.Activations;
@@ -18,7 +19,7 @@ internal static class ActivationEndpoints
             .WithName("inspectActivations").WithTags("Inside the network").WithSummary("Shows what every layer does with a picture")
             .WithDescription("The largest units of each layer, and the connections between those of neighbouring dense layers. "
                 + "`disable` switches units off, to see what they were for.")
-            .Takes(ActivationQuery.All).TakesImage(pixels: true).NeedsModels()
+            .Takes(ActivationQuery.All).TakesImage(pixels: true).NeedsModels().CountsPredictions()
             .Answers<ActivationsResponse>("The prediction and what every layer did.").FailsOnImages().Fails(Problems.ModelNotFound);
 
     private static async Task<Ok<ActivationsResponse>> Inspect(HttpContext context, LoadedModels models, ComputeGate gate)

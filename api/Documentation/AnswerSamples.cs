@@ -2,6 +2,7 @@ using Digits.Api.Activations;
 using Digits.Api.Errors;
 using Digits.Api.Explanations;
 using Digits.Api.Generation;
+using Digits.Api.Inference;
 using Digits.Api.Models;
 using Digits.Api.Numbers;
 using Digits.Api.Predictions;
@@ -39,6 +40,11 @@ internal static class AnswerSamples
             Extensions = { ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736" },
         }),
     ], 0.81);
+
+    public static readonly ModelMetadata Metadata = ModelMetadata.Of("digit", Version, 10);
+
+    public static readonly InferenceResponse Inference = new("digit", Version, "seven",
+        [new OutputTensor("probabilities", "FP32", [1, 10], [.. Prediction.Probabilities.Select(each => each.Probability)])]);
 
     public static readonly NumberResponse Number = new("7", true, 0.991f, "digit", Version, [Prediction], null, [new NumberAlternative("1", 0.012f)], 4.2);
 

@@ -26,7 +26,7 @@ internal sealed class AnswerSchemaFilter : ISchemaFilter
         answer.Required = new HashSet<string>(StringComparer.Ordinal);
         foreach (PropertyInfo member in context.Type.GetProperties())
         {
-            string name = JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+            string name = member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(member.Name);
             if (!properties.TryGetValue(name, out IOpenApiSchema? property))
             {
                 continue;

@@ -6,6 +6,7 @@ using Digits.Api.Explanations;
 using Digits.Api.Generation;
 using Digits.Api.Health;
 using Digits.Api.Images;
+using Digits.Api.Inference;
 using Digits.Api.Models;
 using Digits.Api.Numbers;
 using Digits.Api.Predictions;
@@ -20,6 +21,8 @@ namespace Digits.Api.Documentation;
 /// <summary>The document's examples: real objects, written as answers are, so that they cannot drift from the code.</summary>
 internal sealed class Examples(IOptions<Microsoft.AspNetCore.Http.Json.JsonOptions> json)
 {
+    private static readonly int[] OnePicture = [1, 1, 28, 28];
+
     private readonly JsonSerializerOptions _json = json.Value.SerializerOptions;
 
     public JsonNode BatchBody => Node(new { inputs = new object[] { new { pixels = SampleDrawing.Pixels }, new { image = SampleDrawing.Image } } });
@@ -37,6 +40,12 @@ internal sealed class Examples(IOptions<Microsoft.AspNetCore.Http.Json.JsonOptio
         : answer == typeof(IReadOnlyList<ModelResponse>) ? AnswerSamples.Models
         : answer == typeof(ModelCardResponse) ? AnswerSamples.ModelCard
         : answer == typeof(UnitWeights) ? AnswerSamples.UnitWeights
+        : answer == typeof(ServerMetadata) ? ServerMetadata.Current
+        : answer == typeof(ServerLiveness) ? new ServerLiveness(true)
+        : answer == typeof(ServerReadiness) ? new ServerReadiness(true)
+        : answer == typeof(ModelReadiness) ? new ModelReadiness("digit", true)
+        : answer == typeof(ModelMetadata) ? AnswerSamples.Metadata
+        : answer == typeof(InferenceResponse) ? AnswerSamples.Inference
         : answer == typeof(HealthResponse) ? new HealthResponse("ready")
         : answer == typeof(ProblemExplanation) ? Explanation(Problems.UndecodableImage)
         : answer == typeof(IReadOnlyList<ProblemExplanation>) ? new[] { Explanation(Problems.InvalidParameter), Explanation(Problems.UndecodableImage) }
@@ -98,6 +107,24 @@ internal sealed class Examples(IOptions<Microsoft.AspNetCore.Http.Json.JsonOptio
             Detail = type.Explanation,
             Extensions = { ["traceId"] = "4bf92f3577b34da6a3ce929d0e0e4736" },
         }),
+    };
+
+    /// <summary>The same in the form of the Open Inference Protocol.</summary>
+    public IOpenApiExample OfProtocolError(ProblemType type)
+        => new OpenApiExample { Summary = type.Title, Value = Node(new InferenceError(type.Explanation)) };
+
+    /// <summary>The drawn seven as numbers from 0 to 1, and as bytes.</summary>
+    public IDictionary<string, IOpenApiExample> OfInference() => new Dictionary<string, IOpenApiExample>
+    {
+        ["fp32"] = Tensor("FP32, flat", "FP32", SampleDrawing.Pixels),
+        ["uint8"] = Tensor("UINT8, nested", "UINT8",
+            new[] { new[] { SampleDrawing.Pixels.Select(pixel => (int)MathF.Round(pixel * 255)).Chunk(28) } }),
+    };
+
+    private OpenApiExample Tensor(string summary, string datatype, object data) => new()
+    {
+        Summary = summary,
+        Value = Node(new { id = "seven", inputs = new[] { new { name = "input", shape = OnePicture, datatype, data } } }),
     };
 
     private static Dictionary<string, IOpenApiExample> One(string name, OpenApiExample example) => new() { [name] = example };

@@ -2,6 +2,8 @@ using System.Globalization;
 using Digits.Api.Errors;
 using Digits.Api.Generation;
 using Digits.Api.Images;
+using Digits.Api.Inference;
+using Digits.Api.Metrics;
 using Digits.Api.Queries;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -37,6 +39,7 @@ internal sealed class OperationFilter(Examples examples) : IOperationFilter
 
         operation.RequestBody = metadata.OfType<ImageBodyDocumentation>().Any() ? RequestBodies.Image(metadata.OfType<ImageBodyDocumentation>().First().Pixels, examples)
             : metadata.OfType<BatchBodyDocumentation>().Any() ? RequestBodies.Batch(examples)
+            : metadata.OfType<InferenceBodyDocumentation>().Any() ? RequestBodies.Inference(examples)
             : null;
         operation.Responses = Responses(metadata, context, head);
     }
@@ -51,12 +54,13 @@ internal sealed class OperationFilter(Examples examples) : IOperationFilter
             responses["304"] = new OpenApiResponse { Description = "The client has it already: If-None-Match names its ETag." };
         }
 
+        bool isProtocol = metadata.OfType<ProtocolErrorDocumentation>().Any();
         IEnumerable<ProblemType> errors = metadata.OfType<ErrorDocumentation>().SelectMany(documentation => documentation.Types)
             .Concat([Problems.InvalidParameter, Problems.NotAcceptable, Problems.TooManyRequests])
             .Distinct();
         foreach (IGrouping<int, ProblemType> group in errors.GroupBy(type => type.Status).OrderBy(group => group.Key))
         {
-            responses[group.Key.ToString(CultureInfo.InvariantCulture)] = Error([.. group], context, head);
+            responses[group.Key.ToString(CultureInfo.InvariantCulture)] = Error([.. group], context, head, isProtocol);
         }
 
         return responses;
@@ -70,7 +74,14 @@ internal sealed class OperationFilter(Examples examples) : IOperationFilter
             ResponseHeaders.AddWriting(response.Headers, answer.IsStored);
         }
 
-        if (!head)
+        if (answer.Text is not null)
+        {
+            response.Content = new Dictionary<string, OpenApiMediaType>
+            {
+                [PrometheusText.MediaType] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String }, Example = answer.Text },
+            };
+        }
+        else if (!head)
         {
             response.Content = new Dictionary<string, OpenApiMediaType>();
             if (answer.Picture is { } address)
@@ -93,7 +104,7 @@ internal sealed class OperationFilter(Examples examples) : IOperationFilter
         return response;
     }
 
-    private OpenApiResponse Error(IReadOnlyList<ProblemType> types, OperationFilterContext context, bool head)
+    private OpenApiResponse Error(IReadOnlyList<ProblemType> types, OperationFilterContext context, bool head, bool isProtocol)
     {
         var response = new OpenApiResponse
         {
@@ -109,10 +120,10 @@ internal sealed class OperationFilter(Examples examples) : IOperationFilter
         {
             response.Content = new Dictionary<string, OpenApiMediaType>
             {
-                [ProblemWriter.MediaType] = new()
+                [isProtocol ? MediaTypes.Json : ProblemWriter.MediaType] = new()
                 {
-                    Schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemResponse), context.SchemaRepository),
-                    Examples = types.ToDictionary(type => type.Name, examples.OfProblem),
+                    Schema = context.SchemaGenerator.GenerateSchema(isProtocol ? typeof(InferenceError) : typeof(ProblemResponse), context.SchemaRepository),
+                    Examples = types.ToDictionary(type => type.Name, type => isProtocol ? examples.OfProtocolError(type) : examples.OfProblem(type)),
                 },
             };
         }

@@ -23,6 +23,7 @@ internal static class ParameterSchema
         (parameter.Description, parameter.Example, parameter.Schema) = parameter.Name switch
         {
             "name" => ("As the list gives it.", parameter.Example, parameter.Schema),
+            "version" => ("The model's version, as its card gives it.", parameter.Example, parameter.Schema),
             "number" => ("1 to 32 characters 0-9.", JsonValue.Create("2026"), new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^[0-9]{1,32}$" }),
             "index" => ("A layer's index, as in /activations; 0 is the input.", JsonValue.Create(1), Integer(0, null)),
             "unit" => ("A unit's index in its layer.", JsonValue.Create(12), Integer(0, null)),

@@ -38,6 +38,17 @@ internal static class RequestBodies
         },
     };
 
+    public static OpenApiRequestBody Inference(Examples examples) => new()
+    {
+        Required = true,
+        Description = "A request of the Open Inference Protocol with one tensor named `input`: FP32 from 0 to 1 or UINT8 from 0 to 255, of shape [n, 1, 28, 28] with n from 1 to 256, "
+            + "its data flat or nested. `parameters` are allowed wherever the protocol has them, and mean nothing here; the binary data extension is not supported.",
+        Content = new Dictionary<string, OpenApiMediaType>
+        {
+            [MediaTypes.Json] = new() { Schema = InferenceSchema.Request(), Examples = examples.OfInference() },
+        },
+    };
+
     public static OpenApiSchema Binary() => new() { Type = JsonSchemaType.String, Format = "binary" };
 
     private static OpenApiSchema Form() => Object("file", Binary(), "The only part: a picture's file.");

@@ -1,6 +1,7 @@
 using Digits.Api.Errors;
 using Digits.Api.Hosting;
 using Digits.Api.Images;
+using Digits.Api.Metrics;
 
 namespace Digits.Api.Documentation;
 
@@ -20,6 +21,13 @@ internal static class RouteDocumentationExtensions
         => route.WithMetadata(new BatchBodyDocumentation())
             .Fails(Problems.EmptyBody, Problems.MalformedJson, Problems.InvalidBody, Problems.BodyTooLarge, Problems.UnsupportedMediaType);
 
+    public static RouteHandlerBuilder TakesInference(this RouteHandlerBuilder route)
+        => route.WithMetadata(new InferenceBodyDocumentation())
+            .Fails(Problems.EmptyBody, Problems.MalformedJson, Problems.InvalidBody, Problems.InvalidPixels, Problems.BodyTooLarge, Problems.UnsupportedMediaType);
+
+    /// <summary>Says that errors have the protocol's form here; which paths' do, the writer of errors knows.</summary>
+    public static RouteHandlerBuilder FailsInProtocolForm(this RouteHandlerBuilder route) => route.WithMetadata(new ProtocolErrorDocumentation());
+
     /// <summary>Answers with JSON, and 406 to whoever wants none.</summary>
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder route, string description)
         => route.WithMetadata(new AnswerDocumentation(typeof(T), description)).AddEndpointFilter(RequireJsonAsync);
@@ -27,6 +35,10 @@ internal static class RouteDocumentationExtensions
     /// <summary>Answers with a PNG, or with SVG or JSON to whoever prefers it; the handler chooses.</summary>
     public static RouteHandlerBuilder AnswersPicture<T>(this RouteHandlerBuilder route, string description, string example = "/generate/7?seed=42", bool isStored = true)
         => route.WithMetadata(new AnswerDocumentation(typeof(T), description, example, isStored));
+
+    /// <summary>Answers with plain text, and 406 to whoever wants none.</summary>
+    public static RouteHandlerBuilder AnswersText(this RouteHandlerBuilder route, string description, string example)
+        => route.WithMetadata(new AnswerDocumentation(typeof(string), description) { Text = example }).AddEndpointFilter(RequireTextAsync);
 
     /// <summary>Says what a parameter in the path means on this route.</summary>
     public static RouteHandlerBuilder DescribesPath(this RouteHandlerBuilder route, string name, string description, string example, string pattern)
@@ -45,6 +57,12 @@ internal static class RouteDocumentationExtensions
     private static ValueTask<object?> RequireJsonAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {
         AcceptHeader.Choose(invocation.HttpContext.Request, MediaTypes.Json);
+        return next(invocation);
+    }
+
+    private static ValueTask<object?> RequireTextAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        AcceptHeader.Choose(invocation.HttpContext.Request, PrometheusText.MediaType);
         return next(invocation);
     }
 

@@ -56,7 +56,8 @@ internal static class SwaggerSetup
             Title = "Digits",
             Version = Document,
             Description = "Names handwritten digits and pieces of clothing, shows what happens inside the networks that do it, and writes numbers by hand. "
-                + "Errors are problem details (RFC 9457); an unknown, empty or repeated query parameter is one too.",
+                + "Errors are problem details (RFC 9457); an unknown, empty or repeated query parameter is one too. "
+                + "Under /v2 errors have the form of the Open Inference Protocol.",
         });
         // HEAD answers wherever GET does; it is documented where it is of use.
         options.DocInclusionPredicate((_, description) => !HttpMethods.IsHead(description.HttpMethod ?? "")

@@ -15,6 +15,7 @@ internal sealed class TagFilter : IDocumentFilter
             { "Inside the network", "What happens between the picture and the answer." },
             { "Numbers", "Numbers written by a network." },
             { "Models", "What the models are, how they were made and how good they are." },
+            { "Open Inference Protocol", "The classifiers for programs that speak the protocol of KServe, Triton and others, version 2 over REST." },
             { "Health", "For whoever runs the service." },
             { "Errors", "What the `type` of a problem points at." },
         };

@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using Digits.Api.Hosting;
+using Digits.Api.Inference;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Digits.Api.Errors;
 
-/// <summary>Makes problem details and writes them: the same five members whoever noticed the error.</summary>
+/// <summary>Makes problem details and writes them: the same five members whoever noticed the error. Under /v2 the protocol has its own form.</summary>
 internal static class ProblemWriter
 {
     public const string MediaType = "application/problem+json";
@@ -32,6 +33,11 @@ internal static class ProblemWriter
         if (problem.RetryAfter is { } wait)
         {
             response.Headers.RetryAfter = Seconds(wait);
+        }
+
+        if (InferenceProtocol.Covers(context.Request.Path))
+        {
+            return response.WriteAsJsonAsync(new InferenceError(problem.Message), JsonSettings.Of(context), context.RequestAborted);
         }
 
         ProblemDetails details = Details(context, problem.Type, problem.Message);

@@ -4,6 +4,7 @@ using Digits.Api.Documentation;
 using Digits.Api.Errors;
 using Digits.Api.Hosting;
 using Digits.Api.Images;
+using Digits.Api.Metrics;
 using Digits.Api.Queries;
 using Digits.Recognition;
 using Digits.Recognition.Explanations;
@@ -22,7 +23,7 @@ internal static class ExplanationEndpoints
             .WithName("explain").WithTags("Inside the network").WithSummary("Says what in a picture spoke for a class and against it")
             .WithDescription("Signed relevance for each of the 28x28 pixels, by integrated gradients from a black picture: it sums to the target's logit minus the "
                 + "baseline, the black picture's logit. `flip` is a small set of pixels that changes the answer when each p among them becomes 1 - p.")
-            .Takes(ActivationQuery.Model, Target).TakesImage(pixels: true).NeedsModels()
+            .Takes(ActivationQuery.Model, Target).TakesImage(pixels: true).NeedsModels().CountsPredictions()
             .Answers<ExplanationResponse>("The prediction, the relevance of every pixel, and what would change the answer.")
             .FailsOnImages().Fails(Problems.ModelNotFound);
 

@@ -4,6 +4,8 @@ using Digits.Api.Errors;
 using Digits.Api.Explanations;
 using Digits.Api.Generation;
 using Digits.Api.Health;
+using Digits.Api.Inference;
+using Digits.Api.Metrics;
 using Digits.Api.Models;
 using Digits.Api.Numbers;
 using Digits.Api.Options;
@@ -71,12 +73,14 @@ internal static class AppFactory
         services.AddStaticSite();
         services.AddSingleton<LoadedModels>();
         services.AddSingleton<ComputeGate>();
+        services.AddServiceMetrics();
         services.AddHostedService<ModelLoader>();
     }
 
     private static void UseMiddleware(WebApplication app)
     {
         app.UseForwardedHeaders();
+        app.UseMiddleware<RequestMetricsMiddleware>();
         app.UseMiddleware<RequestIdMiddleware>();
         app.UseMiddleware<SecurityHeadersMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
@@ -98,7 +102,9 @@ internal static class AppFactory
         app.MapExplanations();
         app.MapGeneration();
         app.MapModels();
+        app.MapInference();
         app.MapHealth();
+        app.MapMetrics();
         app.MapProblems();
     }
 

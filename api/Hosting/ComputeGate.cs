@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.RateLimiting;
 using Digits.Api.Errors;
 using Digits.Api.Options;
@@ -10,17 +11,31 @@ internal sealed class ComputeGate : IDisposable
 {
     private readonly ConcurrencyLimiter _limiter;
     private readonly TimeSpan _retryAfter;
+    private readonly int _limit;
+    private long _computingTicks;
 
     public ComputeGate(IOptions<OverloadOptions> options)
     {
         OverloadOptions overload = options.Value;
         _retryAfter = TimeSpan.FromSeconds(overload.RetryAfterSeconds);
+        _limit = overload.Concurrency > 0 ? overload.Concurrency : Environment.ProcessorCount;
         _limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions
         {
-            PermitLimit = overload.Concurrency > 0 ? overload.Concurrency : Environment.ProcessorCount,
+            PermitLimit = _limit,
             QueueLimit = overload.Queue,
             QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
         });
+    }
+
+    /// <summary>How busy it is at this moment, and has been since the start.</summary>
+    public ComputeLoad Load
+    {
+        get
+        {
+            RateLimiterStatistics now = _limiter.GetStatistics()!;
+            return new ComputeLoad(_limit, _limit - now.CurrentAvailablePermits, now.CurrentQueuedCount, now.TotalSuccessfulLeases,
+                now.TotalFailedLeases, TimeSpan.FromTicks(Interlocked.Read(ref _computingTicks)));
+        }
     }
 
     /// <summary>Runs the work on this thread, when its turn comes.</summary>
@@ -36,8 +51,25 @@ internal sealed class ComputeGate : IDisposable
             };
         }
 
-        return work();
+        long start = Stopwatch.GetTimestamp();
+        try
+        {
+            return work();
+        }
+        finally
+        {
+            Interlocked.Add(ref _computingTicks, Stopwatch.GetElapsedTime(start).Ticks);
+        }
     }
 
     public void Dispose() => _limiter.Dispose();
 }
+
+/// <summary>What the gate has to say of itself.</summary>
+/// <param name="Limit">Computations that may run at once.</param>
+/// <param name="Running">Those that do.</param>
+/// <param name="Waiting">Those waiting for their turn.</param>
+/// <param name="Admitted">Those that had their turn since the start.</param>
+/// <param name="Refused">Those refused since the start.</param>
+/// <param name="Time">Spent computing since the start, on all threads together.</param>
+internal readonly record struct ComputeLoad(int Limit, long Running, long Waiting, long Admitted, long Refused, TimeSpan Time);

@@ -3,6 +3,7 @@ using Digits.Api.Documentation;
 using Digits.Api.Errors;
 using Digits.Api.Hosting;
 using Digits.Api.Images;
+using Digits.Api.Metrics;
 using Digits.Api.Predictions;
 using Digits.Api.Queries;
 using Digits.Imaging.Codecs;
@@ -25,7 +26,7 @@ internal static class NumberEndpoints
             .WithName("predictNumber").WithTags("Predictions").WithSummary("Reads the digits that stand side by side in a picture")
             .WithDescription("Up to 12 of them, apart or touching, each answered as by /predict/digit, with its box in the source. More than 12 are a rejected "
                 + "result, as is a row with something in it that is no digit. `alternatives` lists other readings where a digit is in doubt.")
-            .Takes(Model).TakesImage(pixels: false).NeedsModels()
+            .Takes(Model).TakesImage(pixels: false).NeedsModels().CountsPredictions()
             .Answers<NumberResponse>("The number and its digits.").FailsOnImages().Fails(Problems.ModelNotFound);
 
     private static async Task<Ok<NumberResponse>> Read(HttpContext context, LoadedModels models, ComputeGate gate)

@@ -3,6 +3,7 @@ using Digits.Api.Documentation;
 using Digits.Api.Errors;
 using Digits.Api.Hosting;
 using Digits.Api.Images;
+using Digits.Api.Metrics;
 using Digits.Api.Queries;
 using Digits.Recognition;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -29,12 +30,12 @@ internal static class PredictionEndpoints
         app.MapPost($"/predict/{task}", (HttpContext context, LoadedModels models, ComputeGate gate) => Predict(kind, context, models, gate))
             .WithName($"predict{suffix}").WithTags("Predictions").WithSummary($"Names {what} that a picture shows")
             .WithDescription("Of any size, place and polarity. What is none of the classes is a result, not an error: `accepted` is false and `rejection` says why.")
-            .Takes(Model).TakesImage(pixels: true).NeedsModels()
+            .Takes(Model).TakesImage(pixels: true).NeedsModels().CountsPredictions()
             .Answers<PredictionResponse>("The prediction.").FailsOnImages().Fails(Problems.ModelNotFound);
         app.MapPost($"/predict/{task}/batch", (HttpContext context, LoadedModels models, ComputeGate gate) => PredictMany(kind, context, models, gate))
             .WithName($"predict{suffix}Batch").WithTags("Predictions").WithSummary($"Names {what} in each of 1 to 256 pictures")
             .WithDescription("An input that cannot be read has `{\"problem\": {...}}` in its place; the others are answered all the same.")
-            .Takes(Model).TakesBatch().NeedsModels()
+            .Takes(Model).TakesBatch().NeedsModels().CountsPredictions()
             .Answers<BatchResponse>("A prediction or a problem for each input, in order.")
             .Fails(Problems.MalformedJson, Problems.ModelNotFound, Problems.BodyTooLarge, Problems.UnsupportedMediaType);
     }

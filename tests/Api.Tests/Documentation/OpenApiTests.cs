@@ -16,9 +16,11 @@ public sealed class OpenApiTests(ReadyServer ready) : IClassFixture<ReadyServer>
         OpenApiDocument document = await LoadAsync();
         Assert.Equal(
         [
-            "/activations", "/explain", "/generate/{number}", "/generate/{number}/strip", "/health/live", "/health/ready", "/models", "/models/{name}",
+            "/activations", "/explain", "/generate/{number}", "/generate/{number}/strip", "/health/live", "/health/ready", "/metrics", "/models", "/models/{name}",
             "/models/{name}/layers/{index}/units/{unit}", "/predict/digit", "/predict/digit/batch", "/predict/fashion", "/predict/fashion/batch",
-            "/predict/number", "/preprocess", "/problems", "/problems/{name}",
+            "/predict/number", "/preprocess", "/problems", "/problems/{name}", "/v2", "/v2/health/live", "/v2/health/ready", "/v2/models/{name}",
+            "/v2/models/{name}/infer", "/v2/models/{name}/ready", "/v2/models/{name}/versions/{version}", "/v2/models/{name}/versions/{version}/infer",
+            "/v2/models/{name}/versions/{version}/ready",
         ], document.Paths.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -70,13 +72,16 @@ public sealed class OpenApiTests(ReadyServer ready) : IClassFixture<ReadyServer>
     public async Task Examples_WorkWhenTheyAreSent()
     {
         OpenApiDocument document = await LoadAsync();
+        string version = (await Json.ReadAsync(await _server.GetAsync("/models/digit"))).Text("modelVersion")!;
         foreach ((string path, IOpenApiPathItem item) in document.Paths.Where(path => path.Value.Operations!.ContainsKey(HttpMethod.Post)))
         {
             OpenApiMediaType json = item.Operations![HttpMethod.Post].RequestBody!.Content!["application/json"];
             string query = path == "/preprocess" ? "?task=digit" : path.StartsWith("/generate", StringComparison.Ordinal) ? "?as=7" : "";
             foreach (string body in (json.Examples?.Values.Select(example => example.Value) ?? [json.Example]).Select(node => node!.ToJsonString()))
             {
-                using HttpResponseMessage response = await _server.PostJsonAsync(path.Replace("{number}", "7", StringComparison.Ordinal) + query, body);
+                string address = path.Replace("{number}", "7", StringComparison.Ordinal)
+                    .Replace("{name}", "digit", StringComparison.Ordinal).Replace("{version}", version, StringComparison.Ordinal);
+                using HttpResponseMessage response = await _server.PostJsonAsync(address + query, body);
                 Assert.True(response.StatusCode == HttpStatusCode.OK, $"{path}: {await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
             }
         }

@@ -16,6 +16,7 @@ public sealed class FrameworkErrorTests(LoadingServer loading) : IClassFixture<L
     [InlineData("/%E2%82%AC/%00x")]
     [InlineData("/..%2f..%2fetc/passwd")]
     [InlineData("/problems/none-of-this-name")]
+    [InlineData("/v20")]
     public async Task UnknownPath_Is404(string path)
     {
         using HttpResponseMessage response = await _server.GetAsync(path);
