@@ -16,6 +16,9 @@ internal sealed class EvaluateCommand : CliCommand
 {
     private static readonly Calibration Uncalibrated = new() { Temperature = 1, PredictionSetThreshold = 0, FamiliarityThreshold = 0 };
 
+    // Beyond the first guess, which is the accuracy.
+    private static readonly int[] TopCounts = [2, 3];
+
     private const string AllSuites = "all";
 
     private readonly Argument<string> _name = new("NAME") { Description = "The model: digit, digit-mlp, fashion, generator." };
@@ -93,21 +96,22 @@ internal sealed class EvaluateCommand : CliCommand
         (ModelManifest manifest, DataSetStore store) = (model.Manifest, CommonOptions.Store(Context, arguments.GetValue(_data)));
         DataSetDefinition dataSet = store.Definitions.FirstOrDefault(d => manifest.Evaluation.DataSet == $"{d.Title} test")
             ?? throw new UsageException($"The model \"{name}\" was measured on {manifest.Evaluation.DataSet}, which is not known here.");
-        Evaluation evaluation = ClassifierCalibration.Evaluate(
+        ClassifierEvaluator answers = ClassifierCalibration.Count(
             model.Network,
             new ImageSource(store.LoadTest(dataSet)),
             manifest.Calibration ?? Uncalibrated,
             manifest.Classes,
-            manifest.Evaluation.DataSet,
             arguments.GetValue(_threads));
-        EvaluationText.Write(Output, evaluation);
+        Evaluation evaluation = answers.Report(manifest.Evaluation.DataSet);
+        TopAccuracy[] top = [.. TopCounts.Where(k => k <= manifest.Classes.Count).Select(k => new TopAccuracy(k, answers.TopAccuracy(k)))];
+        EvaluationText.Write(Output, evaluation, top);
 
         bool reached = evaluation.Accuracy >= (arguments.GetValue(_minAccuracy) ?? 0);
         if (!reached)
             Context.Error.WriteLine($"The accuracy, {evaluation.Accuracy:0.0000}, is below {arguments.GetValue(_minAccuracy)}.");
         return Task.FromResult(new CommandOutcome(
             reached ? ExitCodes.Success : ExitCodes.BelowTarget,
-            new { Model = manifest.Name, ModelVersion = model.Version, Evaluation = evaluation }));
+            new { Model = manifest.Name, ModelVersion = model.Version, Evaluation = evaluation, TopAccuracy = top }));
     }
 
     private CommandOutcome RunGenerator(ParseResult arguments, string name, CancellationToken stop)

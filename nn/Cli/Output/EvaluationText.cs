@@ -3,14 +3,19 @@ using Digits.Recognition.Evaluation;
 
 namespace Digits.Cli.Output;
 
+/// <summary>The share of images whose true class is among the k most probable ones.</summary>
+internal sealed record TopAccuracy(int K, double Accuracy);
+
 /// <summary>An evaluation for people: the numbers, each class by itself, and who is taken for whom.</summary>
 internal static class EvaluationText
 {
-    public static void Write(TextWriter output, Evaluation evaluation)
+    public static void Write(TextWriter output, Evaluation evaluation, params IReadOnlyList<TopAccuracy> top)
     {
         (double low, double high) = Interval.Wilson(evaluation.Accuracy, evaluation.Samples);
         output.WriteLine($"{evaluation.DataSet}: {evaluation.Samples} images");
         output.WriteLine($"  accuracy  {evaluation.Accuracy:P2}   (95 % interval {low:P2} to {high:P2})");
+        foreach (TopAccuracy each in top)
+            output.WriteLine($"  top {each.K}     {each.Accuracy:P2}");
         output.WriteLine($"  loss      {evaluation.Loss:0.0000}");
         output.WriteLine($"  ECE       {evaluation.Calibration.Ece:P2}");
         output.WriteLine();

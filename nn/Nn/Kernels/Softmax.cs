@@ -5,7 +5,8 @@ namespace Digits.Nn.Kernels;
 /// <summary>The normalised exponential: p[i] = exp(x[i] - m) / sum of exp(x[j] - m), m the largest x.</summary>
 /// <remarks>
 /// Taking the largest away first keeps logits of any size finite; <see cref="TensorPrimitives"/>' own routine does not.
-/// A NaN among the logits makes every probability NaN.
+/// A NaN among the logits makes every probability NaN, and so does an infinite largest logit: +infinity, or nothing but -infinity. A -infinity beside
+/// finite logits has probability 0.
 /// </remarks>
 public static class Softmax
 {
@@ -32,10 +33,15 @@ public static class Softmax
     }
 
     /// <summary>The logarithm of the sum of exponentials, log(sum of exp(x[i])), without overflow.</summary>
-    /// <param name="logits">At least one number.</param>
+    /// <param name="logits">At least one number. Where the largest is infinite, so is the result; a NaN makes it NaN.</param>
     public static double LogSumExp(ReadOnlySpan<float> logits)
     {
         float max = TensorPrimitives.Max(logits);
+        if (float.IsInfinity(max))
+        {
+            return max;
+        }
+
         double sum = 0;
         foreach (float logit in logits)
         {

@@ -7,7 +7,8 @@ namespace Digits.Nn.Layers;
 /// <summary>A sequence of layers.</summary>
 /// <remarks>
 /// Once loaded, a network is read-only: share it between threads, each with its own <see cref="Workspace"/>.
-/// Results do not depend on the batch's other samples, the number of threads or the machine's vector width.
+/// Results do not depend on the batch's other samples, the number of threads or the machine's vector width; after a "softmax" layer they do on
+/// the last, in the last digit.
 /// </remarks>
 public sealed class Network
 {
@@ -56,12 +57,20 @@ public sealed class Network
     /// <summary>Some of the layers as a network of their own, with the same weights.</summary>
     /// <param name="first">The first of them, from 0.</param>
     /// <param name="end">The one after the last of them.</param>
-    /// <exception cref="ArgumentException">There is no layer from first to end.</exception>
+    /// <exception cref="ArgumentException">There is no layer from first to end, or the cut would part a layer from the one before it, which does its work.</exception>
     public Network Part(int first, int end)
     {
         if (first < 0 || first >= end || end > Layers.Count)
         {
             throw new ArgumentException($"Network: expected some of {Layers.Count} layers, got those from {first} to {end}.");
+        }
+
+        foreach (int cut in (int[])[first, end])
+        {
+            if (cut > 0 && cut < Layers.Count && IsDoneBefore(Layers[cut]))
+            {
+                throw new ArgumentException($"Network: \"{Layers[cut].Name}\" is done by a layer before it and cannot be parted from it; got layers from {first} to {end}.");
+            }
         }
 
         return new Network(Layers[first].InputShape, [.. Layers.Skip(first).Take(end - first)]);
@@ -153,6 +162,9 @@ public sealed class Network
         workspace.Check(this, batch);
         Run(batch, firstLayer, endLayer, workspace.Activations, workspace.Execution);
     }
+
+    private static bool IsDoneBefore(Layer layer) =>
+        layer is BatchNorm { IsFolded: true } or Relu { IsFolded: true } or Relu { IsFoldedInTraining: true } or MaxPool2d { RectifiedConvolution: not null };
 
     internal void Run(int batch, int firstLayer, int endLayer, float[][] activations, Execution execution)
     {

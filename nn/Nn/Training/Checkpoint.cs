@@ -10,6 +10,9 @@ internal sealed record RunState
 {
     public required string Configuration { get; init; }
 
+    /// <summary>Training samples, since other data would go on as another run; 0 where an older checkpoint does not say.</summary>
+    public int Samples { get; set; }
+
     public int Epoch { get; set; }
 
     public int StepInEpoch { get; set; }
@@ -63,18 +66,31 @@ internal static class Checkpoint
     }
 
     /// <summary>Reads a checkpoint into weights, averages and optimiser.</summary>
-    /// <exception cref="CheckpointException">The file is damaged, or belongs to another configuration.</exception>
-    public static RunState Load(string path, string configuration, IReadOnlyList<Parameter> parameters, float[][] best, float[][]? average, Optimizer optimizer)
+    /// <param name="path">The file.</param>
+    /// <param name="fresh">The state of the same run at its start.</param>
+    /// <param name="parameters">The weights to fill.</param>
+    /// <param name="best">The best weights to fill.</param>
+    /// <param name="average">The running average to fill, where there is one.</param>
+    /// <param name="optimizer">Whose moments to fill.</param>
+    /// <exception cref="CheckpointException">The file is damaged, or belongs to another configuration or other data.</exception>
+    public static RunState Load(string path, RunState fresh, IReadOnlyList<Parameter> parameters, float[][] best, float[][]? average, Optimizer optimizer)
     {
         try
         {
             SafetensorsFile file = Safetensors.Read(File.ReadAllBytes(path));
             RunState state = JsonSerializer.Deserialize<RunState>(file.Metadata[StateKey])!;
-            if (state.Configuration != configuration)
+            if (state.Configuration != fresh.Configuration)
             {
                 throw new CheckpointException($"{path} was made with another configuration; train without resuming, or bring that configuration back.");
             }
 
+            if (state.Samples != 0 && state.Samples != fresh.Samples)
+            {
+                throw new CheckpointException(
+                    $"{path}: the checkpoint was made with {state.Samples} training images; now there are {fresh.Samples}: bring that data back, or train without resuming.");
+            }
+
+            state.Samples = fresh.Samples;
             for (int i = 0; i < parameters.Count; i++)
             {
                 Fill(file, $"model.{parameters[i].Name}", parameters[i].Value);

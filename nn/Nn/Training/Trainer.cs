@@ -65,7 +65,7 @@ public sealed class Trainer
         _average = configuration.WeightAveraging > 0 ? new WeightAverage(task.Parameters, configuration.WeightAveraging) : null;
         _best = [.. task.Parameters.Select(parameter => parameter.Value.ToArray())];
         _stepsPerEpoch = (task.Count + configuration.BatchSize - 1) / configuration.BatchSize;
-        _state = new RunState { Configuration = JsonSerializer.Serialize(configuration) };
+        _state = new RunState { Configuration = JsonSerializer.Serialize(configuration), Samples = task.Count };
     }
 
     /// <summary>Trains until the last epoch, an early stop or cancellation. The task's parameters then hold the best epoch's weights.</summary>
@@ -73,17 +73,13 @@ public sealed class Trainer
     /// <param name="task">What is trained.</param>
     /// <param name="options">Checkpoint, progress, clock.</param>
     /// <param name="cancellation">Saves a checkpoint and stops after the step under way.</param>
-    /// <exception cref="CheckpointException">The checkpoint to resume from is damaged or another configuration's.</exception>
+    /// <exception cref="CheckpointException">The checkpoint to resume from is damaged, another configuration's, or was made with another number of samples.</exception>
     /// <exception cref="TrainingDivergedException">The loss or a weight became NaN or infinite; the task's weights are then of no use, the last checkpoint still is.</exception>
-    /// <exception cref="ArgumentException">The configuration names an unknown optimiser or schedule, or a number is out of range.</exception>
+    /// <exception cref="ArgumentException">The configuration names an unknown optimiser or schedule, or a number is out of range (<see cref="TrainingConfiguration.Check"/>).</exception>
     public static TrainingResult Run(
         TrainingConfiguration configuration, ITrainingTask task, TrainerOptions options, CancellationToken cancellation = default)
     {
-        if (configuration.Epochs < 1 || configuration.BatchSize < 1 || configuration.WeightAveraging is < 0 or >= 1)
-        {
-            throw new ArgumentException("Trainer: epochs and batchSize must be positive, weightAveraging at least 0 and below 1.", nameof(configuration));
-        }
-
+        configuration.Check();
         return new Trainer(configuration, task, options).Run(cancellation);
     }
 
@@ -91,7 +87,7 @@ public sealed class Trainer
     {
         if (_options is { Resume: true, CheckpointPath: { } path } && File.Exists(path))
         {
-            _state = Checkpoint.Load(path, _state.Configuration, _task.Parameters, _best, _average?.Values, _optimizer);
+            _state = Checkpoint.Load(path, _state, _task.Parameters, _best, _average?.Values, _optimizer);
         }
 
         _runStarted = _epochStarted = _options.Clock.GetTimestamp();

@@ -95,6 +95,10 @@ public sealed record TrainingConfiguration
     /// <summary>A second, gentler run that starts from the weights which the first one kept; null for none.</summary>
     public RefinementConfiguration? Refinement { get; init; }
 
+    /// <summary>Checks the names and numbers that a run goes by, the refinement's too.</summary>
+    /// <exception cref="ArgumentException">One is not known or out of its range; the message names its key, what would be right, and what was given.</exception>
+    public void Check() => ConfigurationCheck.Check(this);
+
     /// <summary>The second run as a configuration of its own: the same validation images, made-up pictures and variations that the first did not see.</summary>
     /// <exception cref="InvalidOperationException">There is no second run.</exception>
     public TrainingConfiguration Refined()

@@ -40,13 +40,21 @@ public sealed class VariationalTask : ITrainingTask
     /// <param name="validation">What to measure on; never learnt from.</param>
     /// <param name="configuration">Batch size, latent, steps of the flow, beta and seed.</param>
     /// <param name="team">The threads that share the work.</param>
-    /// <exception cref="ArgumentException">The networks' shapes do not fit together.</exception>
+    /// <exception cref="ArgumentException">The networks' shapes do not fit together, or a layer behaves differently in training, which validation would not notice.</exception>
     public VariationalTask(
         Network encoder, Network generator, ISampleSource training, ISampleSource validation, TrainingConfiguration configuration, WorkerTeam team)
     {
         if (configuration.FlowSteps < 0 || configuration.FlowSteps >= generator.Layers.Count)
         {
             throw new ArgumentException($"VariationalTask: expected fewer steps of a flow than the generator's {generator.Layers.Count} layers, got {configuration.FlowSteps}.");
+        }
+
+        foreach (Layer layer in Flat([.. encoder.Layers, .. generator.Layers]))
+        {
+            if (layer is BatchNorm or Dropout)
+            {
+                throw new ArgumentException($"VariationalTask: expected layers that do the same in training and after it, got {layer.Kind} \"{layer.Name}\".");
+            }
         }
 
         Network decoder = generator.Part(configuration.FlowSteps, generator.Layers.Count);
@@ -98,7 +106,7 @@ public sealed class VariationalTask : ITrainingTask
     /// <inheritdoc/>
     public (double Loss, double Accuracy) Validate()
     {
-        // The training pass serves here too: these networks have no layer that behaves differently in training.
+        // The training pass serves here too: the constructor refused layers that behave differently in training.
         double loss = 0;
         for (int start = 0; start < _validation.Count; start += _encoding.MaxBatch)
         {
@@ -114,6 +122,14 @@ public sealed class VariationalTask : ITrainingTask
 
         return (loss / Math.Max(1, _validation.Count), 0);
     }
+
+    /// <summary>Layers, those inside blocks among them.</summary>
+    private static IEnumerable<Layer> Flat(IReadOnlyList<Layer> layers) => layers.SelectMany(layer => layer switch
+    {
+        Sequential sequential => Flat(sequential.Layers),
+        Residual residual => Flat([.. residual.Body, .. residual.Shortcut]),
+        _ => [layer],
+    });
 
     private void Load(ISampleSource source, int index, int row, RandomSource? random)
     {

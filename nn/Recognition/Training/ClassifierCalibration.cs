@@ -50,7 +50,16 @@ public static class ClassifierCalibration
     /// <param name="dataSet">What the samples are, for people.</param>
     /// <param name="threads">Threads to use; the result does not depend on it.</param>
     public static Nn.Serialization.Evaluation Evaluate(
-        Network network, ISampleSource samples, Calibration calibration, IReadOnlyList<string> classes, string dataSet, int threads)
+        Network network, ISampleSource samples, Calibration calibration, IReadOnlyList<string> classes, string dataSet, int threads) =>
+        Count(network, samples, calibration, classes, threads).Report(dataSet);
+
+    /// <summary>Counts a calibrated classifier's answers.</summary>
+    /// <param name="network">The classifier.</param>
+    /// <param name="samples">Images that no choice was made by.</param>
+    /// <param name="calibration">Its temperature.</param>
+    /// <param name="classes">Its classes' names.</param>
+    /// <param name="threads">Threads to use; the result does not depend on it.</param>
+    public static ClassifierEvaluator Count(Network network, ISampleSource samples, Calibration calibration, IReadOnlyList<string> classes, int threads)
     {
         float[] logits = WithoutBackground(ClassifierEvaluation.Logits(network, samples, threads), samples.Count, classes.Count);
         ClassifierEvaluator evaluator = new(classes);
@@ -61,7 +70,7 @@ public static class ClassifierCalibration
             evaluator.Add(samples.Label(i), probabilities);
         }
 
-        return evaluator.Report(dataSet);
+        return evaluator;
     }
 
     /// <summary>The value that at most a share of the others lie below.</summary>

@@ -54,6 +54,7 @@ public static class ModelTrainer
         TrainingConfiguration configuration, string modelDirectory, DataSetStore store, int threads, TrainerOptions options,
         Action<string> notice, bool onlyRefine = false, CancellationToken cancellation = default)
     {
+        configuration.Check();
         using WorkerTeam team = new(threads);
         Network network = Network.Build(new Shape(configuration.InputShape), configuration.Architecture, WeightSeed(configuration));
         if (BesideFirst(options) is { Resume: false, CheckpointPath: { } stale } && File.Exists(stale))
@@ -144,7 +145,7 @@ public static class ModelTrainer
         Classes = data.Definition.Classes,
         Background = configuration.Background.Count > 0,
         Training = JsonSerializer.SerializeToElement(configuration, ModelJson.Options),
-        DataSet = data.Describe(configuration.Seed),
+        DataSet = data.Describe(configuration.SplitSeed ?? configuration.Seed),
         History = result.History,
     };
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Digits.Nn.Serialization;
 
 namespace Digits.Cli.Tests.Commands;
@@ -29,6 +30,10 @@ public sealed class TrainCommandTests : IDisposable
         Assert.Equal(train.Result.GetProperty("testAccuracy").GetDouble(), accuracy);
         Assert.Contains("precision  recall", evaluate.Output, StringComparison.Ordinal);
         Assert.Contains("ECE", evaluate.Output, StringComparison.Ordinal);
+        Assert.Contains("  top 2 ", evaluate.Output, StringComparison.Ordinal);
+        JsonElement[] top = [.. evaluate.Result.GetProperty("topAccuracy").EnumerateArray()];
+        Assert.Equal([2, 3], top.Select(each => each.GetProperty("k").GetInt32()));
+        Assert.InRange(top[0].GetProperty("accuracy").GetDouble(), accuracy, top[1].GetProperty("accuracy").GetDouble());
 
         Assert.Equal(ExitCodes.Success, (await Cli.RunAsync(_world, Evaluate("--min-accuracy", "0.5"))).ExitCode);
         CliRun below = await Cli.RunAsync(_world, Evaluate("--min-accuracy", "0.99", "--json"));
@@ -121,6 +126,37 @@ public sealed class TrainCommandTests : IDisposable
         CliRun run = await Cli.RunAsync(_world, Train("--resume", "--seed", "6"));
         Assert.Equal(ExitCodes.Model, run.ExitCode);
         Assert.Contains("another configuration", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_SplitSeed_IsTheSplitsSeedInTheModel()
+    {
+        const string Json = """
+            {
+              "name": "parted", "task": "digit", "description": "", "dataSets": ["bars"], "inputShape": [1, 28, 28], "validation": 40, "epochs": 1, "batchSize": 16,
+              "architecture": [{"kind": "flatten"}, {"kind": "dense", "units": 10}], "optimizer": {"kind": "adam", "learningRate": 0.01}, "seed": 5, "splitSeed": 9
+            }
+            """;
+        _world.Configure("parted", Json);
+        Assert.Equal(ExitCodes.Success, (await Cli.RunAsync(_world, ["train", "parted", "--models", _world.Models, "--data", _world.Data])).ExitCode);
+        Assert.Equal(9UL, ModelFile.Load(Path.Combine(_world.Models, "parted")).Manifest.DataSet.Split.Seed);
+    }
+
+    [Fact]
+    public async Task Train_RefinementOutOfRange_IsRefusedBeforeTheFirstRun()
+    {
+        const string Json = """
+            {
+              "name": "vain", "task": "digit", "description": "", "dataSets": ["bars"], "inputShape": [1, 28, 28], "validation": 40, "epochs": 1, "batchSize": 16,
+              "architecture": [{"kind": "flatten"}, {"kind": "dense", "units": 10}], "optimizer": {"kind": "adam", "learningRate": 0.01},
+              "refinement": {"epochs": 0, "learningRate": 0.001}
+            }
+            """;
+        _world.Configure("vain", Json);
+        CliRun run = await Cli.RunAsync(_world, ["train", "vain", "--models", _world.Models, "--data", _world.Data]);
+        Assert.Equal(ExitCodes.Model, run.ExitCode);
+        Assert.Contains("train.json: refinement.epochs: expected 1 or more; got 0.", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("epoch ", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

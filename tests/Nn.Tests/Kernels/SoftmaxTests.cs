@@ -25,6 +25,21 @@ public sealed class SoftmaxTests
         Assert.All(probabilities, probability => Assert.True(float.IsNaN(probability)));
     }
 
+    [Theory]
+    [InlineData(float.PositiveInfinity, 0, float.NaN, double.PositiveInfinity)]
+    [InlineData(float.PositiveInfinity, float.PositiveInfinity, float.NaN, double.PositiveInfinity)]
+    [InlineData(float.PositiveInfinity, float.NegativeInfinity, float.NaN, double.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity, float.NegativeInfinity, float.NaN, double.NegativeInfinity)]
+    [InlineData(float.NegativeInfinity, 2, 0, 2)]
+    [InlineData(float.NaN, float.PositiveInfinity, float.NaN, double.NaN)]
+    public void Infinities_GiveTheirLimits(float first, float second, float firstProbability, double logSumExp)
+    {
+        float[] probabilities = new float[2];
+        Softmax.Apply([first, second], probabilities);
+        Assert.Equal([firstProbability, 1 - firstProbability], probabilities);
+        Assert.Equal(logSumExp, Softmax.LogSumExp([first, second]));
+    }
+
     [Fact]
     public void Apply_EveryLength_SumsToOne()
     {

@@ -84,6 +84,25 @@ public sealed class NetworkTests
         Assert.Throws<ArgumentException>(() => Network.Build(new Shape(4), [new DenseSpec(2)]).Predict(new float[4], 1, workspace));
     }
 
+    [Theory]
+    [InlineData(0, 1, "norm")]
+    [InlineData(1, 8, "norm")]
+    [InlineData(0, 2, "relu2")]
+    [InlineData(2, 8, "relu2")]
+    public void Part_CutBetweenALayerAndWhatIsDoneInIt_Throws(int first, int end, string parted) => Assert.Contains(
+        $"\"{parted}\"",
+        Assert.Throws<ArgumentException>(() => Network.Build(new Shape(1, 28, 28), Small).Part(first, end)).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Part_RectifiedPoolingWithoutItsConvolution_Throws()
+    {
+        Network network = Network.Build(new Shape(1, 8, 8), [new Conv2dSpec(2, 3), new ReluSpec(), new MaxPool2dSpec(2), new FlattenSpec(), new DenseSpec(2)]);
+        Assert.Throws<ArgumentException>(() => network.Part(2, 5));
+        Assert.Equal(3, network.Part(0, 3).Layers.Count);
+        Assert.Equal(2, network.Part(3, 5).Layers.Count);
+    }
+
     [Fact]
     public void Build_DenseOnAnImage_SaysWhatToDo()
     {

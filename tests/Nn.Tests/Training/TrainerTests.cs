@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Digits.Nn.Layers;
 using Digits.Nn.Numerics;
+using Digits.Nn.Serialization;
 using Digits.Nn.Tensors;
 using Digits.Nn.Threading;
 using Digits.Nn.Training;
@@ -174,6 +176,29 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Run_CheckpointOfOtherData_IsRefused()
+    {
+        TrainerOptions options = new() { CheckpointPath = Path.Combine(_directory, "run.safetensors"), Resume = true };
+        Run(Configuration, options);
+        CheckpointException exception = Assert.Throws<CheckpointException>(
+            () => RunUntil(TestContext.Current.CancellationToken, Configuration, options, threads: 1, samples: 300));
+        Assert.Contains("made with 320 training images; now there are 300", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_OlderCheckpointThatDoesNotCountItsSamples_IsGoneOnFrom()
+    {
+        (_, float[] expected) = Run(Configuration, new TrainerOptions());
+        using StoppedRun run = new(_directory, steps: 30);
+        RunUntil(run.Token, Configuration, run.Stopping, threads: 2);
+        SafetensorsFile file = Safetensors.Read(File.ReadAllBytes(run.Resuming.CheckpointPath!));
+        JsonObject state = JsonNode.Parse(file.Metadata["state"])!.AsObject();
+        Assert.True(state.Remove("Samples"));
+        File.WriteAllBytes(run.Resuming.CheckpointPath!, Safetensors.Write(file with { Metadata = new Dictionary<string, string> { ["state"] = state.ToJsonString() } }));
+        Assert.Equal(expected, Run(Configuration, run.Resuming).Weights);
+    }
+
+    [Fact]
     public void Run_UnknownOptimizer_Throws() =>
         Assert.Throws<ArgumentException>(() => Run(
             Configuration with { Optimizer = new OptimizerConfiguration { Kind = "magic", LearningRate = 1 } }, new TrainerOptions()));
@@ -182,11 +207,11 @@ public sealed class TrainerTests : IDisposable
         RunUntil(TestContext.Current.CancellationToken, configuration, options, threads);
 
     private static (TrainingResult Result, float[] Weights) RunUntil(
-        CancellationToken cancellation, TrainingConfiguration configuration, TrainerOptions options, int threads)
+        CancellationToken cancellation, TrainingConfiguration configuration, TrainerOptions options, int threads, int samples = 320)
     {
         using WorkerTeam team = new(threads);
         Network network = Network.Build(new Shape(configuration.InputShape), configuration.Architecture, configuration.Seed);
-        ClassifierTask task = new(network, new Quadrants(320, 1), new Quadrants(100, 2), configuration, team);
+        ClassifierTask task = new(network, new Quadrants(samples, 1), new Quadrants(100, 2), configuration, team);
         TrainingResult result = Trainer.Run(configuration, task, options, cancellation);
         return (result, [.. network.Parameters.SelectMany(parameter => parameter.Value)]);
     }

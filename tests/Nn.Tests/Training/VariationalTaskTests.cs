@@ -35,6 +35,21 @@ public sealed class VariationalTaskTests : IDisposable
     public void Run_MoreStepsThanLayers_Throws(int flowSteps) => Assert.Throws<ArgumentException>(
         () => Run(Configuration(2) with { FlowSteps = flowSteps }, new TrainerOptions(), 1, TestContext.Current.CancellationToken));
 
+    [Fact]
+    public void Run_LayerThatDoesOtherwiseInTraining_Throws()
+    {
+        TrainingConfiguration configuration = Configuration(0);
+        TrainingConfiguration[] refused =
+        [
+            configuration with { Encoder = [new DenseSpec(12), new BatchNormSpec { Name = "odd" }, new DenseSpec(6)] },
+            configuration with { Architecture = [new SequentialSpec([new ResidualSpec([new DropoutSpec(0.1f) { Name = "odd" }])]) { Name = "block" }, new DenseSpec(16)] },
+        ];
+        Assert.All(refused, each => Assert.Contains(
+            "odd\"",
+            Assert.Throws<ArgumentException>(() => Run(each, new TrainerOptions(), 1, TestContext.Current.CancellationToken)).Message,
+            StringComparison.Ordinal));
+    }
+
     private static TrainingConfiguration Configuration(int flowSteps) => new()
     {
         Name = "bars",

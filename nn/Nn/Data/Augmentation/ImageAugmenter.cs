@@ -15,7 +15,12 @@ public sealed class ImageAugmenter
     /// <param name="limits">The largest changes.</param>
     /// <param name="height">Rows of an image.</param>
     /// <param name="width">Columns of an image.</param>
-    public ImageAugmenter(AugmentationConfiguration limits, int height, int width) => (_limits, _height, _width) = (limits, height, width);
+    /// <exception cref="ArgumentException">A limit is out of its range.</exception>
+    public ImageAugmenter(AugmentationConfiguration limits, int height, int width)
+    {
+        ConfigurationCheck.Check(limits);
+        (_limits, _height, _width) = (limits, height, width);
+    }
 
     /// <summary>Changes an image.</summary>
     /// <param name="image">[height, width], 0 to 1; 0 is background. Overwritten with the changed image.</param>

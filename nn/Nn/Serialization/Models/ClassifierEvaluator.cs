@@ -29,7 +29,7 @@ public sealed class ClassifierEvaluator
 
     /// <summary>Counts one answer.</summary>
     /// <param name="label">The true class.</param>
-    /// <param name="probabilities">One for each class. The first of several equal largest ones is the answer.</param>
+    /// <param name="probabilities">One for each class. The first of several equal largest ones is the answer; NaN is below any number.</param>
     /// <exception cref="ArgumentException">There is no such class, or another number of probabilities.</exception>
     public void Add(int label, ReadOnlySpan<float> probabilities)
     {
@@ -41,7 +41,7 @@ public sealed class ClassifierEvaluator
         int best = 0;
         for (int i = 1; i < probabilities.Length; i++)
         {
-            if (probabilities[i] > probabilities[best])
+            if (IsAbove(probabilities[i], probabilities[best]))
                 best = i;
         }
 
@@ -70,7 +70,7 @@ public sealed class ClassifierEvaluator
         Calibration = Calibration(),
     };
 
-    /// <summary>The share of answers in which the true class is among the k most probable ones; equal ones count in class order. 0 with nothing counted.</summary>
+    /// <summary>The share of answers in which the true class is among the k most probable ones; equal ones count in class order, NaN last. 0 with nothing counted.</summary>
     /// <param name="k">From 1, which is the accuracy, to the number of classes.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many classes.</exception>
     public double TopAccuracy(int k)
@@ -85,11 +85,13 @@ public sealed class ClassifierEvaluator
         int rank = 0;
         for (int i = 0; i < probabilities.Length; i++)
         {
-            rank += probabilities[i] > probabilities[label] || (i < label && probabilities[i] == probabilities[label]) ? 1 : 0;
+            rank += IsAbove(probabilities[i], probabilities[label]) || (i < label && probabilities[i].Equals(probabilities[label])) ? 1 : 0;
         }
 
         return rank;
     }
+
+    private static bool IsAbove(float a, float b) => a > b || (float.IsNaN(b) && !float.IsNaN(a));
 
     private ClassScore Score(int index)
     {

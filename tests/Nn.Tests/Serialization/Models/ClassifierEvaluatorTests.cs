@@ -42,6 +42,17 @@ public sealed class ClassifierEvaluatorTests
     }
 
     [Fact]
+    public void TopAccuracy_NaN_RanksLast()
+    {
+        var evaluator = new ClassifierEvaluator(["a", "b", "c"]);
+        evaluator.Add(0, [float.NaN, 0.3f, 0.2f]);
+        evaluator.Add(1, [float.NaN, 0.3f, 0.2f]);
+        evaluator.Add(2, [float.NaN, 0.3f, 0.2f]);
+        Assert.Equal([1.0 / 3, 2.0 / 3, 1], [evaluator.TopAccuracy(1), evaluator.TopAccuracy(2), evaluator.TopAccuracy(3)]);
+        Assert.Equal(1.0 / 3, evaluator.Report("x").Accuracy);
+    }
+
+    [Fact]
     public void Report_Calibration_IsTheMeanGapOfTheBins()
     {
         var evaluator = new ClassifierEvaluator(["a", "b"]);

@@ -5,7 +5,7 @@ using Digits.Nn.Kernels.Gemm;
 namespace Digits.Nn.Kernels.Convolution.Winograd;
 
 /// <summary>Eight rows by two 512-bit vectors, with A read where it lies: 16 accumulators keep both multipliers busy.</summary>
-/// <remarks>Channels come in multiples of 32, so this smaller tile leaves nothing empty where one of 48 columns would.</remarks>
+/// <remarks>Channels come in multiples of 32, so no column of a tile is empty.</remarks>
 internal static unsafe class ProductKernel8x32
 {
     public const int Rows = 8;

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Digits.Nn.Data.Augmentation;
+using Digits.Nn.Serialization;
+using Digits.Nn.Tensors;
+using Digits.Nn.Threading;
+using Digits.Nn.Training;
+
+namespace Digits.Nn.Tests.Training;
+
+/// <summary>A number out of its range is found before a run begins, and the message says where it stands.</summary>
+public sealed class ConfigurationCheckTests
+{
+    [Theory]
+    [InlineData("epochs", "0", "1 or more")]
+    [InlineData("batchSize", "0", "1 or more")]
+    [InlineData("patience", "-1", "0 or more")]
+    [InlineData("beta", "-0.5", "0 or more")]
+    [InlineData("labelSmoothing", "1.5", "a number from 0 to 1")]
+    [InlineData("weightAveraging", "1", "0 or more and below 1")]
+    [InlineData("optimizer.kind", "\"magic\"", "one of \"sgd\", \"adam\", \"rmsprop\"")]
+    [InlineData("optimizer.learningRate", "-0.001", "0 or more")]
+    [InlineData("optimizer.momentum", "1", "0 or more and below 1")]
+    [InlineData("optimizer.weightDecay", "-1", "0 or more")]
+    [InlineData("optimizer.clipNorm", "-1", "0 or more")]
+    [InlineData("schedule.kind", "\"magic\"", "one of \"constant\", \"cosine\", \"step\", \"oneCycle\"")]
+    [InlineData("schedule.warmupEpochs", "-1", "0 or more")]
+    [InlineData("schedule.finalShare", "2", "a number from 0 to 1")]
+    [InlineData("schedule.stepFactor", "-1", "a number from 0 to 1")]
+    [InlineData("schedule.stepEpochs", "0", "a number above 0")]
+    [InlineData("schedule.riseShare", "1", "a number above 0 and below 1")]
+    [InlineData("augmentation.rotation", "-1", "0 or more")]
+    [InlineData("augmentation.scale", "1", "0 or more and below 1")]
+    [InlineData("augmentation.thickness", "1.5", "a number from 0 to 1")]
+    [InlineData("augmentation.flip", "1.5", "a number from 0 to 1")]
+    [InlineData("augmentation.erasing", "-0.5", "a number from 0 to 1")]
+    [InlineData("augmentation.cutout", "-3", "0 or more")]
+    [InlineData("refinement.epochs", "0", "1 or more")]
+    [InlineData("refinement.learningRate", "-1", "0 or more")]
+    [InlineData("refinement.weightAveraging", "1", "0 or more and below 1")]
+    [InlineData("refinement.schedule.stepEpochs", "-2", "a number above 0")]
+    public void Run_NumberOutOfRange_IsNamedBeforeTheFirstStep(string key, string value, string expected)
+    {
+        TrainingConfiguration configuration = With(key, value);
+        string message = Assert.Throws<ArgumentException>(
+            () => Trainer.Run(configuration, new Untouched(), new TrainerOptions(), TestContext.Current.CancellationToken)).Message;
+        Assert.Equal($"{key}: expected {expected}; got {value}.", message);
+        if (key.StartsWith("augmentation", StringComparison.Ordinal))
+        {
+            Assert.Equal(message, Assert.Throws<ArgumentException>(() => new ImageAugmenter(configuration.Augmentation!, 28, 28)).Message);
+        }
+    }
+
+    [Theory]
+    [InlineData("optimizer.learningRate", "0")]
+    [InlineData("refinement.learningRate", "0")]
+    [InlineData("labelSmoothing", "1")]
+    [InlineData("augmentation.thickness", "1")]
+    public void Check_NumberAtTheEdge_Passes(string key, string value) => With(key, value).Check();
+
+    private static TrainingConfiguration With(string key, string value)
+    {
+        JsonNode json = JsonNode.Parse("""
+            {
+              "name": "made", "task": "digit", "description": "", "dataSets": [], "inputShape": [1], "architecture": [], "epochs": 1, "batchSize": 1,
+              "optimizer": {"kind": "adam", "learningRate": 1}, "schedule": {}, "augmentation": {}, "refinement": {"epochs": 1, "learningRate": 1, "schedule": {}}
+            }
+            """)!;
+        string[] path = key.Split('.');
+        JsonNode at = path[..^1].Aggregate(json, (node, name) => node[name]!);
+        at[path[^1]] = JsonNode.Parse(value);
+        return json.Deserialize<TrainingConfiguration>(ModelJson.Options)!;
+    }
+
+    /// <summary>A task that no run may begin with.</summary>
+    private sealed class Untouched : ITrainingTask
+    {
+        public IReadOnlyList<Parameter> Parameters => throw new InvalidOperationException();
+
+        public WorkerTeam Team => throw new InvalidOperationException();
+
+        public int Count => throw new InvalidOperationException();
+
+        public (double LossSum, int Correct) Step(ReadOnlySpan<int> samples, int epoch, long step) => throw new InvalidOperationException();
+
+        public (double Loss, double Accuracy) Validate() => throw new InvalidOperationException();
+    }
+}
