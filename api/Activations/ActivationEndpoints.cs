@@ -32,9 +32,7 @@ internal static class ActivationEndpoints
 
     /// <summary>Both tasks' models can be looked into; without a name it is the digits' flagship.</summary>
     internal static Classifier Choose(ModelCatalog catalog, string? name)
-        => name is not null && catalog.TryFind(name, out ModelEntry? entry) && entry.Task != RecognitionTask.Generate
-            ? catalog.Classifier(entry.Task, name)
-            : catalog.Classifier(RecognitionTask.Digit, name);
+        => name is null ? catalog.Classifier(RecognitionTask.Digit) : catalog.Classifier(name);
 
     private static ActivationsResponse Run(Classifier classifier, ImageInput input, ActivationOptions options)
     {
@@ -45,7 +43,7 @@ internal static class ActivationEndpoints
             NetworkActivity activity = ActivationInspector.Inspect(classifier, prepared, options);
             return ActivationsResponse.From(activity, Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 3));
         }
-        catch (Exception exception) when (options.Disable.Count > 0 && exception is ArgumentException or UnitNotFoundException)
+        catch (AblationException exception)
         {
             throw ActivationQuery.NoSuchUnit(exception.Message);
         }

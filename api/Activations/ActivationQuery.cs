@@ -31,7 +31,7 @@ internal static class ActivationQuery
         Maps = query.Switch(Maps),
     };
 
-    /// <summary>The problem of a unit that the chosen model does not have.</summary>
+    /// <summary>The problem of units that the chosen model does not have, or cannot do without.</summary>
     public static ProblemException NoSuchUnit(string message) => new(Problems.InvalidParameter, $"Query parameter 'disable': {message}");
 
     private static IReadOnlyList<UnitReference> ParseUnits(string list)

@@ -12,8 +12,6 @@ using Digits.Api.Options;
 using Digits.Api.Predictions;
 using Digits.Api.Preprocessing;
 using Digits.Api.Queries;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
 
 namespace Digits.Api.Hosting;
 
@@ -24,20 +22,22 @@ internal static class AppFactory
     /// <returns>The process's exit code: 0, 1 where models cannot be served, 2 where the configuration or the address is wrong.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
+        WebApplication app;
         try
         {
-            WebApplication app = Build(args);
+            app = await StartAsync(args);
+        }
+        catch (Exception exception) when (StartFailure.Explain(exception) is { } reason)
+        {
+            await Console.Error.WriteLineAsync("The service cannot start. " + reason);
+            return 2;
+        }
+
+        await using (app)
+        {
             LoadedModels models = app.Services.GetRequiredService<LoadedModels>();
-            await app.RunAsync();
+            await app.WaitForShutdownAsync();
             return models.HaveFailed ? 1 : 0;
-        }
-        catch (OptionsValidationException exception)
-        {
-            return await RefuseAsync(string.Join(Environment.NewLine, exception.Failures));
-        }
-        catch (IOException exception) when (exception.InnerException is AddressInUseException)
-        {
-            return await RefuseAsync($"{exception.Message} Choose another one with --urls http://localhost:PORT.");
         }
     }
 
@@ -53,6 +53,8 @@ internal static class AppFactory
         WebApplicationBuilder builder = WebApplication.CreateBuilder(
             new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.ConfigureServer(builder.Configuration);
+        // What keeps the host from starting is said once, in words, or else thrown: not logged with its stack before.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         AddServices(builder.Services);
         replace?.Invoke(builder.Services);
         WebApplication app = builder.Build();
@@ -108,9 +110,18 @@ internal static class AppFactory
         app.MapProblems();
     }
 
-    private static async Task<int> RefuseAsync(string reason)
+    private static async Task<WebApplication> StartAsync(string[] args)
     {
-        await Console.Error.WriteLineAsync("The service cannot start. " + reason);
-        return 2;
+        WebApplication app = Build(args);
+        try
+        {
+            await app.StartAsync();
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -9,6 +9,8 @@ internal sealed class RequestIdMiddleware(RequestDelegate next, ILogger<RequestI
     public const string Header = "X-Request-Id";
     private const int MaxLength = 128;
 
+    private static readonly Func<ILogger, string, IDisposable?> Scope = LoggerMessage.DefineScope<string>(Header + " {RequestId}");
+
     private static readonly SearchValues<char> Allowed
         = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
 
@@ -17,7 +19,7 @@ internal sealed class RequestIdMiddleware(RequestDelegate next, ILogger<RequestI
         string id = Choose(context.Request.Headers[Header]);
         context.TraceIdentifier = id;
         context.Response.Headers[Header] = id;
-        using (logger.BeginScope(new KeyValuePair<string, object>("RequestId", id)))
+        using (Scope(logger, id))
         {
             await next(context);
         }

@@ -41,13 +41,16 @@ public sealed class ClassifierInput
             }
         }
 
-        return new ClassifierInput(pixels.ToArray(), null, !pixels.ContainsAnyExcept(pixels[0]));
+        return new ClassifierInput(pixels.ToArray(), null, IsConstant(pixels));
     }
 
-    /// <summary>Takes a picture that a preprocessor has found, scaled and centred.</summary>
+    /// <summary>Takes a picture that a preprocessor has found, scaled and centred. One that came out constant is blank, as its pixels would be.</summary>
     public static ClassifierInput FromImage(PreprocessedImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        return new ClassifierInput(image.Pixels, image, image.IsBlank);
+        PreprocessedImage seen = !image.IsBlank && IsConstant(image.Pixels) ? image.AsBlank() : image;
+        return new ClassifierInput(seen.Pixels, seen, seen.IsBlank);
     }
+
+    private static bool IsConstant(ReadOnlySpan<float> pixels) => !pixels.ContainsAnyExcept(pixels[0]);
 }

@@ -60,17 +60,12 @@ public sealed class ModelCatalog
     /// <param name="name">A model of that task; null for the default.</param>
     /// <exception cref="ModelNotFoundException">There is no model of that name, or it has another task.</exception>
     public Classifier Classifier(RecognitionTask task, string? name = null) =>
-        Lookup(_classifiers, task, name) is { } classifier && classifier.Entry.Task == task ? classifier : throw Missing(task, name);
+        _classifiers.GetValueOrDefault(name ?? Default(task).Name) is { } classifier && classifier.Entry.Task == task ? classifier : throw Missing(task, name);
 
     /// <summary>The classifier of that name, whichever its task.</summary>
     /// <exception cref="ModelNotFoundException">There is no model of that name, or it is a generator.</exception>
     public Classifier Classifier(string name) =>
         _classifiers.GetValueOrDefault(name) ?? throw new ModelNotFoundException($"There is no classifier named \"{name}\"; there are {string.Join(", ", _classifiers.Keys.Order(StringComparer.Ordinal))}.");
-
-    /// <summary>The generator of that name; null for the default.</summary>
-    /// <exception cref="ModelNotFoundException">There is no generator of that name.</exception>
-    public DigitGenerator FindGenerator(string? name) =>
-        Lookup(_generators, RecognitionTask.Generate, name) ?? throw Missing(RecognitionTask.Generate, name);
 
     /// <summary>The model of that name, whatever its task.</summary>
     /// <exception cref="ModelNotFoundException">There is none.</exception>
@@ -125,10 +120,6 @@ public sealed class ModelCatalog
     private static string Names(IEnumerable<ModelEntry> models) => string.Join(", ", models.Select(entry => entry.Name));
 
     private ModelEntry Default(RecognitionTask task) => Models.First(entry => entry.Task == task && entry.IsDefault);
-
-    private T? Lookup<T>(FrozenDictionary<string, T> runners, RecognitionTask task, string? name)
-        where T : class =>
-        runners.GetValueOrDefault(name ?? Default(task).Name);
 
     private ModelNotFoundException Missing(RecognitionTask task, string? name) =>
         new($"There is no model named \"{name}\" for the task {task}; there are {Names(Models.Where(entry => entry.Task == task))}.");

@@ -1,5 +1,6 @@
 using Digits.Imaging;
 using Digits.Imaging.Drawing;
+using Digits.Imaging.Preprocessing;
 using Digits.Nn.Layers;
 using Digits.Nn.Serialization;
 using Digits.Recognition.Rejection;
@@ -90,11 +91,12 @@ public class ClassifierTests
     }
 
     [Fact]
-    public void Predict_NothingReachesTheSetThreshold_KeepsTheBestGuess()
+    public void Predict_HighSetThreshold_KeepsWhatHasOneChanceInTen()
     {
         Prediction prediction = Classifier(Lenient with { Temperature = 50, PredictionSetThreshold = 0.9f }).Predict(TestModels.Pixels(4));
 
-        Assert.Equal([prediction.BestGuess!], prediction.PredictionSet);
+        Assert.Contains(prediction.BestGuess, prediction.PredictionSet);
+        Assert.Equal(prediction.Probabilities.Where(p => p.Probability >= 0.1f).Select(p => p.Label), prediction.PredictionSet);
     }
 
     [Fact]
@@ -158,6 +160,20 @@ public class ClassifierTests
 
         Assert.Equal(RejectionReason.Blank, prediction.Rejection!.Reason);
         Assert.Equal((100, 50), (prediction.Preprocessing!.SourceWidth, prediction.Preprocessing.SourceHeight));
+    }
+
+    [Fact]
+    public void Predict_PictureThatBecomesConstant_IsBlankAsItsPixelsAre()
+    {
+        float[] pixels = new float[784];
+        Array.Fill(pixels, 0.4f);
+        PreprocessedImage flat = new() { SourceWidth = 60, SourceHeight = 60, Inverted = false, Box = new PixelBox(0, 0, 60, 60), Pixels = pixels };
+
+        Prediction prediction = Classifier(Lenient).Predict(ClassifierInput.FromImage(flat));
+
+        Assert.Equal(RejectionReason.Blank, prediction.Rejection!.Reason);
+        Assert.Null(prediction.Preprocessing!.Box);
+        Assert.Equal(prediction.Probabilities, Classifier(Lenient).Predict(prediction.Preprocessing.Pixels).Probabilities);
     }
 
     [Theory]

@@ -23,7 +23,6 @@ public sealed class ModelCatalogTests : IDisposable
         Assert.Equal(["digit", "another-digit", "fashion", "brush", "generator"], catalog.Models.Select(entry => entry.Name));
         Assert.Equal([true, false, true, true, false], catalog.Models.Select(entry => entry.IsDefault));
         Assert.Equal("brush", catalog.Generator.Entry.Name);
-        Assert.Equal("generator", catalog.FindGenerator("generator").Entry.Name);
         Assert.Equal("digit", catalog.Classifier(RecognitionTask.Digit).Entry.Name);
         Assert.Equal("another-digit", catalog.Classifier(RecognitionTask.Digit, "another-digit").Entry.Name);
         Assert.Equal("fashion", catalog.Classifier("fashion").Entry.Name);
@@ -128,7 +127,6 @@ public sealed class ModelCatalogTests : IDisposable
         Assert.Throws<ModelNotFoundException>(() => catalog.Classifier(RecognitionTask.Digit, "fashion"));
         Assert.Throws<ModelNotFoundException>(() => catalog.Classifier(RecognitionTask.Digit, "generator"));
         Assert.Throws<ModelNotFoundException>(() => catalog.Classifier("generator"));
-        Assert.Throws<ModelNotFoundException>(() => catalog.FindGenerator("digit"));
         Assert.False(catalog.TryFind("nope", out _));
     }
 

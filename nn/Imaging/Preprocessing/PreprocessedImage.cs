@@ -30,6 +30,17 @@ public sealed class PreprocessedImage
     /// <summary>The frames, in order, when they were asked for; else empty. Steps that did not apply are missing.</summary>
     public IReadOnlyList<PreprocessingStep> Steps { get; init; } = [];
 
+    /// <summary>The same picture, taken for one on which nothing stands out.</summary>
+    public PreprocessedImage AsBlank() => new()
+    {
+        SourceWidth = SourceWidth,
+        SourceHeight = SourceHeight,
+        Inverted = Inverted,
+        Box = null,
+        Pixels = new float[Pixels.Length],
+        Steps = Steps,
+    };
+
     /// <summary>Writes <see cref="Pixels"/> as data sets hold them: 0 ground, 255 full ink.</summary>
     /// <param name="destination">At least 784 long.</param>
     public void CopyBytes(Span<byte> destination)

@@ -6,20 +6,20 @@ internal sealed class Ablation
     private readonly ILookup<int, int> _units;
 
     /// <summary>Checks that every unit exists and that an output is left.</summary>
-    /// <exception cref="ArgumentException">A unit does not exist, or no output would be left.</exception>
+    /// <exception cref="AblationException">A unit does not exist, or no output would be left.</exception>
     public Ablation(IReadOnlyList<LayerGroup> groups, IReadOnlyList<UnitReference> disabled)
     {
         foreach (UnitReference reference in disabled)
         {
             if (reference.Layer < 0 || reference.Layer >= groups.Count)
             {
-                throw new ArgumentException($"expected a layer from 0 to {groups.Count - 1}, got {reference}.");
+                throw new AblationException($"expected a layer from 0 to {groups.Count - 1}, got {reference}.");
             }
 
             int size = groups[reference.Layer].Shape.Size;
             if (reference.Unit < 0 || reference.Unit >= size)
             {
-                throw new ArgumentException($"layer {reference.Layer} has units 0 to {size - 1}, got {reference}.");
+                throw new AblationException($"layer {reference.Layer} has units 0 to {size - 1}, got {reference}.");
             }
         }
 
@@ -27,7 +27,7 @@ internal sealed class Ablation
         LayerGroup output = groups[^1];
         if (_units[output.Index].Count() == output.Shape.Size)
         {
-            throw new ArgumentException("expected at least one output to be left, got all of them.");
+            throw new AblationException("expected at least one output to be left, got all of them.");
         }
     }
 

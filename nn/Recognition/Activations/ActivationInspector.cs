@@ -13,7 +13,8 @@ public static class ActivationInspector
     public const int MaxHiddenTop = 1024;
 
     /// <summary>Reports how the network names what a picture of any size shows.</summary>
-    /// <exception cref="ArgumentException">An option is out of range, or a unit to disable does not exist.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="AblationException">A unit to disable does not exist, or no output would be left.</exception>
     public static NetworkActivity Inspect(Classifier classifier, GrayImage image, ActivationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(classifier);
@@ -21,13 +22,15 @@ public static class ActivationInspector
     }
 
     /// <summary>Reports how the network names what 28 x 28 pixels show, taken as they are.</summary>
-    /// <exception cref="ArgumentException">The pixels are not 784 numbers from 0 to 1, an option is out of range, or a unit to disable does not exist.</exception>
+    /// <exception cref="ArgumentException">The pixels are not 784 numbers from 0 to 1, or an option is out of range.</exception>
+    /// <exception cref="AblationException">A unit to disable does not exist, or no output would be left.</exception>
     public static NetworkActivity Inspect(Classifier classifier, ReadOnlySpan<float> pixels, ActivationOptions? options = null) =>
         Inspect(classifier, ClassifierInput.FromPixels(pixels), options);
 
     /// <summary>Reports how the network names what an input shows.</summary>
     /// <remarks>For a blank input the hidden layers report what the network makes of it, and the output the uniform answer.</remarks>
-    /// <exception cref="ArgumentException">An option is out of range, or a unit to disable does not exist.</exception>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    /// <exception cref="AblationException">A unit to disable does not exist, or no output would be left.</exception>
     public static NetworkActivity Inspect(Classifier classifier, ClassifierInput input, ActivationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(classifier);

@@ -81,8 +81,16 @@ public sealed class ActivationTests(ReadyServer ready) : IClassFixture<ReadyServ
     [InlineData("disable=1:99999999999")]
     [InlineData("disable=0:784")]
     [InlineData("disable=1:1000000")]
+    [InlineData("model=digit-mlp&disable=2:0,2:1,2:2,2:3,2:4,2:5,2:6,2:7,2:8,2:9")]
     public async Task BadOption_Is400(string query)
         => await ProblemAssert.IsAsync(await _server.PostAsync("/activations?" + query, Pictures.Seven, "image/png"), 400, "invalid-parameter");
+
+    [Fact]
+    public async Task Generator_Is404NamingTheClassifiersOfBothTasks()
+    {
+        JsonElement problem = await ProblemAssert.IsAsync(await _server.PostAsync("/activations?model=generator", Pictures.Seven, "image/png"), 404, "model-not-found");
+        Assert.All(["digit", "digit-mlp", "fashion"], name => Assert.Contains(name, problem.Text("detail"), StringComparison.Ordinal));
+    }
 
     [Theory]
     [InlineData("inputTop=784&hiddenTop=1024&threshold=0")]

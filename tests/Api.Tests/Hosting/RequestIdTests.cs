@@ -1,4 +1,6 @@
 using Digits.Api.Tests.Support;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
 
 namespace Digits.Api.Tests.Hosting;
 
@@ -31,6 +33,10 @@ public sealed class RequestIdTests(LoadingServer loading) : IClassFixture<Loadin
 
     [Fact]
     public async Task EachRequest_GetsAnIdOfItsOwn() => Assert.NotEqual(await AskAsync(null), await AskAsync(null));
+
+    [Fact]
+    public void Log_ShowsTheScopeThatHoldsTheId()
+        => Assert.True(_server.Service<IOptionsMonitor<SimpleConsoleFormatterOptions>>().CurrentValue.IncludeScopes);
 
     private async Task<string> AskAsync(string? id)
     {

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Digits.Api.Hosting;
 using Digits.Api.Tests.Support;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,34 @@ public sealed class StartTests
     [InlineData("--Proxy:Networks:0=everyone")]
     public async Task WrongSetting_StopsTheStart(string setting)
         => await Assert.ThrowsAsync<OptionsValidationException>(() => ApiServer.StartLoadingAsync(setting));
+
+    [Theory]
+    [InlineData("--RateLimit:Burst=abc")]
+    [InlineData("--RateLimit:Brust=5")]
+    [InlineData("--RateLimit:Burst=0", "--Overload:Queue=-1")]
+    [InlineData("--Overload:Queue=-1")]
+    [InlineData("--Cors:Origins=x")]
+    [InlineData("--Logging:LogLevel:Default=Loud")]
+    [InlineData("--urls=nowhere")]
+    [InlineData("--urls=ftp://127.0.0.1:1")]
+    [InlineData("--urls=http://localhost:99999")]
+    [InlineData("--urls=http://localhost:0")]
+    public async Task WrongSettingOrAddress_EndsWithTwo(params string[] wrong)
+    {
+        string[] args = ["--Logging:LogLevel:Default=None", "--Web:Enabled=false", "--Models:Directory=" + TestModels.Directory, "--urls=http://127.0.0.1:0", .. wrong];
+        Assert.Equal(2, await AppFactory.RunAsync(args));
+    }
+
+    [Fact]
+    public void ReasonsOfSeveralFailures_AreAllTold()
+    {
+        var failure = new AggregateException(
+            new OptionsValidationException("a", typeof(object), ["First."]), new OptionsValidationException("b", typeof(object), ["Second.", "Third."]));
+        string[] reasons = StartFailure.Explain(failure)!.Split(Environment.NewLine);
+        Assert.Equal(["First.", "Second.", "Third."], reasons);
+        Assert.Contains("--urls", StartFailure.Explain(new SocketException((int)SocketError.AddressNotAvailable)), StringComparison.Ordinal);
+        Assert.Null(StartFailure.Explain(new AggregateException(failure, new NotSupportedException("A defect."))));
+    }
 
     [Fact]
     public async Task CorruptModel_StopsTheHost()

@@ -72,7 +72,7 @@ public class AblationTests
     [Fact]
     public void Disable_AllOutputs_IsRefused()
     {
-        Assert.Throws<ArgumentException>(() => Inspect(TestModels.Mlp(), [.. Enumerable.Range(0, 10).Select(unit => new UnitReference(2, unit))]));
+        Assert.Throws<AblationException>(() => Inspect(TestModels.Mlp(), [.. Enumerable.Range(0, 10).Select(unit => new UnitReference(2, unit))]));
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public class AblationTests
     [InlineData(1, -1)]
     public void Disable_NoSuchUnit_IsRefused(int layer, int unit)
     {
-        ArgumentException error = Assert.Throws<ArgumentException>(() => Inspect(TestModels.Mlp(), new UnitReference(layer, unit)));
+        AblationException error = Assert.Throws<AblationException>(() => Inspect(TestModels.Mlp(), new UnitReference(layer, unit)));
 
         Assert.Contains($"{layer}:{unit}", error.Message, StringComparison.Ordinal);
     }

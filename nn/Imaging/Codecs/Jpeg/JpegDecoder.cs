@@ -11,6 +11,12 @@ internal sealed class JpegDecoder
     // Real progressive pictures have about ten scans. Each costs a visit of every block, however few bytes it takes.
     private const int MaxScans = 256;
 
+    // A coefficient has at most 14 bits, and each scan of it gives one at least: what visits coefficients more often than that only takes time.
+    private const int MaxVisits = 16;
+
+    // Odd progressions of small pictures take no time worth mentioning.
+    private const long FreeVisits = 1 << 20;
+
     private readonly JpegTables _tables = new();
     private readonly Dictionary<JpegComponent, ProgressiveCoefficients> _coefficients = [];
     private readonly DecodeLimits _limits;
@@ -20,6 +26,7 @@ internal sealed class JpegDecoder
     private JpegFrame? _frame;
     private JpegColorSpace _space;
     private int _scans;
+    private long _visits;
 
     private JpegDecoder(DecodeLimits limits) => _limits = limits;
 
@@ -91,11 +98,22 @@ internal sealed class JpegDecoder
         JpegBitReader reader = new(rest);
         if (scan.IsNeeded)
         {
+            CountVisits(scan, _frame);
             Prepare(scan, _frame);
             JpegScanWalker.Walk(ref reader, _frame, scan, _restartInterval, ChooseDecoder(scan, _frame));
         }
         reader.MoveToEndOfScan();
         return reader.Position;
+    }
+
+    private void CountVisits(JpegScan scan, JpegFrame frame)
+    {
+        if (!frame.IsProgressive)
+            return;
+        _visits += scan.Components.Sum(member => frame.Blocks(member.Component)) * (scan.Last - scan.First + 1);
+        long coefficients = 64 * frame.Components.Where(component => component.IsNeeded).Sum(frame.Blocks);
+        if (_visits > MaxVisits * coefficients + FreeVisits)
+            throw ImageFormatException.Malformed($"JPEG: the scans visit every coefficient more than {MaxVisits} times on average");
     }
 
     private void Prepare(JpegScan scan, JpegFrame frame)

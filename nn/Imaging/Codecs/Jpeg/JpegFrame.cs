@@ -69,6 +69,9 @@ internal sealed class JpegFrame
         return new JpegFrame(width, height, precision, marker == JpegMarker.ProgressiveFrame, components);
     }
 
+    /// <summary>How many blocks a scan of the component has, padding to whole units included.</summary>
+    public long Blocks(JpegComponent component) => (long)McusWide * McusHigh * component.Horizontal * component.Vertical;
+
     public JpegComponent Find(int id)
     {
         foreach (JpegComponent component in Components)

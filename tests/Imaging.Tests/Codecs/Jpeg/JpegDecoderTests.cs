@@ -131,10 +131,36 @@ public class JpegDecoderTests
     public void Decode_ManyScans_AreRefused()
     {
         byte[] file = new JpegBuilder(8, 8, new JpegInput(1, 1, 1, Pictures.Gray(8, 8))) { Progressive = true }.Build();
-        int scan = Find(file, 0xDA);
-        byte[] bomb = [.. file[..scan], .. Enumerable.Repeat(file[scan..^2], 300).SelectMany(bytes => bytes), .. file[^2..]];
 
-        Assert.Equal(ImageErrorKind.Malformed, Kind(bomb));
+        Assert.Equal(ImageErrorKind.Malformed, Kind(Repeat(file, 300)));
+    }
+
+    [Fact]
+    public void Decode_FewScansThatVisitTheSameCoefficientsAgainAndAgain_AreRefused()
+    {
+        const int Side = 256;
+        byte[] file = new JpegBuilder(Side, Side, new JpegInput(1, 1, 1, new byte[Side * Side])) { Progressive = true }.Build();
+        Assert.Equal(Side, Decode(file).Width);
+
+        // Six scans each time, far fewer than are refused for their number alone: runs of empty blocks make them a few bytes each.
+        ImageFormatException refused = Assert.Throws<ImageFormatException>(() => Decode(Repeat(file, 20)));
+
+        Assert.Equal(ImageErrorKind.Malformed, refused.Kind);
+        Assert.Contains("visit", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decode_SmallPictureWithScansTwice_IsDecoded()
+    {
+        byte[] file = new JpegBuilder(64, 64, new JpegInput(1, 1, 1, new byte[64 * 64])) { Progressive = true }.Build();
+
+        Assert.Equal(64, Decode(Repeat(file, 20)).Width);
+    }
+
+    private static byte[] Repeat(byte[] file, int times)
+    {
+        int scan = Find(file, 0xDA);
+        return [.. file[..scan], .. Enumerable.Repeat(file[scan..^2], times).SelectMany(bytes => bytes), .. file[^2..]];
     }
 
     private static JpegInput Luminance(int horizontal = 1, int vertical = 1) => new(1, horizontal, vertical, Pictures.Gray(Width, Height));
