@@ -189,7 +189,6 @@ public class InsideTests(Chromium chromium)
     {
         await using Window window = await chromium.OpenAsync("#fashion");
         await window.Button("Example: Dress").ClickAsync();
-        await window.Page.Locator("#fashion-model").SelectOptionAsync("fashion-residual");
         await OpenAsync(window, "fashion-maps");
         ILocator layers = window.Page.Locator("#fashion-maps .class-choice");
         await Expect(layers.Filter(new() { HasText = "block" })).ToHaveCountAsync(3);
