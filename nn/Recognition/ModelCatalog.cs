@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Diagnostics.CodeAnalysis;
 using Digits.Nn.Serialization;
 using Digits.Recognition.Generation;
 
@@ -67,15 +66,10 @@ public sealed class ModelCatalog
     public Classifier Classifier(string name) =>
         _classifiers.GetValueOrDefault(name) ?? throw new ModelNotFoundException($"There is no classifier named \"{name}\"; there are {string.Join(", ", _classifiers.Keys.Order(StringComparer.Ordinal))}.");
 
-    /// <summary>The model of that name, whatever its task.</summary>
+    /// <summary>The model of that name, whatever its task. Names are case-sensitive.</summary>
     /// <exception cref="ModelNotFoundException">There is none.</exception>
     public ModelEntry Find(string name) =>
-        TryFind(name, out ModelEntry? entry)
-            ? entry
-            : throw new ModelNotFoundException($"There is no model named \"{name}\"; there are {Names(Models)}.");
-
-    /// <summary>Looks for the model of that name, whatever its task. Names are case-sensitive.</summary>
-    public bool TryFind(string name, [NotNullWhen(true)] out ModelEntry? entry) => _entries.TryGetValue(name, out entry);
+        _entries.GetValueOrDefault(name) ?? throw new ModelNotFoundException($"There is no model named \"{name}\"; there are {Names(Models)}.");
 
     /// <summary>Runs every model once on a made-up input, so that the first real one finds compiled code and pooled memory.</summary>
     public void WarmUp(CancellationToken cancellationToken = default)

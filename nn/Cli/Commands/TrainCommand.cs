@@ -52,7 +52,7 @@ internal sealed class TrainCommand : CliCommand
 
         Output.WriteLine($"{configuration.Name}: {configuration.Description}");
         (ModelManifest? manifest, TrainingResult result) = Train(configuration, directory, checkpoint, resume, arguments, stop);
-        return Task.FromResult(manifest is null ? Stopped(configuration, result, checkpoint) : Finished(manifest, result, checkpoint, directory));
+        return Task.FromResult(manifest is null ? Stopped(configuration, result, arguments.GetValue(_refineOnly), under) : Finished(manifest, result, checkpoint, directory));
     }
 
     private (ModelManifest? Manifest, TrainingResult Result) Train(
@@ -89,9 +89,11 @@ internal sealed class TrainCommand : CliCommand
         };
     }
 
-    private CommandOutcome Stopped(TrainingConfiguration configuration, TrainingResult result, string checkpoint)
+    private CommandOutcome Stopped(TrainingConfiguration configuration, TrainingResult result, bool refineOnly, string checkpoint)
     {
-        Output.WriteLine($"Stopped after {result.History.Count} of {configuration.Epochs + (configuration.Refinement?.Epochs ?? 0)} epochs. \"train {configuration.Name} --resume\" goes on from {checkpoint}.");
+        int epochs = configuration.Epochs + (configuration.Refinement?.Epochs ?? 0);
+        string again = $"train {configuration.Name}{(refineOnly ? " --refine-only" : "")} --resume";
+        Output.WriteLine($"Stopped after {result.History.Count} of {epochs} epochs. \"{again}\" goes on from {checkpoint}.");
         return new CommandOutcome(
             ExitCodes.Interrupted,
             new { Model = configuration.Name, Completed = false, Epochs = result.History.Count, result.BestEpoch, Checkpoint = checkpoint });

@@ -42,6 +42,7 @@ internal static class ConfigurationCheck
         // At 1 an image could shrink to nothing, beyond it turn round.
         BelowOne("augmentation.scale", augmentation.Scale);
         Share("augmentation.thickness", augmentation.Thickness);
+        Share("augmentation.wholePixels", augmentation.WholePixels);
         Share("augmentation.flip", augmentation.Flip);
         Share("augmentation.erasing", augmentation.Erasing);
     }

@@ -209,6 +209,12 @@ public sealed record AugmentationConfiguration
     /// <summary>Movement either way, in pixels.</summary>
     public float Shift { get; init; }
 
+    /// <summary>
+    /// Share of images that are only moved, by whole pixels, and mirrored; never turned, sized, sheared or bent. Those changes
+    /// interpolate between pixels, which softens a texture that is sharp in the images to be recognised.
+    /// </summary>
+    public float WholePixels { get; init; }
+
     /// <summary>Change of size either way, as a share: 0.1 gives 0.9 to 1.1.</summary>
     public float Scale { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Digits.Api.Hosting;
 using Digits.Api.Tests.Support;
 
 namespace Digits.Api.Tests.Hosting;
@@ -44,20 +43,12 @@ public sealed class LoadTests
     public async Task MoreWorkThanTheQueueHolds_Gets503WithRetryAfter()
     {
         await using ApiServer server = await ApiServer.StartAsync("--Overload:Concurrency=1", "--Overload:Queue=0", "--Overload:RetryAfterSeconds=3");
-        using var release = new ManualResetEventSlim();
-        var started = new TaskCompletionSource();
-        Task<int> busy = Task.Run(async () => await server.Service<ComputeGate>().RunAsync(
-            () =>
-            {
-                started.SetResult();
-                release.Wait(TestContext.Current.CancellationToken);
-                return 0;
-            },
-            TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
-        await started.Task;
-        using HttpResponseMessage response = await server.PostAsync("/predict/digit", Pictures.Seven, "image/png");
-        release.Set();
-        await busy;
+        HttpResponseMessage response;
+        await using (await BusyGate.OccupyAsync(server))
+        {
+            response = await server.PostAsync("/predict/digit", Pictures.Seven, "image/png");
+        }
+
         await ProblemAssert.IsAsync(response, 503, "overloaded");
         Assert.Equal(TimeSpan.FromSeconds(3), response.Headers.RetryAfter?.Delta);
         await Json.ReadAsync(await server.PostAsync("/predict/digit", Pictures.Seven, "image/png"));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
-using Digits.Api.Hosting;
 using Digits.Api.Tests.Support;
 
 namespace Digits.Api.Tests.Metrics;
@@ -71,21 +70,9 @@ public sealed partial class MetricsTests(ReadyServer ready) : IClassFixture<Read
     public async Task Gate_IsShownBusyAndRefusing()
     {
         await using ApiServer server = await ApiServer.StartAsync("--Overload:Concurrency=1", "--Overload:Queue=0");
-        using var release = new ManualResetEventSlim();
-        var started = new TaskCompletionSource();
-        Task<int> busy = Task.Run(async () => await server.Service<ComputeGate>().RunAsync(
-            () =>
-            {
-                started.SetResult();
-                release.Wait(TestContext.Current.CancellationToken);
-                return 0;
-            },
-            TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
-        await started.Task;
+        await using BusyGate gate = await BusyGate.OccupyAsync(server);
         using HttpResponseMessage refused = await server.PostAsync("/predict/digit", Pictures.Seven, "image/png");
         string text = await (await server.GetAsync("/metrics")).Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        release.Set();
-        await busy;
         Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
         Assert.Equal((1, 0, 1), (Sample(text, "digits_compute_running"), Sample(text, "digits_compute_waiting"), Sample(text, "digits_compute_refused_total")));
     }

@@ -87,7 +87,10 @@ public sealed class TrainCommandTests : IDisposable
     {
         await Cli.RunAsync(_world, Train());
         _world.ConfigureRefined();
-        CliRun refined = await Cli.RunAsync(_world, Train("--refine-only", "--json"));
+        CliRun stopped = await Cli.RunAsync(_world, Train("--refine-only"), stopAt: line => line.StartsWith("epoch   1/2", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Interrupted, stopped.ExitCode);
+        Assert.Contains("\"train small --refine-only --resume\" goes on from", stopped.Output, StringComparison.Ordinal);
+        CliRun refined = await Cli.RunAsync(_world, Train("--refine-only", "--resume", "--json"));
         Assert.Equal(ExitCodes.Success, refined.ExitCode);
         Assert.Equal(5, refined.Result.GetProperty("epochs").GetInt32());
         byte[] onlyRefined = File.ReadAllBytes(_world.Weights("small"));

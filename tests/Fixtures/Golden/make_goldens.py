@@ -204,7 +204,7 @@ def divergences():
     return cases
 
 
-def optimizer_case(name, configuration, make, rates):
+def optimizer_case(name, configuration, make, rates, decay=0):
     weight = nn.Parameter(torch.randn(3, 4))
     start = numbers(weight)
     optimizer = make([weight])
@@ -213,6 +213,8 @@ def optimizer_case(name, configuration, make, rates):
         weight.grad = torch.randn_like(weight)
         for group in optimizer.param_groups:
             group["lr"] = rate
+        with torch.no_grad():
+            weight.mul_(1 - rate * decay)  # decoupled, as AdamW does it; PyTorch's others add their decay to the gradient instead
         optimizer.step()
         gradients.append(numbers(weight.grad))
         values.append(numbers(weight))
@@ -242,6 +244,19 @@ def more_optimizers():
                        lambda p: torch.optim.RMSprop(p, 0.1, momentum=0.9, alpha=0.9), rates),
         optimizer_case("adam with other betas", {"kind": "adam", "learningRate": 0.1, "beta1": 0.5, "beta2": 0.9},
                        lambda p: torch.optim.Adam(p, 0.1, betas=(0.5, 0.9)), rates),
+    ]
+
+
+def decays():
+    torch.manual_seed(29)
+    rates = [0.1, 0.1, 0.05, 0.2, 0.01]
+    return [
+        optimizer_case("sgd with decoupled decay", {"kind": "sgd", "learningRate": 0.1, "weightDecay": 0.3}, lambda p: torch.optim.SGD(p, 0.1), rates, 0.3),
+        optimizer_case("sgd with Nesterov's momentum and decoupled decay",
+                       {"kind": "sgd", "learningRate": 0.1, "momentum": 0.9, "nesterov": True, "weightDecay": 0.3},
+                       lambda p: torch.optim.SGD(p, 0.1, momentum=0.9, nesterov=True), rates, 0.3),
+        optimizer_case("rmsprop with momentum and decoupled decay", {"kind": "rmsprop", "learningRate": 0.1, "momentum": 0.9, "weightDecay": 0.3},
+                       lambda p: torch.optim.RMSprop(p, 0.1, momentum=0.9), rates, 0.3),
     ]
 
 
@@ -282,7 +297,7 @@ def schedules():
 
 # Those of the first version draw from one sequence; what came later has seeds of its own, so that no number of theirs changes.
 first = {"layers": layers(), "losses": losses(), "optimizers": optimizers()}
-later = {"layers": more_layers(), "losses": more_losses(), "optimizers": more_optimizers(),
+later = {"layers": more_layers(), "losses": more_losses(), "optimizers": more_optimizers() + decays(),
          "divergences": divergences(), "clippings": clippings(), "schedules": schedules()}
 for file, cases in ((file, first.get(file, []) + later[file]) for file in later):
     with open(os.path.join(HERE, file + ".json"), "w", encoding="utf-8") as out:

@@ -32,6 +32,7 @@ public sealed class ConfigurationCheckTests
     [InlineData("augmentation.rotation", "-1", "0 or more")]
     [InlineData("augmentation.scale", "1", "0 or more and below 1")]
     [InlineData("augmentation.thickness", "1.5", "a number from 0 to 1")]
+    [InlineData("augmentation.wholePixels", "2", "a number from 0 to 1")]
     [InlineData("augmentation.flip", "1.5", "a number from 0 to 1")]
     [InlineData("augmentation.erasing", "-0.5", "a number from 0 to 1")]
     [InlineData("augmentation.cutout", "-3", "0 or more")]

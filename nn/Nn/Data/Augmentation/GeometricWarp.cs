@@ -20,6 +20,12 @@ internal readonly struct GeometricWarp
 
     public static GeometricWarp Draw(AugmentationConfiguration limits, RandomSource random)
     {
+        // Drawn only where it is asked for, so that other runs see the pictures that they always saw.
+        if (limits.WholePixels > 0 && random.NextSingle() < limits.WholePixels)
+        {
+            return DrawWhole(limits, random);
+        }
+
         float angle = random.NextSingle(-limits.Rotation, limits.Rotation) * MathF.PI / 180;
         float width = 1 / (1 + random.NextSingle(-limits.Scale, limits.Scale)), height = 1 / (1 + random.NextSingle(-limits.Scale, limits.Scale));
         float shear = random.NextSingle(-limits.Shear, limits.Shear);
@@ -53,6 +59,14 @@ internal readonly struct GeometricWarp
                 target[(y * width) + x] = Sample(source, height, width, sourceX, sourceY);
             }
         }
+    }
+
+    /// <summary>A move by whole pixels, perhaps mirrored: every pixel is exactly one of the source's.</summary>
+    private static GeometricWarp DrawWhole(AugmentationConfiguration limits, RandomSource random)
+    {
+        float mirror = random.NextSingle() < limits.Flip ? -1 : 1;
+        float shiftX = MathF.Round(random.NextSingle(-limits.Shift, limits.Shift)), shiftY = MathF.Round(random.NextSingle(-limits.Shift, limits.Shift));
+        return new GeometricWarp(mirror, 0, 0, 1, shiftX, shiftY, null, null);
     }
 
     private static float[] DrawBend(float amplitude, RandomSource random)

@@ -87,6 +87,91 @@ public sealed class ImageAugmenterTests
         }
     }
 
+    [Fact]
+    public void Apply_Scale_ChangesTheAreaByAtMostBothSides()
+    {
+        double ink = Bar().Sum();
+        double[] shares = [.. Seeds.Select(seed => Changed(new AugmentationConfiguration { Scale = 0.25f }, seed).Sum() / ink)];
+        Assert.All(shares, share => Assert.InRange(share, 0.7 * 0.7, 1.3 * 1.3));
+        Assert.Contains(shares, share => share < 0.85);
+        Assert.Contains(shares, share => share > 1.15);
+    }
+
+    [Fact]
+    public void Apply_Shear_MovesRowsSidewaysAndKeepsTheirInk()
+    {
+        HashSet<int> firstColumns = [];
+        foreach (ulong seed in Seeds)
+        {
+            float[] image = Changed(new AugmentationConfiguration { Shear = 0.5f }, seed), bar = Bar();
+            for (int y = 0; y < Side; y++)
+            {
+                Assert.Equal(bar.AsSpan(y * Side, Side).ToArray().Sum(), image.AsSpan(y * Side, Side).ToArray().Sum(), 1e-4f);
+            }
+
+            firstColumns.Add(Array.FindIndex(image, 8 * Side, pixel => pixel > 0.5f) - (8 * Side));
+        }
+
+        Assert.True(firstColumns.Count > 3);
+    }
+
+    [Fact]
+    public void Apply_Elastic_MovesInkByAtMostTheAmplitude()
+    {
+        float[] bar = Bar();
+        foreach (ulong seed in Seeds)
+        {
+            float[] image = Changed(new AugmentationConfiguration { Elastic = 1.5f }, seed);
+            Assert.NotEqual(bar, image);
+            for (int i = 0; i < image.Length; i++)
+            {
+                (int y, int x) = (i / Side, i % Side);
+                bool isFarOutside = y is < 6 or >= 22 || x is < 8 or >= 16, isFarInside = x is >= 11 and < 13 && y is >= 10 and < 18;
+                Assert.True(!isFarOutside || image[i] == 0);
+                Assert.True(!isFarInside || image[i] > 0);
+            }
+        }
+    }
+
+    [Fact]
+    public void Apply_Erasing_ReplacesARectangleByNoise()
+    {
+        HashSet<int> sizes = [];
+        foreach (ulong seed in Seeds)
+        {
+            float[] image = Changed(new AugmentationConfiguration { Erasing = 1 }, seed), bar = Bar();
+            int[] changed = [.. Enumerable.Range(0, image.Length).Where(i => Math.Abs(image[i] - bar[i]) > 1e-6f)];
+            (int top, int bottom) = (changed.Min(i => i / Side), changed.Max(i => i / Side));
+            (int left, int right) = (changed.Min(i => i % Side), changed.Max(i => i % Side));
+            Assert.InRange(bottom - top + 1, 1, Side / 2);
+            Assert.InRange(right - left + 1, 1, Side / 2);
+            Assert.Equal((bottom - top + 1) * (right - left + 1), changed.Length);
+            sizes.Add(changed.Length);
+        }
+
+        Assert.True(sizes.Count > 10);
+    }
+
+    [Fact]
+    public void Apply_WholePixels_OnlyMovesAndMirrors()
+    {
+        float[] texture = [.. Enumerable.Range(0, Side * Side).Select(i => (float)(i % Side is < 3 or > 24 || i / Side is < 3 or > 24 ? 0 : i * 37 % 101) / 101)];
+        AugmentationConfiguration limits = Everything with { WholePixels = 1, Thickness = 0, Erasing = 0 };
+        HashSet<string> seen = [];
+        for (ulong seed = 0; seed < 60; seed++)
+        {
+            float[] image = [.. texture];
+            new ImageAugmenter(limits, Side, Side).Apply(image, new RandomSource(seed));
+            Assert.Equal(texture.Order(), image.Order());
+            seen.Add(string.Join(' ', image));
+        }
+
+        // Five places either way, and mirrored or not.
+        Assert.InRange(seen.Count, 20, 50);
+    }
+
+    private static IEnumerable<ulong> Seeds => Enumerable.Range(0, 50).Select(seed => (ulong)seed);
+
     private static AugmentationConfiguration Everything => new()
     {
         Rotation = 15,
