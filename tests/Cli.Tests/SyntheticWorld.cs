@@ -70,7 +70,8 @@ public sealed class SyntheticWorld : IDisposable
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
-    private void ConfigureSmall(string more) => Configure("small", $$"""
+    /// <summary>Writes the train.json of "small", with more behind what it has.</summary>
+    public void ConfigureSmall(string more) => Configure("small", $$"""
         {
           "name": "small", "task": "digit", "description": "A small one.", "dataSets": ["bars"], "inputShape": [1, 28, 28],
           "architecture": [{"kind": "flatten"}, {"kind": "dense", "name": "hidden", "units": 16}, {"kind": "relu"}, {"name": "output", "kind": "dense", "units": 10}],

@@ -36,6 +36,9 @@ public abstract class Layer
     /// <summary>Weights and running statistics, in the order in which files list them.</summary>
     public virtual IReadOnlyList<Parameter> Parameters => [];
 
+    /// <summary>The layers that a block is made of; none of any other layer.</summary>
+    internal virtual IReadOnlyList<Layer> Inner => [];
+
     /// <summary>Numbers of scratch each worker needs.</summary>
     internal virtual int ScratchSize => 0;
 

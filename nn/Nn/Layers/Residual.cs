@@ -55,6 +55,8 @@ public sealed class Residual : Layer
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters { get; }
 
+    internal override IReadOnlyList<Layer> Inner => [.. Body, .. Shortcut];
+
     internal override int ScratchSize => Math.Max(_body.ScratchSize, _shortcut.ScratchSize);
 
     internal override bool TryRectify() => _isRectified = true;

@@ -26,6 +26,8 @@ public sealed class Sequential : Layer
     /// <inheritdoc/>
     public override IReadOnlyList<Parameter> Parameters => _chain.Parameters;
 
+    internal override IReadOnlyList<Layer> Inner => Layers;
+
     internal override int ScratchSize => _chain.ScratchSize;
 
     internal override void Prepare() => _chain.Prepare();

@@ -8,6 +8,7 @@ namespace Digits.Nn.Training;
 /// <summary>Where a run stands besides its weights.</summary>
 internal sealed record RunState
 {
+    /// <summary>What decides this run, as <see cref="Checkpoint.Essence"/> gives it; older checkpoints hold the whole configuration.</summary>
     public required string Configuration { get; init; }
 
     /// <summary>Training samples, since other data would go on as another run; 0 where an older checkpoint does not say.</summary>
@@ -38,6 +39,10 @@ internal sealed record RunState
 internal static class Checkpoint
 {
     private const string StateKey = "state";
+
+    /// <summary>What of a configuration decides a run: not what is said about it, nor what another run is to do afterwards.</summary>
+    public static string Essence(TrainingConfiguration configuration) =>
+        JsonSerializer.Serialize(configuration with { Refinement = null, Description = "" });
 
     public static void Save(string path, RunState state, IReadOnlyList<Parameter> parameters, float[][] best, float[][]? average, Optimizer optimizer)
     {
@@ -78,10 +83,10 @@ internal static class Checkpoint
         try
         {
             SafetensorsFile file = Safetensors.Read(File.ReadAllBytes(path));
-            RunState state = JsonSerializer.Deserialize<RunState>(file.Metadata[StateKey])!;
-            if (state.Configuration != fresh.Configuration)
+            RunState state = Parse(file.Metadata[StateKey]);
+            if (!IsOf(state, fresh))
             {
-                throw new CheckpointException($"{path} was made with another configuration; train without resuming, or bring that configuration back.");
+                throw new CheckpointException($"{path} was made with another configuration; bring that configuration back, or delete the file to begin this run anew.");
             }
 
             if (state.Samples != 0 && state.Samples != fresh.Samples)
@@ -109,11 +114,30 @@ internal static class Checkpoint
             optimizer.Steps = state.OptimizerSteps;
             return state;
         }
-        catch (Exception exception) when (exception is SafetensorsException or KeyNotFoundException or JsonException or ArgumentException)
+        catch (Exception exception) when (exception is SafetensorsException or KeyNotFoundException or JsonException or NotSupportedException or ArgumentException)
         {
             throw new CheckpointException($"{path} is no checkpoint of this model: {exception.Message}", exception);
         }
     }
+
+    private static RunState Parse(string json)
+    {
+        RunState state = JsonSerializer.Deserialize<RunState>(json) ?? throw new ArgumentException("its state is null.");
+        if (state.Configuration is null || state.History is null || state.History.Contains(null!))
+        {
+            throw new ArgumentException("its state has null for its configuration or an epoch.");
+        }
+
+        int finished = state.History.Count;
+        bool agrees = state.Epoch == finished && state.BestEpoch >= Math.Min(1, finished) && state.BestEpoch <= finished && state.StepInEpoch >= 0 && state.OptimizerSteps >= 0;
+        return agrees
+            ? state
+            : throw new ArgumentException($"its state contradicts itself: {finished} finished epochs, {state.Epoch} counted, the best {state.BestEpoch}, step {state.StepInEpoch}.");
+    }
+
+    private static bool IsOf(RunState state, RunState fresh) =>
+        state.Configuration == fresh.Configuration
+        || (JsonSerializer.Deserialize<TrainingConfiguration>(state.Configuration) is { } whole && Essence(whole) == fresh.Configuration);
 
     private static void Fill(SafetensorsFile file, string name, float[] destination)
     {

@@ -1,18 +1,27 @@
+using Digits.Nn.Serialization;
+
 namespace Digits.Nn.Training;
 
 /// <summary>The ranges of a configuration's numbers: what is wrong is said before a run begins, not when it comes to it.</summary>
 internal static class ConfigurationCheck
 {
+    // Beyond, the pictures would not fit into one array together with a data set's.
+    private const int MostMadeUp = 1_000_000;
+
     /// <summary>Checks what a run goes by. What depends on the network or the data (loss, class weights, mixup, validation) is checked where those are at hand.</summary>
     /// <exception cref="ArgumentException">A name is not known, or a number is out of range.</exception>
     public static void Check(TrainingConfiguration configuration)
     {
+        OneOf("task", configuration.Task, ModelTasks.Digit, ModelTasks.Fashion, ModelTasks.Generate);
         AtLeast("epochs", configuration.Epochs, 1);
         AtLeast("batchSize", configuration.BatchSize, 1);
         AtLeast("patience", configuration.Patience, 0);
         AtLeast("beta", configuration.Beta, 0);
         Share("labelSmoothing", configuration.LabelSmoothing);
         BelowOne("weightAveraging", configuration.WeightAveraging);
+        Counts("background", configuration.Background);
+        Counts("extras", configuration.Extras);
+        Require(configuration.Loss == "huber" || configuration.HuberDelta == 1, "huberDelta", "none with another loss than \"huber\"", configuration.HuberDelta);
         Check(configuration.Optimizer);
         Check("schedule", configuration.Schedule);
         if (configuration.Augmentation is { } augmentation)
@@ -26,6 +35,17 @@ internal static class ConfigurationCheck
             AtLeast("refinement.learningRate", refinement.LearningRate, 0);
             BelowOne("refinement.weightAveraging", refinement.WeightAveraging ?? 0);
             Check("refinement.schedule", refinement.Schedule ?? configuration.Schedule);
+            Counts("refinement.background", refinement.Background ?? configuration.Background);
+            Counts("refinement.extras", refinement.Extras ?? configuration.Extras);
+        }
+
+        if (configuration.Task == ModelTasks.Generate)
+        {
+            CheckGenerator(configuration);
+        }
+        else
+        {
+            Require(configuration.Encoder.Count == 0, "encoder", "none for a classifier", $"{configuration.Encoder.Count} layers");
         }
     }
 
@@ -47,6 +67,22 @@ internal static class ConfigurationCheck
         Share("augmentation.erasing", augmentation.Erasing);
     }
 
+    /// <summary>What is for classifiers alone: a generator would ignore it, or be spoilt by it.</summary>
+    private static void CheckGenerator(TrainingConfiguration configuration)
+    {
+        Require(configuration.Encoder.Count > 0, "encoder", "layers for a generator", "none");
+
+        // Each part of the run would begin with an encoder of its own, and the second one's knows nothing of the styles.
+        ForClassifiers("refinement", configuration.Refinement is null);
+        ForClassifiers("background", configuration.Background.Count == 0);
+        ForClassifiers("loss", configuration.Loss == "crossEntropy");
+        ForClassifiers("classWeights", configuration.ClassWeights is null);
+        ForClassifiers("labelSmoothing", configuration.LabelSmoothing == 0);
+        ForClassifiers("augmentation.mixup", configuration.Augmentation is not { Mixup: not 0 });
+    }
+
+    private static void ForClassifiers(string key, bool isAbsent) => Require(isAbsent, key, "none for a generator", "one");
+
     private static void Check(OptimizerConfiguration optimizer)
     {
         OneOf("optimizer.kind", optimizer.Kind, "sgd", "adam", "rmsprop");
@@ -57,17 +93,31 @@ internal static class ConfigurationCheck
         BelowOne("optimizer.squareDecay", optimizer.SquareDecay);
         AtLeast("optimizer.weightDecay", optimizer.WeightDecay, 0);
         AtLeast("optimizer.clipNorm", optimizer.ClipNorm, 0);
+        Require(optimizer.Kind != "adam" || optimizer.Momentum == 0, "optimizer.momentum", "none with \"adam\", whose beta1 it is", optimizer.Momentum);
+        Require(optimizer.Kind == "sgd" || !optimizer.Nesterov, "optimizer.nesterov", "it with \"sgd\" alone", optimizer.Kind);
     }
 
     private static void Check(string key, ScheduleConfiguration schedule)
     {
         OneOf($"{key}.kind", schedule.Kind, "constant", "cosine", "step", "oneCycle");
         AtLeast($"{key}.warmupEpochs", schedule.WarmupEpochs, 0);
+        Require(schedule.Kind != "oneCycle" || schedule.WarmupEpochs == 0, $"{key}.warmupEpochs", "none with \"oneCycle\", which rises by itself", schedule.WarmupEpochs);
         Share($"{key}.finalShare", schedule.FinalShare);
         Share($"{key}.startShare", schedule.StartShare);
         Share($"{key}.stepFactor", schedule.StepFactor);
         Require(schedule.StepEpochs > 0, $"{key}.stepEpochs", "a number above 0", schedule.StepEpochs);
         Require(schedule.RiseShare is > 0 and < 1, $"{key}.riseShare", "a number above 0 and below 1", schedule.RiseShare);
+    }
+
+    private static void Counts(string key, IReadOnlyDictionary<string, int> counts)
+    {
+        foreach ((string kind, int count) in counts)
+        {
+            Require(count >= 0, $"{key}.{kind}", "0 or more", count);
+        }
+
+        long all = counts.Values.Sum(count => (long)count);
+        Require(all <= MostMadeUp, key, $"{MostMadeUp} pictures at most", all);
     }
 
     private static void AtLeast(string key, float value, float least) =>

@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using System.Text.Json;
 using Digits.Nn.Numerics;
 using Digits.Nn.Optimizers;
 using Digits.Nn.Tensors;
@@ -65,7 +64,7 @@ public sealed class Trainer
         _average = configuration.WeightAveraging > 0 ? new WeightAverage(task.Parameters, configuration.WeightAveraging) : null;
         _best = [.. task.Parameters.Select(parameter => parameter.Value.ToArray())];
         _stepsPerEpoch = (task.Count + configuration.BatchSize - 1) / configuration.BatchSize;
-        _state = new RunState { Configuration = JsonSerializer.Serialize(configuration), Samples = task.Count };
+        _state = new RunState { Configuration = Checkpoint.Essence(configuration), Samples = task.Count };
     }
 
     /// <summary>Trains until the last epoch, an early stop or cancellation. The task's parameters then hold the best epoch's weights.</summary>

@@ -124,12 +124,7 @@ public sealed class VariationalTask : ITrainingTask
     }
 
     /// <summary>Layers, those inside blocks among them.</summary>
-    private static IEnumerable<Layer> Flat(IReadOnlyList<Layer> layers) => layers.SelectMany(layer => layer switch
-    {
-        Sequential sequential => Flat(sequential.Layers),
-        Residual residual => Flat([.. residual.Body, .. residual.Shortcut]),
-        _ => [layer],
-    });
+    private static IEnumerable<Layer> Flat(IReadOnlyList<Layer> layers) => layers.SelectMany(layer => layer.Inner is { Count: > 0 } inner ? Flat(inner) : [layer]);
 
     private void Load(ISampleSource source, int index, int row, RandomSource? random)
     {

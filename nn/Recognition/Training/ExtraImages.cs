@@ -16,19 +16,25 @@ internal static class ExtraImages
         ["silhouettes"] = ClothingSilhouettes.Make,
     };
 
-    /// <summary>Adds the extras that a configuration asks for to the training images.</summary>
+    /// <summary>Checks kinds before anything is made of them.</summary>
+    /// <param name="kinds">The kinds asked for.</param>
+    /// <param name="key">What the message calls the list.</param>
     /// <exception cref="ArgumentException">A kind is not known.</exception>
+    public static void Check(IEnumerable<string> kinds, string key)
+    {
+        foreach (string kind in kinds.Where(kind => !Makers.ContainsKey(kind)))
+        {
+            throw new ArgumentException($"{key}: expected kinds among {string.Join(", ", Makers.Keys.Order(StringComparer.Ordinal))}; got \"{kind}\".");
+        }
+    }
+
+    /// <summary>Adds the extras that a configuration asks for, all of known kinds, to the training images.</summary>
     public static TrainingData Join(TrainingData data, TrainingConfiguration configuration)
     {
         ImageSet training = data.Training;
         foreach ((string kind, int count) in configuration.Extras.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            if (!Makers.TryGetValue(kind, out Func<ImageSet, int, ulong, ImageSet>? make))
-            {
-                throw new ArgumentException($"extras: expected kinds among {string.Join(", ", Makers.Keys.Order(StringComparer.Ordinal))}; got \"{kind}\".", nameof(configuration));
-            }
-
-            training = training.Concat(make(data.Training, count, configuration.Seed + SeedOffset));
+            training = training.Concat(Makers[kind](data.Training, count, configuration.Seed + SeedOffset));
         }
 
         return data with { Training = training };

@@ -13,8 +13,6 @@ namespace Digits.Recognition.Training;
 /// <summary>Makes a model from its configuration: reads the data, trains, calibrates on validation images, measures on test images, saves.</summary>
 public static class ModelTrainer
 {
-    private const string GenerateTask = "generate";
-
     /// <summary>The name of the configuration in a model's folder.</summary>
     public const string ConfigurationName = "train.json";
 
@@ -29,7 +27,7 @@ public static class ModelTrainer
             return JsonSerializer.Deserialize<TrainingConfiguration>(File.ReadAllBytes(path), ModelJson.Options)
                 ?? throw new ModelFormatException($"{path}: got null, expected a training configuration");
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or JsonException or NotSupportedException)
         {
             throw new ModelFormatException($"{path}: {exception.Message}", exception);
         }
@@ -57,6 +55,7 @@ public static class ModelTrainer
         configuration.Check();
         using WorkerTeam team = new(threads);
         Network network = Network.Build(new Shape(configuration.InputShape), configuration.Architecture, WeightSeed(configuration));
+        DataCheck.Check(configuration, store, network);
         if (BesideFirst(options) is { Resume: false, CheckpointPath: { } stale } && File.Exists(stale))
         {
             // A later resumed run would take it for its own.
@@ -77,7 +76,7 @@ public static class ModelTrainer
         }
 
         ModelManifest manifest = Describe(configuration, data, result);
-        if (configuration.Task != GenerateTask)
+        if (configuration.Task != ModelTasks.Generate)
         {
             float[] logits = ClassifierEvaluation.Logits(network, new ImageSource(data.Validation), threads);
             Calibration calibration = ClassifierCalibration.Choose(logits, data.Validation.Labels, data.Definition.Classes.Count);
@@ -94,6 +93,7 @@ public static class ModelTrainer
         TrainingResult Learn(TrainingConfiguration part, TrainerOptions partOptions)
         {
             data = TrainingData.Load(part, store, notice);
+            DataCheck.CheckImages(part, data.Training, network);
             return Run(part, data, network, team, partOptions, cancellation);
         }
     }
@@ -114,15 +114,7 @@ public static class ModelTrainer
             ? null
             : new ImageAugmenter(configuration.Augmentation, data.Training.Height, data.Training.Width);
         ImageSource training = new(data.Training, augmenter), validation = new(data.Validation);
-        int outputs = data.Definition.Classes.Count + (configuration.Background.Count > 0 ? 1 : 0);
-        if (configuration.Task != GenerateTask && network.OutputShape.Size != outputs)
-        {
-            throw new ArgumentException(
-                $"{configuration.Name}: expected {outputs} outputs, one a class and one for the background where there is any; got {network.OutputShape.Size}.",
-                nameof(configuration));
-        }
-
-        ITrainingTask task = configuration.Task == GenerateTask
+        ITrainingTask task = configuration.Task == ModelTasks.Generate
             ? new VariationalTask(BuildEncoder(configuration, data), network, training, validation, configuration, team)
             : new ClassifierTask(network, training, validation, configuration, team);
         return Trainer.Run(configuration, task, options, cancellation);
@@ -139,8 +131,8 @@ public static class ModelTrainer
         Input = new InputDescription
         {
             Shape = configuration.InputShape,
-            Range = configuration.Task == GenerateTask ? null : [0, 1],
-            Preprocessing = configuration.Task == GenerateTask ? "none" : configuration.Task,
+            Range = configuration.Task == ModelTasks.Generate ? null : [0, 1],
+            Preprocessing = configuration.Task == ModelTasks.Generate ? "none" : configuration.Task,
         },
         Classes = data.Definition.Classes,
         Background = configuration.Background.Count > 0,

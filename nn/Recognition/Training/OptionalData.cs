@@ -8,8 +8,6 @@ namespace Digits.Recognition.Training;
 /// <summary>What joins a run's own data set: digits drawn with a pen, and pictures of what is none of the classes.</summary>
 internal static class OptionalData
 {
-    private const string FashionTask = "fashion";
-
     /// <summary>Clothing among the doodles: not shown to a model of clothing as what is none.</summary>
     private static readonly string[] DrawnClothing =
     [
@@ -40,7 +38,7 @@ internal static class OptionalData
             }
         }
 
-        bool isFashion = configuration.Task == FashionTask;
+        bool isFashion = configuration.Task == ModelTasks.Fashion;
         TrainingData joined = freehand is null ? data : Add(data, freehand, isFashion);
         if (other is not null)
         {
@@ -51,6 +49,13 @@ internal static class OptionalData
         joined = ExtraImages.Join(joined, configuration);
         return configuration.Background.Count == 0 ? joined : AddBackground(joined, configuration, freehand, other, isFashion, notice);
     }
+
+    /// <summary>Checks the kinds of background that a configuration asks for; whether their data are at hand is another matter.</summary>
+    /// <param name="configuration">Names them.</param>
+    /// <param name="key">What the message calls the list.</param>
+    /// <exception cref="ArgumentException">A kind is not known, or not for this task.</exception>
+    public static void CheckBackground(TrainingConfiguration configuration, string key) => BackgroundImages.Check(
+        configuration.Background.Keys, hasOwn: configuration.Task != ModelTasks.Fashion, key);
 
     private static ImageSet? TryLoad(DataSetStore store, DataSetDefinition definition)
     {

@@ -20,7 +20,7 @@ internal static class RefinementStart
         }
 
         LoadedModel model = ModelFile.Load(modelDirectory);
-        if (JsonSerializer.Deserialize<TrainingConfiguration>(model.Manifest.Training, ModelJson.Options)?.Refinement is not null)
+        if (WasRefined(model.Manifest, modelDirectory))
         {
             throw new ModelFormatException($"{modelDirectory}: these weights were refined already; train the model from the beginning.");
         }
@@ -36,6 +36,18 @@ internal static class RefinementStart
         }
 
         return new TrainingResult(true, model.Manifest.History, BestOf(model.Manifest.History));
+    }
+
+    private static bool WasRefined(ModelManifest manifest, string modelDirectory)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<TrainingConfiguration>(manifest.Training, ModelJson.Options)?.Refinement is not null;
+        }
+        catch (Exception exception) when (exception is JsonException or NotSupportedException)
+        {
+            throw new ModelFormatException($"{modelDirectory}: {ModelFile.ManifestName}: training: {exception.Message}", exception);
+        }
     }
 
     private static int BestOf(IReadOnlyList<EpochRecord> history) =>

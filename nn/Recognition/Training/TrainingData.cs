@@ -16,11 +16,6 @@ internal sealed record TrainingData(
 {
     public static TrainingData Load(TrainingConfiguration configuration, DataSetStore store, Action<string> notice)
     {
-        if (configuration.DataSets.Count != 1)
-        {
-            throw new ArgumentException($"{configuration.Name}: dataSets must name one data set; got {configuration.DataSets.Count}.", nameof(configuration));
-        }
-
         DataSetDefinition definition = store.Find(configuration.DataSets[0]);
         ImageSet all = store.LoadTrain(definition);
         if (configuration.Validation < 1 || configuration.Validation >= all.Count)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Digits.Nn.Serialization;
 
 namespace Digits.Cli.Tests.Commands;
@@ -162,6 +163,69 @@ public sealed class TrainCommandTests : IDisposable
         Assert.DoesNotContain("epoch ", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(""" "extras": {"cats": 1} """, "refinement.extras: expected kinds among forms, photographed, silhouettes; got \"cats\"")]
+    [InlineData(""" "background": {"cats": 1} """, "refinement.background: expected kinds among ")]
+    [InlineData(""" "background": {"noise": 5} """, "refinement.background: expected 11 outputs")]
+    public async Task Train_RefinementOfWhatIsNotKnown_IsRefusedBeforeTheFirstRun(string more, string message)
+    {
+        _world.ConfigureSmall($$""", "refinement": {"epochs": 1, "learningRate": 0.001, {{more}}}""");
+        CliRun run = await Cli.RunAsync(_world, Train());
+        Assert.Equal(ExitCodes.Model, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("epoch ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_RefinementCorrected_ResumesTheFirstRun()
+    {
+        _world.ConfigureRefined();
+        await Cli.RunAsync(_world, Train(), stopAt: line => line.StartsWith("epoch   2/3", StringComparison.Ordinal));
+        _world.ConfigureSmall(""", "refinement": {"epochs": 1, "learningRate": 0.0005}""");
+        CliRun resumed = await Cli.RunAsync(_world, Train("--resume"));
+        Assert.Equal(ExitCodes.Success, resumed.ExitCode);
+        Assert.DoesNotContain("epoch   1/3", resumed.Output, StringComparison.Ordinal);
+        Assert.Contains("epoch   1/1", resumed.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[1, 32, 32]", "", "inputShape: expected [1, 28, 28] or [784] for the images of bars; got [1, 32, 32].")]
+    [InlineData("[1, 14, 56]", "", "inputShape: ")]
+    [InlineData("[784, 1, 1]", "", "inputShape: ")]
+    [InlineData("[1, 28, 28]", """{"kind": "conv2d", "channels": 32, "kernel": 1},""", "batchSize: expected 85598 or less")]
+    public async Task Train_NetworkThatDoesNotFitTheImages_IsRefused(string inputShape, string first, string message)
+    {
+        _world.Configure("unfit", $$"""
+            {
+              "name": "unfit", "task": "digit", "description": "", "dataSets": ["bars"], "inputShape": {{inputShape}}, "validation": 40, "epochs": 1, "batchSize": 100000,
+              "architecture": [{{first}} {"kind": "flatten"}, {"kind": "dense", "units": 10}], "optimizer": {"kind": "adam", "learningRate": 0.01}
+            }
+            """);
+        CliRun run = await Cli.RunAsync(_world, ["train", "unfit", "--models", _world.Models, "--data", _world.Data]);
+        Assert.Equal(ExitCodes.Model, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("epoch ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("[{\"units\": 10}]")]
+    public async Task Train_RefineOnlyOfAModelWhoseTrainingCannotBeRead_ExitsWithModel(string? architecture)
+    {
+        await Cli.RunAsync(_world, Train("--epochs", "1"));
+        _world.ConfigureRefined();
+        string path = Path.Combine(_world.Models, "small", "model.json");
+        JsonNode manifest = JsonNode.Parse(File.ReadAllText(path))!;
+        if (architecture is null)
+            manifest["training"] = new JsonObject();
+        else
+            manifest["training"]!["architecture"] = JsonNode.Parse(architecture);
+        File.WriteAllText(path, manifest.ToJsonString());
+        CliRun run = await Cli.RunAsync(_world, Train("--refine-only"));
+        Assert.Equal(ExitCodes.Model, run.ExitCode);
+        Assert.Contains("model.json: training: ", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Train_LossBecomesNaN_SaysSoAndKeepsTheCheckpoint()
     {
@@ -201,6 +265,8 @@ public sealed class TrainCommandTests : IDisposable
     [Theory]
     [InlineData("missing", null, "train.json")]
     [InlineData("broken", "{\"name\": 5}", "train.json")]
+    [InlineData("kindless", "{\"name\": \"kindless\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"architecture\": [{\"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 1}", "train.json: ")]
+    [InlineData("tasks", "{\"name\": \"tasks\", \"task\": \"digits\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "task: expected one of")]
     [InlineData("other", "{\"name\": \"small\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 1}", "expected the folder's")]
     [InlineData("extra", "{\"name\": \"extra\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"extras\": {\"cats\": 1}, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "forms, photographed, silhouettes")]
     [InlineData("magic", "{\"name\": \"magic\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"magic\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "magic")]

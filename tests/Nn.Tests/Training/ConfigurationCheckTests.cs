@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Digits.Nn.Data.Augmentation;
+using Digits.Nn.Layers;
 using Digits.Nn.Serialization;
 using Digits.Nn.Tensors;
 using Digits.Nn.Threading;
@@ -12,6 +13,12 @@ namespace Digits.Nn.Tests.Training;
 public sealed class ConfigurationCheckTests
 {
     [Theory]
+    [InlineData("task", "\"digits\"", "one of \"digit\", \"fashion\", \"generate\"")]
+    [InlineData("huberDelta", "2", "none with another loss than \"huber\"")]
+    [InlineData("background.noise", "-1", "0 or more")]
+    [InlineData("extras.forms", "-5", "0 or more")]
+    [InlineData("refinement.extras.forms", "-5", "0 or more")]
+    [InlineData("optimizer.momentum", "0.5", "none with \"adam\", whose beta1 it is")]
     [InlineData("epochs", "0", "1 or more")]
     [InlineData("batchSize", "0", "1 or more")]
     [InlineData("patience", "-1", "0 or more")]
@@ -59,12 +66,40 @@ public sealed class ConfigurationCheckTests
     [InlineData("augmentation.thickness", "1")]
     public void Check_NumberAtTheEdge_Passes(string key, string value) => With(key, value).Check();
 
+    [Fact]
+    public void Check_MorePicturesThanFit_IsRefused()
+    {
+        TrainingConfiguration configuration = With("background", """{"noise": 2147483647, "clouds": 2147483647}""");
+        Assert.Equal("background: expected 1000000 pictures at most; got 4294967294.", Assert.Throws<ArgumentException>(configuration.Check).Message);
+    }
+
+    [Theory]
+    [InlineData("optimizer", """{"kind": "rmsprop", "learningRate": 1, "nesterov": true}""", "optimizer.nesterov: ")]
+    [InlineData("schedule", """{"kind": "oneCycle", "warmupEpochs": 1}""", "schedule.warmupEpochs: ")]
+    [InlineData("encoder", """[{"kind": "dense", "units": 2}]""", "encoder: ")]
+    public void Check_WhatWouldChangeNothing_IsRefused(string key, string value, string message) =>
+        Assert.StartsWith(message, Assert.Throws<ArgumentException>(With(key, value).Check).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("refinement", """{"epochs": 1, "learningRate": 1}""")]
+    [InlineData("background", """{"noise": 1}""")]
+    [InlineData("loss", "\"huber\"")]
+    [InlineData("classWeights", "[1]")]
+    [InlineData("labelSmoothing", "0.1")]
+    [InlineData("augmentation.mixup", "0.2")]
+    public void Check_WhatOnlyClassifiersHave_IsRefusedOfAGenerator(string key, string value)
+    {
+        TrainingConfiguration whole = With(key, value);
+        TrainingConfiguration generator = whole with { Task = "generate", Encoder = [new DenseSpec(2)], Refinement = key == "refinement" ? whole.Refinement : null };
+        Assert.Equal($"{key}: expected none for a generator; got one.", Assert.Throws<ArgumentException>(generator.Check).Message);
+    }
+
     private static TrainingConfiguration With(string key, string value)
     {
         JsonNode json = JsonNode.Parse("""
             {
-              "name": "made", "task": "digit", "description": "", "dataSets": [], "inputShape": [1], "architecture": [], "epochs": 1, "batchSize": 1,
-              "optimizer": {"kind": "adam", "learningRate": 1}, "schedule": {}, "augmentation": {}, "refinement": {"epochs": 1, "learningRate": 1, "schedule": {}}
+              "name": "made", "task": "digit", "description": "", "dataSets": [], "inputShape": [1], "architecture": [], "epochs": 1, "batchSize": 1, "background": {}, "extras": {},
+              "optimizer": {"kind": "adam", "learningRate": 1}, "schedule": {}, "augmentation": {}, "refinement": {"epochs": 1, "learningRate": 1, "schedule": {}, "extras": {}}
             }
             """)!;
         string[] path = key.Split('.');

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Digits.Nn.Layers;
 using Digits.Nn.Numerics;
@@ -191,17 +192,75 @@ public sealed class TrainerTests : IDisposable
         (_, float[] expected) = Run(Configuration, new TrainerOptions());
         using StoppedRun run = new(_directory, steps: 30);
         RunUntil(run.Token, Configuration, run.Stopping, threads: 2);
-        SafetensorsFile file = Safetensors.Read(File.ReadAllBytes(run.Resuming.CheckpointPath!));
-        JsonObject state = JsonNode.Parse(file.Metadata["state"])!.AsObject();
-        Assert.True(state.Remove("Samples"));
-        File.WriteAllBytes(run.Resuming.CheckpointPath!, Safetensors.Write(file with { Metadata = new Dictionary<string, string> { ["state"] = state.ToJsonString() } }));
+        ChangeState(run, state => Assert.True(state.Remove("Samples")));
         Assert.Equal(expected, Run(Configuration, run.Resuming).Weights);
+    }
+
+    [Fact]
+    public void Run_OlderCheckpointThatHoldsTheWholeConfiguration_IsGoneOnFrom()
+    {
+        (_, float[] expected) = Run(Configuration, new TrainerOptions());
+        using StoppedRun run = new(_directory, steps: 30);
+        TrainingConfiguration refined = Configuration with { Refinement = new RefinementConfiguration { Epochs = 1, LearningRate = 1, Extras = new Dictionary<string, int> { ["forms"] = 3 } } };
+        RunUntil(run.Token, refined, run.Stopping, threads: 2);
+        ChangeState(run, state => state[nameof(RunState.Configuration)] = JsonSerializer.Serialize(refined));
+        Assert.Equal(expected, Run(refined, run.Resuming).Weights);
+    }
+
+    [Fact]
+    public void Run_RefinementOrDescriptionChanged_ResumesAllTheSame()
+    {
+        (_, float[] expected) = Run(Configuration, new TrainerOptions());
+        using StoppedRun run = new(_directory, steps: 30);
+        RunUntil(run.Token, Configuration, run.Stopping, threads: 2);
+        TrainingConfiguration changed = Configuration with { Description = "Anew.", Refinement = new RefinementConfiguration { Epochs = 1, LearningRate = 1 } };
+        Assert.Equal(expected, Run(changed, run.Resuming).Weights);
+    }
+
+    [Theory]
+    [InlineData("null", null)]
+    [InlineData("BestEpoch", "7")]
+    [InlineData("BestEpoch", "0")]
+    [InlineData("Epoch", "3")]
+    [InlineData("History", "null")]
+    [InlineData("History", "[null]")]
+    [InlineData("Configuration", "null")]
+    [InlineData("StepInEpoch", "-1")]
+    public void Run_CheckpointWhoseStateContradictsItself_IsRefused(string key, string? value)
+    {
+        using StoppedRun run = new(_directory, steps: 30);
+        RunUntil(run.Token, Configuration, run.Stopping, threads: 2);
+        ChangeState(run, state => state[key] = JsonNode.Parse(value!), whole: value is null ? "null" : null);
+        CheckpointException exception = Assert.Throws<CheckpointException>(() => Run(Configuration, run.Resuming));
+        Assert.Contains("its state", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pass_BatchThatNoArrayHolds_SaysHowLargeItMayBe()
+    {
+        Network network = Network.Build(new Shape(1, 28, 28), [new ResidualSpec([new Conv2dSpec(32, 3) { Padding = 1 }, new Conv2dSpec(1, 3) { Padding = 1 }]), new FlattenSpec(), new DenseSpec(10)]);
+        ArgumentException exception = Assert.Throws<ArgumentException>(() => new TrainingPass(network, 100_000, WorkerTeam.Alone));
+        Assert.Contains("batchSize: expected 85598 or less for layers that give up to 25088 numbers; got 100000", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Run_UnknownOptimizer_Throws() =>
         Assert.Throws<ArgumentException>(() => Run(
             Configuration with { Optimizer = new OptimizerConfiguration { Kind = "magic", LearningRate = 1 } }, new TrainerOptions()));
+
+    /// <summary>Changes what a checkpoint says of its run, or puts something else in its place.</summary>
+    private static void ChangeState(StoppedRun run, Action<JsonObject> change, string? whole = null)
+    {
+        string path = run.Resuming.CheckpointPath!;
+        SafetensorsFile file = Safetensors.Read(File.ReadAllBytes(path));
+        JsonObject state = JsonNode.Parse(file.Metadata["state"])!.AsObject();
+        if (whole is null)
+        {
+            change(state);
+        }
+
+        File.WriteAllBytes(path, Safetensors.Write(file with { Metadata = new Dictionary<string, string> { ["state"] = whole ?? state.ToJsonString() } }));
+    }
 
     private static (TrainingResult Result, float[] Weights) Run(TrainingConfiguration configuration, TrainerOptions options, int threads = 2) =>
         RunUntil(TestContext.Current.CancellationToken, configuration, options, threads);

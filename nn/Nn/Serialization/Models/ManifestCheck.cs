@@ -6,8 +6,6 @@ namespace Digits.Nn.Serialization;
 /// <summary>Whether the parts of a manifest agree with one another and with the network.</summary>
 internal static class ManifestCheck
 {
-    public const string GenerateTask = "generate";
-
     public static void Check(ModelManifest manifest, Network network, string file)
     {
         var expect = new Expectation(file);
@@ -40,7 +38,7 @@ internal static class ManifestCheck
     {
         IReadOnlyList<string> classes = manifest.Classes;
         expect.That(classes.Count > 0 && classes.Distinct().Count() == classes.Count, "classes", string.Join(", ", classes), "different names");
-        if (manifest.Task != GenerateTask)
+        if (manifest.Task != ModelTasks.Generate)
         {
             expect.Same("classes", classes.Count + (manifest.Background ? 1 : 0), network.OutputShape.Size);
             return;

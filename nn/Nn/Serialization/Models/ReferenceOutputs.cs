@@ -55,7 +55,7 @@ public sealed record ReferenceOutputs
 
         static float[] Probabilities(ModelManifest manifest, float[] logits)
         {
-            if (manifest.Task == ManifestCheck.GenerateTask)
+            if (manifest.Task == ModelTasks.Generate)
             {
                 return [.. logits.Select(logit => 1 / (1 + MathF.Exp(-logit)))];
             }

@@ -27,7 +27,7 @@ public static class OnnxFile
         graph.Input(input, model.Network.InputShape.ToArray());
         graph.Node("Identity", [new OnnxLayers(graph).AddAll(model.Network.Layers, input)], logits);
         graph.Output(logits, model.Network.OutputShape.ToArray());
-        if (manifest.Task == ManifestCheck.GenerateTask)
+        if (manifest.Task == ModelTasks.Generate)
         {
             graph.Node("Sigmoid", [logits], probabilities);
             graph.Output(probabilities, model.Network.OutputShape.ToArray());

@@ -75,6 +75,22 @@ internal sealed class BackgroundImages
     /// <summary>Whether a kind is made from data that may not be at hand.</summary>
     public static bool NeedsData(string kind) => kind is "doodles" or "characters" or "drawnDigits" or "digits" or "clothing";
 
+    /// <summary>Checks kinds before anything is made of them.</summary>
+    /// <param name="kinds">The kinds asked for.</param>
+    /// <param name="hasOwn">Whether mixtures of the model's own training images are among what can be made.</param>
+    /// <param name="key">What the message calls the list.</param>
+    /// <exception cref="ArgumentException">A kind is not known.</exception>
+    public static void Check(IEnumerable<string> kinds, bool hasOwn, string key)
+    {
+        // No picture is made: an empty set says as well what could be.
+        ImageSet? own = hasOwn ? new ImageSet(1, 1, [], []) : null;
+        BackgroundImages possible = new(Preprocessors.Digit, own, digits: null, clothing: null, []);
+        foreach (string kind in kinds.Where(kind => !NeedsData(kind)))
+        {
+            possible.Find(kind, key);
+        }
+    }
+
     /// <summary>Makes pictures.</summary>
     /// <param name="counts">How many of each kind.</param>
     /// <param name="seed">Decides them.</param>
@@ -87,11 +103,7 @@ internal sealed class BackgroundImages
         Array.Fill(labels, label);
         foreach ((string kind, int count) in counts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            if (!_makers.TryGetValue(kind, out Func<RandomSource, GrayImage?>? make))
-            {
-                throw new ArgumentException($"background: expected kinds among {string.Join(", ", _makers.Keys.Order(StringComparer.Ordinal))}; got \"{kind}\".", nameof(counts));
-            }
-
+            Func<RandomSource, GrayImage?> make = Find(kind, "background");
             for (int i = 0; i < count; i++, next++)
             {
                 RandomSource random = RandomSource.For(seed, (ulong)next);
@@ -104,6 +116,9 @@ internal sealed class BackgroundImages
 
         return new ImageSet(PreprocessedImage.Side, PreprocessedImage.Side, pixels, labels);
     }
+
+    private Func<RandomSource, GrayImage?> Find(string kind, string key) => _makers.GetValueOrDefault(kind)
+        ?? throw new ArgumentException($"{key}: expected kinds among {string.Join(", ", _makers.Keys.Order(StringComparer.Ordinal))}; got \"{kind}\".");
 
     private void AddChance(string kind, Func<RandomSource, GrayImage?> make)
     {
