@@ -1,6 +1,7 @@
 /**
  * Keeps what the page is made of, so that it opens without a network. The server is always asked first: what is kept is only
- * for when it does not answer. What the API says is never kept.
+ * for when it does not answer. What the API says is never kept. What is kept is always one whole release: when a file turns out
+ * to have changed, all are fetched again, and put on the shelf together.
  */
 
 const SHELF = 'page';
@@ -15,23 +16,26 @@ self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim(
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   const isOurs = request.method === 'GET' && request.url.startsWith(WHERE) && request.destination !== '';
-  if (isOurs || isModule(request)) event.respondWith(fresh(request));
+  if (isOurs || isModule(request)) event.respondWith(fresh(event));
 });
 
 /** @param {Request} request a dynamic import, whose destination some browsers leave empty */
 const isModule = ({ method, url }) => method === 'GET' && url.startsWith(`${WHERE}js/`);
 
-/** @param {Request} request */
-async function fresh(request) {
+/** Which version of a file this is, as far as the server says. @param {Response | undefined} response */
+const version = (response) => response?.headers.get('ETag') ?? response?.headers.get('Last-Modified');
+
+/** @param {FetchEvent} event */
+async function fresh(event) {
+  const { request } = event;
   const shelf = await caches.open(SHELF);
   const { pathname } = new URL(request.url);
   try {
     const response = await fetch(request);
-    if (response.status < 500) {
-      if (response.ok && (await shelf.match(pathname)) !== undefined) await shelf.put(pathname, response.clone());
-      return response;
-    }
-    return (await shelf.match(pathname)) ?? response;
+    const kept = await shelf.match(pathname);
+    if (response.status >= 500) return kept ?? response;
+    if (response.ok && kept !== undefined && version(kept) !== version(response)) event.waitUntil(keepAnew());
+    return response;
   } catch (error) {
     const kept = await shelf.match(pathname);
     if (kept === undefined) throw error;
@@ -39,18 +43,25 @@ async function fresh(request) {
   }
 }
 
+/** @type {Promise<void> | null} */
+let keeping = null;
+
+/** Once for all files that have changed. After a failure the next worker tries again: the old release is kept until then. */
+const keepAnew = () => (keeping ??= keepAll().then(() => (keeping = null), () => {}));
+
 /** Follows the names from file to file, so that no list of files has to be kept right by hand. */
 async function keepAll() {
   const shelf = await caches.open(SHELF);
-  const seen = new Set();
+  const all = new Map();
   const visit = async (url) => {
-    if (seen.has(url) || !url.startsWith(WHERE)) return;
-    seen.add(url);
+    if (all.has(url) || !url.startsWith(WHERE)) return;
+    all.set(url, null);
     const response = await fetch(url, { cache: 'no-cache' });
     if (!response.ok) throw new Error(`${url}: ${response.status}`);
     const text = TEXT.test(new URL(url).pathname) ? await response.clone().text() : '';
-    await shelf.put(new URL(url).pathname, response);
+    all.set(url, response);
     await Promise.all([...text.matchAll(NAMED)].map(([, name]) => visit(new URL(name, name.startsWith('./styles/') ? WHERE : url).href)));
   };
   await visit(WHERE);
+  for (const [url, response] of all) await shelf.put(new URL(url).pathname, response);
 }

@@ -123,6 +123,21 @@ public class DrawTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Undo_WithThePenDown_TakesBackOnlyTheStrokeUnderWayAndLiftsThePen()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Canvas.FocusAsync();
+        await PressAsync(window, "Space", "Shift+ArrowDown", "Shift+ArrowDown", "Shift+ArrowDown", "Space", "Shift+ArrowRight", "Shift+ArrowRight");
+        int before = await InkAsync(window);
+
+        await PressAsync(window, "Space", "Shift+ArrowUp", "Shift+ArrowUp", "Shift+ArrowUp", "Control+z");
+
+        Assert.InRange(await InkAsync(window), 0.8 * before, 1.2 * before);
+        await PressAsync(window, "Space", "Shift+ArrowDown", "Shift+ArrowDown", "Shift+ArrowDown", "Space");
+        Assert.InRange(await InkAsync(window), 1.5 * before, 2.5 * before);
+    }
+
+    [Fact]
     public async Task Eraser_TakesInkAwayAndUndoBringsItBack()
     {
         await using Window window = await chromium.OpenAsync();
@@ -199,6 +214,14 @@ public class DrawTests(Chromium chromium)
         using var body = new StringContent(match.Groups[1].Value, System.Text.Encoding.UTF8, "application/json");
         using HttpResponseMessage answer = await client.PostAsync(new Uri(match.Groups[2].Value), body, TestContext.Current.CancellationToken);
         Assert.Contains("\"label\":\"8\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    private static async Task PressAsync(Window window, params string[] keys)
+    {
+        foreach (string key in keys)
+        {
+            await window.Page.Keyboard.PressAsync(key);
+        }
     }
 
     /// <summary>How many pixels of the canvas have ink, the marks of the box not counted: they are thin and few.</summary>

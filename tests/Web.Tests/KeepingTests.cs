@@ -149,6 +149,44 @@ public class KeepingTests(Chromium chromium)
         await Expect(window.Answer).ToHaveTextAsync("7", new() { Timeout = 30000 });
     }
 
+    /// <summary>A release changes a file and adds another: who had the page before must have both, or the new one could not start.</summary>
+    [Fact]
+    public async Task Release_WithANewFile_IsKeptWholeByTheWorkerThatWasThereBefore()
+    {
+        DirectoryInfo folder = CopyOfThePage();
+        try
+        {
+            await using Site site = await Site.StartAsync(folder.FullName);
+            await using Window window = await chromium.OpenAsync(look: Look.Wide with { Keeps = true }, site: site);
+            await window.Page.EvaluateAsync("navigator.serviceWorker.ready");
+            string main = Path.Combine(folder.FullName, "js", "main.js");
+            string before = await File.ReadAllTextAsync(main, TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "js", "release.js"), "export const NEXT = 'next';\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(main, $"import {{ NEXT }} from './release.js';\ndocument.documentElement.dataset.release = NEXT;\n{before}", TestContext.Current.CancellationToken);
+
+            await window.Page.ReloadAsync();
+            bool kept = await window.Page.EvaluateAsync<bool>("""
+                async () => {
+                  for (let i = 0; i < 400; i++) {
+                    if ((await caches.match('/js/release.js')) !== undefined) return true;
+                    await new Promise((done) => setTimeout(done, 50));
+                  }
+                  return false;
+                }
+                """);
+            Assert.True(kept, "The new file is not kept.");
+            await site.StopAsync();
+            await window.Page.ReloadAsync();
+
+            await Expect(window.Page.Locator("html")).ToHaveAttributeAsync("data-release", "next");
+            await Expect(window.Page.Locator(".banner")).ToContainTextAsync("cannot be reached");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     [Fact]
     public async Task Offline_IsSaid()
     {
@@ -159,6 +197,20 @@ public class KeepingTests(Chromium chromium)
         await window.DrawAsync(1);
         await window.Page.Context.SetOfflineAsync(false);
         await Expect(window.Answer).ToHaveTextAsync("1");
+    }
+
+    private static DirectoryInfo CopyOfThePage()
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("digits-page-");
+        string web = Path.Combine(Repository.Root(), "web");
+        foreach (string file in Directory.EnumerateFiles(web, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(folder.FullName, Path.GetRelativePath(web, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        return folder;
     }
 
     /// <summary>Scripts and styles, as paths.</summary>

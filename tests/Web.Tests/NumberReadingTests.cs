@@ -14,8 +14,7 @@ public class NumberReadingTests(Chromium chromium)
         await using Window window = await chromium.OpenAsync();
         await SaySeveralAsync(window);
 
-        await window.DrawAsync(4, scale: 0.55f, dx: -65);
-        await window.DrawAsync(7, scale: 0.55f, dx: 65);
+        await DrawTwoAsync(window);
 
         await Expect(window.Answer).ToHaveTextAsync("47");
         await Expect(window.Page.Locator("#page-draw .verdict-note")).ToContainTextAsync("the whole number is right");
@@ -37,7 +36,7 @@ public class NumberReadingTests(Chromium chromium)
     {
         await using Window window = await chromium.OpenAsync();
         await SaySeveralAsync(window);
-        await window.Page.RouteAsync("**/predict/number", route => route.FulfillAsync(new()
+        await window.Page.RouteAsync("**/predict/number?**", route => route.FulfillAsync(new()
         {
             Json = new { number = "", accepted = false, confidence = 0, model = "digit", modelVersion = "0", digits = Array.Empty<object>(), elapsedMs = 1 },
         }));
@@ -46,6 +45,55 @@ public class NumberReadingTests(Chromium chromium)
 
         await Expect(window.Page.Locator("#page-draw .verdict-note")).ToContainTextAsync("several digits");
         await Expect(window.Page.Locator("#page-draw .verdict-note")).ToContainTextAsync("If it had to be one: 3");
+    }
+
+    [Fact]
+    public async Task SeveralDigits_AreReadByTheChosenModelAndOtherReadingsAreNamed()
+    {
+        await using Window window = await chromium.OpenAsync("#draw?model=digit-cnn-2");
+        await SaySeveralAsync(window);
+        await window.Page.RouteAsync("**/predict/number?model=digit-cnn-2", async route =>
+        {
+            IAPIResponse response = await route.FetchAsync();
+            var number = (JsonObject)JsonNode.Parse(await response.TextAsync())!;
+            number["alternatives"] = JsonNode.Parse("""[{"number": "17", "confidence": 0.1}, {"number": "4", "confidence": 0.02}]""");
+            await route.FulfillAsync(new() { Response = response, Body = number.ToJsonString() });
+        });
+
+        await DrawTwoAsync(window);
+
+        await Expect(window.Page.Locator("#page-draw .verdict-note")).ToContainTextAsync("Could also be 17 or 4.");
+        await window.Page.Locator("#page-draw .answer").GetByText("Copy as curl").ClickAsync();
+        await Expect(window.Page.GetByText("Copied")).ToBeVisibleAsync();
+        Assert.EndsWith("/predict/number?model=digit-cnn-2'", await window.Page.EvaluateAsync<string>("navigator.clipboard.readText()"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TooManyDigits_AreRefusedInTheServersWords()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await SaySeveralAsync(window);
+        const string Message = "There are more than 12 digits here; draw fewer at a time.";
+        await window.Page.RouteAsync("**/predict/number?**", route => route.FulfillAsync(new()
+        {
+            Json = new
+            {
+                number = "", accepted = false, confidence = 0, model = "digit", modelVersion = "0", digits = Array.Empty<object>(),
+                rejection = new { reason = "too_many_digits", message = Message, bestGuess = (string?)null }, alternatives = Array.Empty<object>(), elapsedMs = 1,
+            },
+        }));
+
+        await window.Button("Example 3").ClickAsync();
+
+        await Expect(window.Page.Locator("#page-draw .verdict-note")).ToHaveTextAsync(Message);
+        await Expect(window.Page.Locator("#page-draw .number-reading")).ToBeHiddenAsync();
+        await Expect(window.Page.Locator("#live")).ToHaveTextAsync(Message);
+    }
+
+    private static async Task DrawTwoAsync(Window window)
+    {
+        await window.DrawAsync(4, scale: 0.55f, dx: -65);
+        await window.DrawAsync(7, scale: 0.55f, dx: 65);
     }
 
     private static async Task SaySeveralAsync(Window window)

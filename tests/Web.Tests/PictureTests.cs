@@ -16,6 +16,7 @@ public class PictureTests(Chromium chromium)
 
         await Expect(window.Answer).ToHaveTextAsync("5");
         await Expect(window.Page.Locator("#page-draw .saw-facts")).ToContainTextAsync("turned over");
+        Assert.StartsWith("curl --data-binary @digit -H 'Content-Type: image/png' http", await CommandAsync(window, "draw"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -72,6 +73,23 @@ public class PictureTests(Chromium chromium)
         await Expect(window.Button("Camera")).ToBeFocusedAsync();
     }
 
+    [Theory]
+    [InlineData("location.hash = '#models'")]
+    [InlineData("Object.defineProperty(document, 'hidden', { value: true }); document.dispatchEvent(new Event('visibilitychange'))")]
+    public async Task Camera_NoLongerLookedAt_IsOff(string leave)
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Page.Context.GrantPermissionsAsync(["camera"]);
+        await window.Button("Camera").ClickAsync();
+        await Expect(window.Button("Take the picture")).ToBeFocusedAsync();
+        await window.Page.EvaluateAsync("() => { window.track = document.querySelector('video').srcObject.getTracks()[0]; }");
+
+        await window.Page.EvaluateAsync($"() => {{ {leave}; }}");
+
+        await Expect(window.Page.Locator("video")).ToHaveCountAsync(0);
+        Assert.Equal("ended", await window.Page.EvaluateAsync<string>("window.track.readyState"));
+    }
+
     [Fact]
     public async Task Paste_OnTheFashionTab_GoesThere()
     {
@@ -81,6 +99,8 @@ public class PictureTests(Chromium chromium)
 
         await Expect(window.Page.Locator("#page-fashion .bars tr.best")).ToHaveCountAsync(1);
         await Expect(window.Page.Locator(".preview-image")).ToBeVisibleAsync();
+        // There is no file of that name to tell curl of.
+        Assert.StartsWith("curl -H 'Content-Type: application/json' -d '{\"image\":\"", await CommandAsync(window, "fashion"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,6 +113,13 @@ public class PictureTests(Chromium chromium)
         await Expect(window.Page.Locator("#page-fashion .verdict-label")).ToHaveTextAsync("Trouser");
         await Expect(window.Page.Locator("#page-fashion .bars tr")).ToHaveCountAsync(10);
         await Expect(window.Page.Locator("#page-fashion .saw-facts")).ToContainTextAsync("280");
+    }
+
+    private static async Task<string> CommandAsync(Window window, string tab)
+    {
+        await window.Page.Locator($"#page-{tab} .answer").GetByText("Copy as curl").ClickAsync();
+        await Expect(window.Page.GetByText("Copied")).ToBeVisibleAsync();
+        return await window.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
     }
 
     /// <summary>A digit in dark ink on white, encoded by the browser.</summary>

@@ -20,6 +20,10 @@ export class Problem extends Error {
   }
 }
 
+/** A server that says nothing for so many ms is not there; what is sent to it is given time at SLOWEST bytes a ms. */
+const LONGEST_SILENCE = 30_000;
+const SLOWEST = 20;
+
 const GATEWAY_ERRORS = [502, 503, 504];
 
 const SENTENCES = {
@@ -34,6 +38,8 @@ const SENTENCES = {
 
 export class Client {
   #base;
+  /** Called at every answer that is no failure. */
+  heard = () => {};
   /** @type {Map<string, Lane>} */
   #lanes = new Map();
 
@@ -62,51 +68,51 @@ export class Client {
   }
 
   /** @returns {Promise<import('./types.js').Model[]>} */
-  models = (signal) => this.#json('/models', { signal });
+  models = (signal) => this.#ask('/models', { signal });
 
-  model = (name, signal) => this.#json(`/models/${encodeURIComponent(name)}`, { signal });
+  model = (name, signal) => this.#ask(`/models/${encodeURIComponent(name)}`, { signal });
 
-  ready = (signal) => this.#json('/health/ready', { signal });
+  ready = (signal) => this.#ask('/health/ready', { signal });
 
   /** @param {'digit' | 'fashion'} task @param {Sent} sent @returns {Promise<import('./types.js').Prediction>} */
-  predict = (task, sent, model, signal) => this.#json(`/predict/${task}`, { ...post(sent), query: { model }, signal });
+  predict = (task, sent, model, signal) => this.#ask(`/predict/${task}`, { ...post(sent), query: { model }, signal });
 
   /** @param {Sent} sent @returns {Promise<import('./types.js').Activity>} */
-  activations = (sent, query, signal) => this.#json('/activations', { ...post(sent), query, signal });
+  activations = (sent, query, signal) => this.#ask('/activations', { ...post(sent), query, signal });
 
   /** Why. @param {Sent} sent */
-  explain = (sent, query, signal) => this.#json('/explain', { ...post(sent), query, signal });
+  explain = (sent, query, signal) => this.#ask('/explain', { ...post(sent), query, signal });
 
   /** A unit's incoming weights. @returns {Promise<{bias: number, weights: number[], shape: number[]}>} */
-  unit = (model, layer, unit, signal) => this.#json(`/models/${encodeURIComponent(model)}/layers/${layer}/units/${unit}`, { signal });
+  unit = (model, layer, unit, signal) => this.#ask(`/models/${encodeURIComponent(model)}/layers/${layer}/units/${unit}`, { signal });
 
   /** Several digits side by side. @param {Sent} sent @returns {Promise<import('./types.js').NumberRead>} */
-  number = (sent, signal) => this.#json('/predict/number', { ...post(sent), signal });
+  number = (sent, model, signal) => this.#ask('/predict/number', { ...post(sent), query: { model }, signal });
 
   /** @param {'digit' | 'fashion'} task @param {Sent} sent @returns {Promise<{steps: import('./types.js').Step[], preprocessing: import('./types.js').Preprocessing}>} */
-  preprocess = (task, sent, signal) => this.#json('/preprocess', { ...post(sent), query: { task }, signal });
+  preprocess = (task, sent, signal) => this.#ask('/preprocess', { ...post(sent), query: { task }, signal });
 
   /** @param {({pixels: number[]} | {image: string})[]} inputs @returns {Promise<{results: import('./types.js').Prediction[]}>} */
   predictBatch = (inputs, signal, model = null) =>
-    this.#json('/predict/digit/batch', { ...post({ body: JSON.stringify({ inputs }), type: 'application/json' }), query: { model }, signal });
+    this.#ask('/predict/digit/batch', { ...post({ body: JSON.stringify({ inputs }), type: 'application/json' }), query: { model }, signal });
 
   /** @returns {Promise<import('./types.js').Generated>} */
   generate = (number, query, signal) =>
-    this.#json(`/generate/${encodeURIComponent(number)}`, { query, headers: { Accept: 'application/json' }, signal });
+    this.#ask(`/generate/${encodeURIComponent(number)}`, { query, headers: { Accept: 'application/json' }, signal });
 
   /** In the hand of whoever wrote the digit that is sent. @param {Sent} sent @returns {Promise<import('./types.js').Generated>} */
   generateLike = (number, sent, query, signal) => {
     const { headers, ...request } = post(sent);
-    return this.#json(`/generate/${encodeURIComponent(number)}`, { ...request, headers: { ...headers, Accept: 'application/json' }, query, signal });
+    return this.#ask(`/generate/${encodeURIComponent(number)}`, { ...request, headers: { ...headers, Accept: 'application/json' }, query, signal });
   };
 
   /** One digit turning into another. @returns {Promise<import('./types.js').Strip>} */
-  strip = (from, query, signal) => this.#json(`/generate/${from}/strip`, { query, headers: { Accept: 'application/json' }, signal });
+  strip = (from, query, signal) => this.#ask(`/generate/${from}/strip`, { query, headers: { Accept: 'application/json' }, signal });
 
   /** What was written, as a file. @param {string} path @param {string} type @param {Sent | null} [sent] in whose hand @returns {Promise<Blob>} */
   written = async (path, query, type, sent = null) => {
     const { headers, ...request } = sent === null ? {} : post(sent);
-    return (await this.#send(path, { ...request, query, headers: { ...headers, Accept: type } })).blob();
+    return this.#ask(path, { ...request, query, headers: { ...headers, Accept: type } }, 'blob');
   };
 
   #url(path, query = {}) {
@@ -115,10 +121,11 @@ export class Client {
     return `${this.#base}${path}${search && `?${search}`}`;
   }
 
-  async #json(path, options) {
+  /** @param {'json' | 'blob'} [kind] what the answer is read as */
+  async #ask(path, options, kind = 'json') {
     const response = await this.#send(path, options);
     try {
-      return await response.json();
+      return await response[kind]();
     } catch (error) {
       if (options.signal?.aborted) throw error;
       throw new Problem('unreachable', 'The answer did not arrive whole.');
@@ -126,15 +133,18 @@ export class Client {
   }
 
   async #send(path, { method = 'GET', query, headers, body, signal }) {
+    const silence = AbortSignal.timeout(LONGEST_SILENCE + (body?.size ?? 0) / SLOWEST);
     let response;
     try {
-      response = await fetch(this.#url(path, query), { method, headers, body, signal, credentials: 'omit' });
+      // Browsers without `any` wait as long as they like.
+      response = await fetch(this.#url(path, query), { method, headers, body, signal: signal ? (AbortSignal.any?.([signal, silence]) ?? signal) : silence, credentials: 'omit' });
     } catch (error) {
       if (signal?.aborted) throw error;
       throw new Problem('unreachable', 'The server cannot be reached.');
     }
-    if (response.ok) return response;
-    throw await problemOf(response);
+    if (!response.ok) throw await problemOf(response);
+    this.heard();
+    return response;
   }
 }
 

@@ -3,6 +3,9 @@
  * was chosen is named, since it lies on the disk of whoever chose it. Pure but for the picture's bytes.
  */
 
+/** Linux takes no longer word than 128 KiB in a command; what the shell itself says may be as long as it likes. */
+const LONGEST_WORD = 120_000;
+
 /** @typedef {{path: string, query?: Record<string, unknown>, accept?: string, output?: string}} Asked */
 
 /** @param {string} text @returns {string} one word for a POSIX shell, whatever is in it */
@@ -30,7 +33,9 @@ export function curlGet(base, asked) {
 export async function curlPost(base, asked, { blob, name }) {
   const output = asked.output ? ` -o ${quote(asked.output)}` : '';
   if (name !== null) return `curl${output} --data-binary ${quote(`@${name}`)} -H ${quote(`Content-Type: ${blob.type || 'application/octet-stream'}`)} ${address(base, asked)}`;
-  return `curl${output} -H 'Content-Type: application/json' -d '{"image":"${await base64(blob)}"}' ${address(base, asked)}`;
+  const json = `'{"image":"${await base64(blob)}"}'`;
+  const [before, data] = json.length > LONGEST_WORD ? [`echo ${json} | `, '@-'] : ['', json];
+  return `${before}curl${output} -H 'Content-Type: application/json' -d ${data} ${address(base, asked)}`;
 }
 
 /** @param {string} base @param {Asked} asked @param {unknown} body */

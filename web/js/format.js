@@ -42,7 +42,7 @@ export const shownLabel = (prediction) => prediction.label ?? prediction.rejecti
 
 /** @param {Prediction} prediction @param {import('./types.js').NumberRead | null} [number] @returns {string} the whole result in a sentence, for the live region */
 export function spoken(prediction, number = null) {
-  if (number) return `${number.number}, a number of ${number.digits.length} digits, ${percent(number.confidence)}.`;
+  if (number) return number.rejection?.message ?? `${number.number}, a number of ${number.digits.length} digits, ${percent(number.confidence)}.`;
   const score = percent(prediction.confidence);
   if (prediction.accepted) {
     const set = prediction.predictionSet.length > 1 ? ` Could be ${either(prediction.predictionSet)}.` : '';

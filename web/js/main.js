@@ -27,15 +27,16 @@ const MOST_PEN = 36;
 
 /** The practice book is read from this browser when it is first needed. @type {Promise<Record<string, (detail: any) => void>> | null} */
 let book = null;
+const inCommand = async (picture) => (await import('./photograph.js')).inCommand(picture);
 const page = {
   store, client, connection, apiBase,
   practice: () => (book ??= import('./control/practice.js').then(({ startPractice }) => startPractice(store))),
   /** What of the drawing and of the fashion picture is sent, for commands. */
   drawn: async () => {
     const { picture } = store.drawing;
-    return picture?.kind === 'file' ? picture : { blob: (await sentDrawing(store.drawing)).body, name: null };
+    return picture?.kind === 'file' ? inCommand(picture) : { blob: (await sentDrawing(store.drawing)).body, name: null };
   },
-  garment: async () => store.state.fashion.picture,
+  garment: () => inCommand(store.state.fashion.picture),
 };
 /** What can be opened below a page to look further inside. @param {string} id @param {string} title */
 const part = (id, title) => later(store, { id, title, load: async () => (await import('./components/parts.js')).makePart(id, page) });
@@ -73,8 +74,9 @@ listen({
   eraser: () => store.patch('draw', { erasing: !store.state.draw.erasing }),
   example: (digit) => store.replaceDrawing({ strokes: templateStrokes(digit), picture: null }),
   'example-written': (digit) => giveWritten(store, store.state.written.digits[digit].pixels, `generated ${digit}`),
-  picture: (file) => void givePicture(store, file),
-  'example-garment': ([file, example]) => void givePicture(store, file, example),
+  // Of files that were chosen a command can tell the name, of what a camera took it cannot.
+  picture: (file, { target }) => void givePicture(store, file, /** @type {Element} */ (target).matches('input:not([capture])')),
+  'example-garment': ([file, example]) => void givePicture(store, file, false, example),
   'answer-model': (model) => store.patch('route', { model }),
   'fashion-model': (fashionModel) => store.patch('route', { fashionModel }),
   card: (card) => store.patch('route', { card }),

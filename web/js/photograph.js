@@ -9,6 +9,8 @@ const LONGEST_SIDE = 2000;
 /** Too many pixels, a format that is not known, a file that is damaged: what the browser shows can still be sent. */
 const REDRAWN_AFTER = [413, 415, 422];
 const VECTOR_SIDE = 560;
+/** What the server has refused as it is. @type {WeakSet<Blob>} */
+const refused = new WeakSet();
 
 /** @param {Blob} blob @returns {Promise<ImageBitmap | null>} null for what this browser cannot show; the server may still read it */
 export const decode = (blob) => createImageBitmap(blob).catch(() => drawn(blob)).catch(() => null);
@@ -34,7 +36,7 @@ async function drawn(blob) {
  * @returns {Promise<Sent>} the file itself where the server reads its format, else the picture drawn again as PNG
  */
 export async function sentPicture({ blob, bitmap }) {
-  const asItIs = SENT_AS_THEY_ARE.includes(blob.type) && blob.size <= MOST_BYTES;
+  const asItIs = SENT_AS_THEY_ARE.includes(blob.type) && blob.size <= MOST_BYTES && !refused.has(blob);
   if (asItIs || bitmap === null) return { body: blob, type: asItIs ? blob.type : 'application/octet-stream' };
   return { body: await redrawn(bitmap), type: 'image/png' };
 }
@@ -51,8 +53,21 @@ export async function sendPicture(picture, send) {
     return await send(await sentPicture(picture));
   } catch (problem) {
     if (!REDRAWN_AFTER.includes(problem.status) || picture.bitmap === null) throw problem;
-    return send({ body: await redrawn(picture.bitmap), type: 'image/png' });
+    const answer = await send({ body: await redrawn(picture.bitmap), type: 'image/png' });
+    refused.add(picture.blob);
+    return answer;
   }
+}
+
+/**
+ * A picture for a command: by its name where it lies on a disk and is sent as it is, else what is sent.
+ * @param {{blob: Blob, name: string, bitmap: ImageBitmap | null, onDisk: boolean}} picture
+ * @returns {Promise<{blob: Blob, name: string | null}>}
+ */
+export async function inCommand(picture) {
+  const { body } = await sentPicture(picture);
+  const blob = /** @type {Blob} */ (body);
+  return { blob, name: picture.onDisk && blob === picture.blob ? picture.name : null };
 }
 
 /** @param {ImageBitmap} bitmap @returns {Promise<Blob>} */

@@ -113,8 +113,10 @@ export class Store extends EventTarget {
     if (!ink.isEmpty(this.drawing)) this.replaceDrawing(ink.EMPTY);
   }
 
+  /** Of a stroke that is still under way, only that one is taken back. */
   undo() {
-    this.patch('draw', { history: ink.undo(this.#state.draw.history), stroke: null });
+    const { history, stroke } = this.#state.draw;
+    this.patch('draw', stroke === null ? { history: ink.undo(history) } : { stroke: null });
   }
 
   redo() {

@@ -15,7 +15,8 @@
  * @typedef {{model: string, modelVersion: string, prediction: Prediction, layers: Layer[], connections: Connection[]}} Activity
  * @typedef {{name: string, task: 'digit' | 'fashion' | 'generate', description: string, parameters: number, sizeBytes: number,
  *   testAccuracy: number | null, default: boolean}} Model
- * @typedef {{number: string, accepted: boolean, confidence: number, model: string, modelVersion: string, digits: Prediction[]}} NumberRead
+ * @typedef {{number: string, accepted: boolean, confidence: number, model: string, modelVersion: string, digits: Prediction[],
+ *   rejection?: Rejection | null, alternatives?: {number: string, confidence: number}[]}} NumberRead
  * @typedef {{name: string, width: number, height: number, image: string}} Step
  * @typedef {{number: string, seed: number, model: string, width: number, height: number, image: string,
  *   digits: {digit: number, pixels: number[], verdict: {label: string | null, confidence: number, accepted: boolean}}[],
@@ -25,7 +26,8 @@
  *
  * @typedef {{x: number, y: number, p?: number}} Point p is how hard the pen was pressed, 0 to 1, where the device says so
  * @typedef {{points: ReadonlyArray<Point>, width: number, erase?: boolean}} Stroke an erasing stroke takes away what lies below it
- * @typedef {{kind: 'file', blob: Blob, name: string, bitmap: ImageBitmap | null}} FilePicture a picture given by the user
+ * @typedef {{kind: 'file', blob: Blob, name: string, bitmap: ImageBitmap | null, onDisk: boolean}} FilePicture a picture given by the user;
+ *   `onDisk`: as a file of that name, which a command may name too
  * @typedef {{kind: 'gray', gray: Uint8Array, name: string}} GrayPicture SIZE x SIZE bytes, light ink on dark
  * @typedef {FilePicture | GrayPicture} Picture
  * @typedef {{strokes: ReadonlyArray<Stroke>, picture: Picture | null}} Drawing strokes may lie over a gray picture, never over a file
@@ -38,7 +40,7 @@
  *   pinned: UnitAt | null, off: UnitAt[], intact: Prediction | null, shown: {inputs: number, hidden: number, threshold: number, faintest: number},
  *   task: 'digit' | 'fashion', problem: string | null}} Inside `task`: what it is about; `off`: units switched off; `intact`: the answer with all of them on
  * @typedef {{layer: number, index: number}} UnitAt
- * @typedef {{picture: {blob: Blob, name: string, bitmap: ImageBitmap | null, example: string | null} | null, wanted: string | null} & Reading} Fashion `example`: its name among ours
+ * @typedef {{picture: {blob: Blob, name: string, bitmap: ImageBitmap | null, onDisk: boolean, example: string | null} | null, wanted: string | null} & Reading} Fashion `example`: its name among ours
  * @typedef {{number: string, seed: number, style: string, slant: number, thickness: number, variation: number, ink: string,
  *   gap: number, scale: number, layout: string}} NumberOptions
  * @typedef {{options: NumberOptions, generated: Generated | null, like: boolean,

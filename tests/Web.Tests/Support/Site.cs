@@ -9,15 +9,17 @@ namespace Digits.Web.Tests.Support;
 public sealed class Site : IAsyncDisposable
 {
     private readonly int _port;
+    private readonly string? _root;
     private WebApplication? _app;
 
-    private Site(int port) => _port = port;
+    private Site(int port, string? root) => (_port, _root) = (port, root);
 
     public string Address => $"http://127.0.0.1:{_port}/";
 
-    public static async Task<Site> StartAsync()
+    /// <param name="root">Another folder with a page than the repository's.</param>
+    public static async Task<Site> StartAsync(string? root = null)
     {
-        var site = new Site(FreePort());
+        var site = new Site(FreePort(), root);
         await site.StartAgainAsync();
         return site;
     }
@@ -25,7 +27,7 @@ public sealed class Site : IAsyncDisposable
     /// <summary>Starts on the same port as before and waits until the models are loaded.</summary>
     public async Task StartAgainAsync()
     {
-        _app = AppFactory.Build([$"--urls={Address}", "--Logging:LogLevel:Default=Error"]);
+        _app = AppFactory.Build([$"--urls={Address}", "--Logging:LogLevel:Default=Error", $"--Web:Root={_root}"]);
         await _app.StartAsync(TestContext.Current.CancellationToken);
         using var client = new HttpClient { BaseAddress = new Uri(Address) };
         while (true)

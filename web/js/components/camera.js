@@ -18,30 +18,36 @@ export async function openCamera(host, fallback, square) {
   const element = h('div', { class: 'camera', on: { keydown: (e) => e.key === 'Escape' && close() } }, video,
     h('div', { class: 'camera-actions' }, take, h('button', { type: 'button', class: 'button', on: { click: () => close() } }, 'Close')));
   let stream = null;
-  let closed = false;
+  const open = new AbortController();
+  const { signal } = open;
 
   const before = /** @type {HTMLElement | null} */ (document.activeElement);
   const close = () => {
-    closed = true;
+    open.abort();
     for (const track of stream?.getTracks() ?? []) track.stop();
     element.remove();
     before?.focus();
   };
   const shoot = async () => {
     const blob = await still(video, square);
+    if (signal.aborted) return;
     close();
     emit(host, 'picture', new File([blob], 'camera picture', { type: blob.type }));
   };
 
+  // A camera that nobody looks at is off.
+  addEventListener('hashchange', close, { signal });
+  document.addEventListener('visibilitychange', () => document.hidden && close(), { signal });
   host.append(element);
   try {
     stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment', width: { ideal: SIDE } }, audio: false });
-    if (closed) return close();
+    if (signal.aborted) return close();
     video.srcObject = stream;
     await video.play();
     take.disabled = false;
     take.focus();
   } catch {
+    if (signal.aborted) return;
     close();
     fallback.click();
   }

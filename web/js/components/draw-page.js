@@ -75,7 +75,7 @@ function answer(store, apiBase, picture) {
   const copy = copyButton(async () => {
     const { number } = store.state.reading;
     const { curlPost } = await import('../curl.js');
-    return curlPost(apiBase, number ? { path: '/predict/number' } : { path: '/predict/digit', query: { model: store.state.route.model } }, await picture());
+    return curlPost(apiBase, { path: number ? '/predict/number' : '/predict/digit', query: { model: store.state.route.model } }, await picture());
   });
   const link = copyButton(() => location.href, 'Copy link', 'link');
 
@@ -86,8 +86,10 @@ function answer(store, apiBase, picture) {
     body.classList.toggle('is-stale', reading.stale && reading.problem === null);
     result.show(reading);
     table.show(reading.prediction);
-    showNumber(reading.number).catch(() => (several = null));
-    table.element.hidden = reading.number !== null;
+    // Of too many digits none is read one by one.
+    const number = reading.number?.digits.length ? reading.number : null;
+    showNumber(number).catch(() => (several = null));
+    table.element.hidden = number !== null;
     copy.disabled = reading.prediction === null;
     linkSays(link, store.drawing.picture !== null);
     const pre = reading.prediction?.preprocessing ?? null;

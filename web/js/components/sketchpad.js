@@ -102,6 +102,8 @@ export function sketchpad(store) {
   new ResizeObserver(resize).observe(canvas);
   onThemeChange(draw);
   store.watch(['draw', 'reading'], () => {
+    // A stroke may be taken away, by an undo for instance: then the pen is up.
+    pen.down &&= store.state.draw.stroke !== null;
     hint.hidden = !isEmpty(store.drawing);
     canvas.classList.toggle('is-erasing', store.state.draw.erasing);
     draw();
@@ -152,7 +154,7 @@ export function paintStrokes(context, strokes) {
   context.globalCompositeOperation = 'source-over';
 }
 
-/** @param {import('../types.js').Picture} picture @returns {{x: number, y: number, scale: number} | null} where it went */
+/** @param {import('../types.js').Picture} picture @returns {{x: number, y: number, width: number} | null} where it went */
 function paintPicture(context, picture) {
   if (picture.kind === 'gray') {
     context.drawImage(inkSheet(picture.gray, SIZE, channels('--ink'), 255), 0, 0);
@@ -167,14 +169,17 @@ function paintPicture(context, picture) {
     return null;
   }
   const scale = SIZE / Math.max(bitmap.width, bitmap.height);
-  const at = { x: (SIZE - bitmap.width * scale) / 2, y: (SIZE - bitmap.height * scale) / 2, scale };
-  context.drawImage(bitmap, at.x, at.y, bitmap.width * scale, bitmap.height * scale);
-  return at;
+  const [width, height] = [bitmap.width * scale, bitmap.height * scale];
+  const [x, y] = [(SIZE - width) / 2, (SIZE - height) / 2];
+  context.drawImage(bitmap, x, y, width, height);
+  return { x, y, width };
 }
 
 /** Corner marks round the ink that was found, like the crop marks of a print; with several, what each was read as. */
 function paintBox(context, { box, sourceWidth }, frame, label) {
-  const { x: left, y: top, scale } = frame ?? { x: 0, y: 0, scale: SIZE / sourceWidth };
+  const { x: left, y: top, width } = frame ?? { x: 0, y: 0, width: SIZE };
+  // The box is in pixels of what was sent, which may have been made smaller.
+  const scale = width / sourceWidth;
   const [x0, y0] = [left + box.x * scale - 6, top + box.y * scale - 6];
   const [x1, y1] = [x0 + box.width * scale + 12, y0 + box.height * scale + 12];
   const arm = 10;

@@ -49,7 +49,7 @@ export function strip(store, apiBase) {
       image.src = written.image;
       image.alt = `${written.from} turning into ${written.to}, handwritten, in ${shown.length} steps`;
     }
-    text(words, written === null ? '' : told(written));
+    text(words, written === null ? '' : told(written, numbers.like));
     while (tiles.length > shown.length) tiles.pop().element.remove();
     while (tiles.length < shown.length) {
       tiles.push(digitTile('read-frame', tiles.length));
@@ -65,11 +65,11 @@ export function strip(store, apiBase) {
     problem, sheet, words, frames);
 }
 
-/** @param {import('../types.js').Strip} written @returns {string} where the digit model changes its mind */
-function told({ from, to, frames }) {
+/** @param {import('../types.js').Strip} written @param {boolean} like whether the number above is in a person's hand @returns {string} where the digit model changes its mind */
+function told({ from, to, frames }, like) {
   const labels = frames.map(({ verdict }) => verdict.label);
   const turn = labels.findIndex((label, i) => i > 0 && label !== labels[i - 1]);
-  const hand = 'Written in the hand of the seed above, a little further each time. ';
+  const hand = `Written in the hand of the seed above${like ? ', not in yours' : ''}, a little further each time. `;
   if (from === to || turn < 0) return `${hand}The digit model reads every step as ${labels[0] ?? 'blank'}.`;
   return `${hand}The digit model reads ${labels[turn - 1] ?? 'nothing'} up to step ${turn}, then ${labels[turn] ?? 'nothing'}.`;
 }

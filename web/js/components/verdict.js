@@ -20,7 +20,7 @@ export function verdict({ invitation, unit }) {
     element.classList.toggle('is-empty', prediction === null && problem === null);
     if (problem !== null) return say('!', 'Not read', problem);
     if (prediction === null) return say('?', '', invitation);
-    if (number) return say(number.number, percent(number.confidence), inAll(number));
+    if (number) return say(number.number || '–', number.number && percent(number.confidence), inAll(number));
     if (prediction.accepted) return say(guess, percent(prediction.confidence), sureness(prediction));
     const best = guess === null ? '' : ` If it had to be one: ${guess}, ${percent(prediction.confidence)}.`;
     return say(guess ?? '–', guess === null ? 'Nothing to read' : `Not sure it is a ${unit}`, prediction.rejection.message + best);
@@ -37,9 +37,9 @@ export function verdict({ invitation, unit }) {
 }
 
 /** @param {import('../types.js').NumberRead} number */
-function inAll({ accepted, confidence, digits }) {
-  const several = `${digits.length} digits, read one by one.`;
-  return accepted ? `${several} ${timesInAHundred(confidence, 'the whole number')}` : `${several} Not sure that each is a digit: see below.`;
+function inAll({ confidence, digits, rejection, alternatives }) {
+  const others = alternatives?.length > 0 ? ` Could also be ${either(alternatives.map(({ number }) => number))}.` : '';
+  return (rejection?.message ?? `${digits.length} digits, read one by one. ${timesInAHundred(confidence, 'the whole number')}`) + others;
 }
 
 /** @param {import('../types.js').Prediction} prediction */

@@ -12,7 +12,9 @@ export class Connection {
   #store;
   #client;
   #pause = FIRST_PAUSE;
-  #timer = 0;
+  // Two clocks: a pause that a busy server asks for must not stop the search for one that is gone.
+  #probing = 0;
+  #pausing = 0;
   /** @type {Set<() => void>} */
   #waiting = new Set();
 
@@ -20,6 +22,7 @@ export class Connection {
   constructor(store, client) {
     this.#store = store;
     this.#client = client;
+    client.heard = () => this.#back();
     addEventListener('online', () => this.tryNow());
     // A network that is gone says nothing about a server on this very machine: the first try finds out.
     addEventListener('offline', () => this.#lost());
@@ -35,9 +38,13 @@ export class Connection {
     if (!(error instanceof Problem)) throw error;
     if (error.kind === 'refused') return error.message;
     this.#waiting.add(again);
-    if (error.kind === 'busy') this.#schedule(Math.max(1, error.retryAfter) * 1000, () => this.#resume());
-    else this.#lost();
-    return error.kind === 'busy' ? error.message : null;
+    if (error.kind !== 'busy') {
+      this.#lost();
+      return null;
+    }
+    clearTimeout(this.#pausing);
+    this.#pausing = setTimeout(() => this.#resume(), Math.max(1, error.retryAfter) * 1000);
+    return error.message;
   }
 
   tryNow() {
@@ -52,23 +59,26 @@ export class Connection {
 
   #wait() {
     this.#store.patch('server', { ok: false, tryAgainAt: Date.now() + this.#pause });
-    this.#schedule(this.#pause, () => void this.#probe());
+    clearTimeout(this.#probing);
+    this.#probing = setTimeout(() => void this.#probe(), this.#pause);
     this.#pause = Math.min(LONGEST_PAUSE, this.#pause * 2);
   }
 
-  #schedule(pause, action) {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(action, pause);
-  }
-
   async #probe() {
-    clearTimeout(this.#timer);
+    clearTimeout(this.#probing);
     try {
       await this.#client.ready();
     } catch {
       this.#wait();
       return;
     }
+    this.#back();
+  }
+
+  /** Any answer says that the server is there. */
+  #back() {
+    if (this.#store.state.server.ok) return;
+    clearTimeout(this.#probing);
     this.#store.patch('server', { ok: true, tryAgainAt: 0 });
     this.#resume();
   }

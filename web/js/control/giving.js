@@ -19,20 +19,25 @@ export function startPictures(store) {
     event.preventDefault();
     document.body.classList.remove('is-dropping');
     const file = fileOf(event.dataTransfer);
-    if (file !== null) void givePicture(store, file);
+    if (file !== null) void givePicture(store, file, true);
   });
   document.addEventListener('paste', (event) => {
     const file = fileOf(event.clipboardData);
     if (file === null) return;
     event.preventDefault();
-    void givePicture(store, file);
+    void givePicture(store, file, false);
   });
 }
 
-/** @param {import('../store.js').Store} store @param {File} file @param {string | null} [example] its name, if it is one of ours */
-export async function givePicture(store, file, example = null) {
+/**
+ * @param {import('../store.js').Store} store
+ * @param {File} file
+ * @param {boolean} onDisk whether it lies there under its name, as what was chosen or dropped does
+ * @param {string | null} [example] its name, if it is one of ours
+ */
+export async function givePicture(store, file, onDisk, example = null) {
   const { decode } = await import('../photograph.js');
-  const picture = { blob: file, name: file.name || 'pasted picture', bitmap: await decode(file) };
+  const picture = { blob: file, name: file.name || 'pasted picture', bitmap: await decode(file), onDisk };
   if (store.state.route.tab === 'fashion') store.patch('fashion', { picture: { ...picture, example }, wanted: null });
   else {
     location.hash = '#draw';

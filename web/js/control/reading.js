@@ -75,8 +75,8 @@ export function startReading(store, client, connection) {
     const several = prediction.rejection?.reason === SEVERAL;
     store.patch('reading', { prediction, problem: null, stale: drawing !== store.drawing, ...(several ? {} : { number: null }) });
     if (!several) return;
-    const number = await send((sent) => client.number(sent, signal));
-    if (!signal.aborted) store.patch('reading', { number: number.digits.length > 1 ? number : null });
+    const number = await send((sent) => client.number(sent, prediction.model, signal));
+    if (!signal.aborted) store.patch('reading', { number: number.digits.length > 1 || number.rejection ? number : null });
   };
 
   for (const slice of ['draw', 'models', 'route', 'inside']) store.addEventListener(slice, changed);
