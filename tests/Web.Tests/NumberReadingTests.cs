@@ -76,11 +76,11 @@ public class NumberReadingTests(Chromium chromium)
         const string Message = "There are more than 12 digits here; draw fewer at a time.";
         await window.Page.RouteAsync("**/predict/number?**", route => route.FulfillAsync(new()
         {
-            Json = new
-            {
-                number = "", accepted = false, confidence = 0, model = "digit", modelVersion = "0", digits = Array.Empty<object>(),
-                rejection = new { reason = "too_many_digits", message = Message, bestGuess = (string?)null }, alternatives = Array.Empty<object>(), elapsedMs = 1,
-            },
+            ContentType = "application/json",
+            Body = $$"""
+                {"number": "", "accepted": false, "confidence": 0, "model": "digit", "modelVersion": "0", "digits": [],
+                 "rejection": {"reason": "too_many_digits", "message": "{{Message}}", "bestGuess": null}, "alternatives": [], "elapsedMs": 1}
+                """,
         }));
 
         await window.Button("Example 3").ClickAsync();
