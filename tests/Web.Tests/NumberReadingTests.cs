@@ -52,13 +52,8 @@ public class NumberReadingTests(Chromium chromium)
     {
         await using Window window = await chromium.OpenAsync("#draw?model=digit-cnn-2");
         await SaySeveralAsync(window);
-        await window.Page.RouteAsync("**/predict/number?model=digit-cnn-2", async route =>
-        {
-            IAPIResponse response = await route.FetchAsync();
-            var number = (JsonObject)JsonNode.Parse(await response.TextAsync())!;
-            number["alternatives"] = JsonNode.Parse("""[{"number": "17", "confidence": 0.1}, {"number": "4", "confidence": 0.02}]""");
-            await route.FulfillAsync(new() { Response = response, Body = number.ToJsonString() });
-        });
+        await ChangeAsync(window, "**/predict/number?model=digit-cnn-2", number =>
+            number["alternatives"] = JsonNode.Parse("""[{"number": "17", "confidence": 0.1}, {"number": "4", "confidence": 0.02}]"""));
 
         await DrawTwoAsync(window);
 
@@ -96,22 +91,29 @@ public class NumberReadingTests(Chromium chromium)
         await window.DrawAsync(7, scale: 0.55f, dx: 65);
     }
 
-    private static async Task SaySeveralAsync(Window window)
-        => await window.Page.RouteAsync("**/predict/digit?**", async route =>
+    private static Task SaySeveralAsync(Window window)
+        => ChangeAsync(window, "**/predict/digit?**", prediction =>
+        {
+            prediction["accepted"] = false;
+            prediction["rejection"] = new JsonObject
+            {
+                ["reason"] = "multiple_digits",
+                ["message"] = "This looks like several digits; draw one at a time.",
+                ["bestGuess"] = (prediction["label"] ?? "3").DeepClone(),
+            };
+            prediction["label"] = prediction["classIndex"] = null;
+        });
+
+    /// <summary>Lets the server answer, and changes what it says.</summary>
+    private static async Task ChangeAsync(Window window, string address, Action<JsonObject> change)
+        => await window.Page.RouteAsync(address, async route =>
         {
             try
             {
                 IAPIResponse response = await route.FetchAsync();
-                var prediction = (JsonObject)JsonNode.Parse(await response.TextAsync())!;
-                prediction["accepted"] = false;
-                prediction["rejection"] = new JsonObject
-                {
-                    ["reason"] = "multiple_digits",
-                    ["message"] = "This looks like several digits; draw one at a time.",
-                    ["bestGuess"] = (prediction["label"] ?? "3").DeepClone(),
-                };
-                prediction["label"] = prediction["classIndex"] = null;
-                await route.FulfillAsync(new() { Response = response, Body = prediction.ToJsonString() });
+                var answer = (JsonObject)JsonNode.Parse(await response.TextAsync())!;
+                change(answer);
+                await route.FulfillAsync(new() { Response = response, Body = answer.ToJsonString() });
             }
             catch (PlaywrightException)
             {
