@@ -13,9 +13,6 @@ internal sealed class WorkspacePool(Network network, int maxBatch)
 
     private readonly ConcurrentBag<Workspace> _free = [];
 
-    /// <summary>The most inputs in one pass.</summary>
-    public int MaxBatch => maxBatch;
-
     /// <summary>Gives a workspace to one caller until it is disposed of.</summary>
     public Lease Rent() => new(this, _free.TryTake(out Workspace? workspace) ? workspace : network.CreateWorkspace(maxBatch));
 

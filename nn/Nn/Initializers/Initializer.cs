@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Digits.Nn.Numerics;
+using Digits.Nn.Tensors;
 
 namespace Digits.Nn.Initializers;
 
@@ -31,6 +32,15 @@ public enum Initializer
 /// <summary>Fills weights with their first values.</summary>
 public static class WeightInitializer
 {
+    /// <summary>Draws every weight of a parameter; with nothing to draw from, takes no memory for it either.</summary>
+    internal static void Fill(Initializer initializer, Parameter weights, int inputs, int outputs, int rows, RandomSource? random)
+    {
+        if (random is not null)
+        {
+            Fill(initializer, weights.Value, inputs, outputs, rows, random);
+        }
+    }
+
     /// <summary>Draws every weight.</summary>
     /// <param name="initializer">Which distribution.</param>
     /// <param name="weights">Overwritten.</param>

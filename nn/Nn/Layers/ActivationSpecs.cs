@@ -16,7 +16,7 @@ public sealed record LeakyReluSpec : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new LeakyRelu(this, name, input);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new LeakyRelu(this, name, input);
 }
 
 /// <summary>x times the share of a normal distribution below x, in the exact form.</summary>
@@ -28,7 +28,7 @@ public sealed record GeluSpec : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new Gelu(this, name, input);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new Gelu(this, name, input);
 }
 
 /// <summary>x / (1 + exp(-x)).</summary>
@@ -40,7 +40,7 @@ public sealed record SiluSpec : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new Silu(this, name, input);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new Silu(this, name, input);
 }
 
 /// <summary>The hyperbolic tangent.</summary>
@@ -52,5 +52,5 @@ public sealed record TanhSpec : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new Tanh(this, name, input);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new Tanh(this, name, input);
 }

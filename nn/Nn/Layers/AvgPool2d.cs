@@ -11,8 +11,8 @@ public sealed class AvgPool2d : Layer
     private readonly int _stride;
 
     internal AvgPool2d(AvgPool2dSpec spec, string name, Shape input)
-        : base(spec, name, input, Pool(spec, name, input)) =>
-        (_size, _stride) = (spec.Size, StrideOf(spec));
+        : base(spec, name, input, PoolWindow.Over(input, spec.Size, spec.Stride, $"AvgPool2d '{name}'")) =>
+        (_size, _stride) = (spec.Size, PoolWindow.StrideOf(spec.Size, spec.Stride));
 
     internal override void Infer(int batch, float[] input, float[] output, Execution execution)
     {
@@ -33,19 +33,6 @@ public sealed class AvgPool2d : Layer
         {
             execution.Split(batch, (start, count) => Spread(start, count, outputGradient, inputGradient));
         }
-    }
-
-    private static int StrideOf(AvgPool2dSpec spec) => spec.Stride == 0 ? spec.Size : spec.Stride;
-
-    private static Shape Pool(AvgPool2dSpec spec, string name, Shape input)
-    {
-        if (input.Rank != 3 || spec.Size < 1 || spec.Stride < 0 || input[1] < spec.Size || input[2] < spec.Size)
-        {
-            throw new ArgumentException($"AvgPool2d '{name}': a window of {spec.Size} with stride {spec.Stride} does not fit an input of {input}.");
-        }
-
-        int stride = StrideOf(spec);
-        return new Shape(input[0], ((input[1] - spec.Size) / stride) + 1, ((input[2] - spec.Size) / stride) + 1);
     }
 
     private void SplitInfer(int batch, float[] input, float[] output, Execution execution) =>

@@ -17,7 +17,7 @@ public sealed record AvgPool2dSpec(int Size) : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new AvgPool2d(this, name, input);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new AvgPool2d(this, name, input);
 }
 
 /// <summary>The mean of each channel; the output is flat.</summary>
@@ -29,5 +29,5 @@ public sealed record GlobalAvgPoolSpec : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new GlobalAvgPool(this, name, input);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new GlobalAvgPool(this, name, input);
 }

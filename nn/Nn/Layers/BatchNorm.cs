@@ -32,12 +32,10 @@ public sealed class BatchNorm : Layer
         (_epsilon, _momentum) = (spec.Epsilon, spec.Momentum);
         _channels = input[0];
         _plane = input.Size / _channels;
-        Weight = new Parameter($"{name}.weight", [_channels]);
+        Weight = new Parameter($"{name}.weight", [_channels], initial: 1);
         Bias = new Parameter($"{name}.bias", [_channels]);
         RunningMean = new Parameter($"{name}.running_mean", [_channels], isTrainable: false);
-        RunningVariance = new Parameter($"{name}.running_var", [_channels], isTrainable: false);
-        Weight.Value.AsSpan().Fill(1);
-        RunningVariance.Value.AsSpan().Fill(1);
+        RunningVariance = new Parameter($"{name}.running_var", [_channels], isTrainable: false, initial: 1);
     }
 
     /// <summary>The scale of each channel.</summary>

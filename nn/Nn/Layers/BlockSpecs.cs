@@ -14,7 +14,7 @@ public sealed record SequentialSpec(IReadOnlyList<LayerSpec> Layers) : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new Sequential(this, name, input, random);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new Sequential(this, name, input, random);
 }
 
 /// <summary>What some layers give, added to what they were given (He et al., 2016).</summary>
@@ -30,5 +30,5 @@ public sealed record ResidualSpec(IReadOnlyList<LayerSpec> Body) : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new Residual(this, name, input, random);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new Residual(this, name, input, random);
 }

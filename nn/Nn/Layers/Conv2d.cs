@@ -18,12 +18,12 @@ public sealed class Conv2d : Layer
     private bool _isRectifiedInTraining;
     private Prepared? _prepared;
 
-    internal Conv2d(Conv2dSpec spec, string name, Shape input, RandomSource random)
+    internal Conv2d(Conv2dSpec spec, string name, Shape input, RandomSource? random)
         : this(spec, name, input, random, Describe(spec, name, input))
     {
     }
 
-    private Conv2d(Conv2dSpec spec, string name, Shape input, RandomSource random, ConvGeometry geometry)
+    private Conv2d(Conv2dSpec spec, string name, Shape input, RandomSource? random, ConvGeometry geometry)
         : base(spec, name, input, new Shape(geometry.Filters, geometry.OutputHeight, geometry.OutputWidth))
     {
         Geometry = geometry;
@@ -32,7 +32,7 @@ public sealed class Conv2d : Layer
         Weight = new Parameter($"{name}.weight", [geometry.Filters, geometry.Channels / geometry.Groups, geometry.Kernel, geometry.Kernel]);
         Bias = spec.Bias ? new Parameter($"{name}.bias", [geometry.Filters]) : null;
         int taps = geometry.Kernel * geometry.Kernel;
-        WeightInitializer.Fill(spec.Initializer, Weight.Value, geometry.Depth, geometry.Filters * taps, geometry.Filters, random);
+        WeightInitializer.Fill(spec.Initializer, Weight, geometry.Depth, geometry.Filters * taps, geometry.Filters, random);
     }
 
     /// <summary>Sizes of the convolution.</summary>

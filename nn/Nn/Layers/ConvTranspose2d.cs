@@ -20,12 +20,12 @@ public sealed class ConvTranspose2d : Layer
     private BatchNorm? _normalization;
     private FoldedParameters? _prepared;
 
-    internal ConvTranspose2d(ConvTranspose2dSpec spec, string name, Shape input, RandomSource random)
+    internal ConvTranspose2d(ConvTranspose2dSpec spec, string name, Shape input, RandomSource? random)
         : this(spec, name, input, random, Describe(spec, name, input))
     {
     }
 
-    private ConvTranspose2d(ConvTranspose2dSpec spec, string name, Shape input, RandomSource random, ConvGeometry geometry)
+    private ConvTranspose2d(ConvTranspose2dSpec spec, string name, Shape input, RandomSource? random, ConvGeometry geometry)
         : base(spec, name, input, new Shape(geometry.Channels, geometry.Height, geometry.Width))
     {
         Geometry = geometry;
@@ -35,7 +35,7 @@ public sealed class ConvTranspose2d : Layer
 
         // An output is reached by about kernel^2 / stride^2 taps of each channel.
         int taps = geometry.Kernel * geometry.Kernel, inputs = Math.Max(1, geometry.Filters * taps / (spec.Stride * spec.Stride));
-        WeightInitializer.Fill(spec.Initializer, Weight.Value, inputs, geometry.Channels * taps, geometry.Filters, random);
+        WeightInitializer.Fill(spec.Initializer, Weight, inputs, geometry.Channels * taps, geometry.Filters, random);
     }
 
     /// <summary>Sizes of the convolution that this is the transpose of: its filters are this layer's input channels.</summary>

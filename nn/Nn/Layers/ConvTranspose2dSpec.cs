@@ -31,5 +31,5 @@ public sealed record ConvTranspose2dSpec(int Channels, int Kernel) : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new ConvTranspose2d(this, name, input, random);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new ConvTranspose2d(this, name, input, random);
 }

@@ -19,7 +19,7 @@ public sealed class Dense : Layer
     private BatchNorm? _normalization;
     private Prepared? _prepared;
 
-    internal Dense(DenseSpec spec, string name, Shape input, RandomSource random)
+    internal Dense(DenseSpec spec, string name, Shape input, RandomSource? random)
         : base(spec, name, input, new Shape(spec.Units))
     {
         if (input.Rank != 1)
@@ -30,7 +30,7 @@ public sealed class Dense : Layer
         (_inputs, _units) = (input.Size, spec.Units);
         Weight = new Parameter($"{name}.weight", [_units, _inputs]);
         Bias = spec.Bias ? new Parameter($"{name}.bias", [_units]) : null;
-        WeightInitializer.Fill(spec.Initializer, Weight.Value, _inputs, _units, _units, random);
+        WeightInitializer.Fill(spec.Initializer, Weight, _inputs, _units, _units, random);
     }
 
     /// <summary>[units, inputs].</summary>
@@ -70,7 +70,7 @@ public sealed class Dense : Layer
     internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution)
     {
         // Small weights are packed once for all workers, and drawings then pass over their zeros; large ones are packed block by block, within the cache.
-        if (Weight.Value.Length > LargestPacked)
+        if (Weight.Length > LargestPacked)
         {
             SharedProduct.Multiply(batch, _units, _inputs, input, Weight.Value, true, output, execution);
             execution.Split(batch, (start, count) => AddBias(output, start, count, Bias?.Value ?? []));

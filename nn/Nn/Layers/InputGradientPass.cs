@@ -8,13 +8,12 @@ namespace Digits.Nn.Layers;
 /// Unlike a training pass it uses the running statistics, drops nothing and writes to no parameter's gradient: a shared network
 /// may have any number of these, each used by one thread at a time.
 /// </remarks>
-public sealed class InputGradientPass : IDisposable
+public sealed class InputGradientPass
 {
     private readonly Network _network;
     private readonly float[][] _activations;
     private readonly float[][] _gradients;
     private readonly LayerMemory[] _memories;
-    private readonly WorkerTeam _team = new(1);
     private readonly Execution _execution;
 
     internal InputGradientPass(Network network, int maxBatch)
@@ -25,7 +24,7 @@ public sealed class InputGradientPass : IDisposable
         _activations = Chain(network, maxBatch);
         _gradients = Chain(network, maxBatch);
         _memories = [.. network.Layers.Select(layer => layer.IsIdentity ? LayerMemory.None : layer.CreateMemory(maxBatch))];
-        _execution = new Execution(_team, network.Layers.Max(layer => layer.ScratchSize), maxBatch);
+        _execution = new Execution(WorkerTeam.Alone, network.Layers.Max(layer => layer.ScratchSize), maxBatch);
     }
 
     /// <summary>The most samples in one call.</summary>
@@ -71,9 +70,6 @@ public sealed class InputGradientPass : IDisposable
 
         return _gradients[0].AsSpan(0, batch * _network.InputShape.Size);
     }
-
-    /// <summary>Ends the worker.</summary>
-    public void Dispose() => _team.Dispose();
 
     private void Check(int batch)
     {

@@ -17,13 +17,13 @@ internal sealed class LayerChain
     /// <param name="prefix">What their names begin with.</param>
     /// <param name="input">The shape of one input.</param>
     /// <param name="specs">The layers; none passes the input on.</param>
-    /// <param name="random">Where their weights are drawn from.</param>
+    /// <param name="random">Where their weights are drawn from; null leaves them at 0.</param>
     /// <exception cref="ArgumentException">The layers do not fit together.</exception>
-    public LayerChain(string prefix, Shape input, IReadOnlyList<LayerSpec> specs, RandomSource random)
+    public LayerChain(string prefix, Shape input, IReadOnlyList<LayerSpec> specs, RandomSource? random)
     {
-        ulong seed = random.NextUInt64();
+        ulong? seed = random?.NextUInt64();
         _input = input;
-        _layers = LayerList.Build(prefix, input, specs, i => RandomSource.For(seed, (ulong)i));
+        _layers = LayerList.Build(prefix, input, specs, i => seed is { } drawn ? RandomSource.For(drawn, (ulong)i) : null);
         _lastActive = Array.FindLastIndex(_layers, layer => !layer.IsIdentity);
         Specs = [.. specs.Select((spec, i) => _layers[i].Spec with { Name = LayerList.NameOf(spec, i) })];
         Parameters = [.. _layers.SelectMany(layer => layer.Parameters)];

@@ -10,9 +10,9 @@ internal static class LayerList
     /// <param name="prefix">What all names begin with: "" or "block1.".</param>
     /// <param name="input">The shape of the first layer's input.</param>
     /// <param name="specs">The layers; names, where given, must differ.</param>
-    /// <param name="random">Where a layer draws its weights from, by position.</param>
+    /// <param name="random">Where a layer draws its weights from, by position; null leaves them at 0.</param>
     /// <exception cref="ArgumentException">A layer is null, two have one name, or one cannot take what the one before it gives.</exception>
-    public static Layer[] Build(string prefix, Shape input, IReadOnlyList<LayerSpec> specs, Func<int, RandomSource> random)
+    public static Layer[] Build(string prefix, Shape input, IReadOnlyList<LayerSpec> specs, Func<int, RandomSource?> random)
     {
         Layer[] layers = new Layer[specs.Count];
         HashSet<string> names = [];

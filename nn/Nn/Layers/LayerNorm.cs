@@ -22,9 +22,8 @@ public sealed class LayerNorm : Layer
         }
 
         _epsilon = spec.Epsilon;
-        Weight = new Parameter($"{name}.weight", input.ToArray(), isDecayed: false);
+        Weight = new Parameter($"{name}.weight", input.ToArray(), isDecayed: false, initial: 1);
         Bias = new Parameter($"{name}.bias", input.ToArray(), isDecayed: false);
-        Weight.Value.AsSpan().Fill(1);
     }
 
     /// <summary>The scale of each number.</summary>

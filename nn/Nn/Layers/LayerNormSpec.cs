@@ -16,5 +16,5 @@ public sealed record LayerNormSpec : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new LayerNorm(this, name, input);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new LayerNorm(this, name, input);
 }

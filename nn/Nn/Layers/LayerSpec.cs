@@ -38,9 +38,9 @@ public abstract record LayerSpec
     [JsonIgnore]
     public abstract string Kind { get; }
 
-    /// <summary>Makes the layer for inputs of a shape, its weights drawn from <paramref name="random"/>.</summary>
+    /// <summary>Makes the layer for inputs of a shape, its weights drawn from <paramref name="random"/>, or left at 0 where that is null.</summary>
     /// <exception cref="ArgumentException">The layer cannot take such inputs.</exception>
-    internal abstract Layer Create(string name, Shape input, RandomSource random);
+    internal abstract Layer Create(string name, Shape input, RandomSource? random);
 }
 
 /// <summary>A fully connected layer: y = W x + b.</summary>
@@ -59,7 +59,7 @@ public sealed record DenseSpec(int Units) : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new Dense(this, name, input, random);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new Dense(this, name, input, random);
 }
 
 /// <summary>A bank of square filters moved over an image.</summary>
@@ -91,7 +91,7 @@ public sealed record Conv2dSpec(int Channels, int Kernel) : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new Conv2d(this, name, input, random);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new Conv2d(this, name, input, random);
 }
 
 /// <summary>The largest number of each square window.</summary>
@@ -107,7 +107,7 @@ public sealed record MaxPool2dSpec(int Size) : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new MaxPool2d(this, name, input);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new MaxPool2d(this, name, input);
 }
 
 /// <summary>Normalisation of each channel by its mean and variance over the batch (Ioffe and Szegedy, 2015).</summary>
@@ -125,7 +125,7 @@ public sealed record BatchNormSpec : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new BatchNorm(this, name, input);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new BatchNorm(this, name, input);
 }
 
 /// <summary>In training, sets a random share of the numbers to 0 and scales up the others (Srivastava et al., 2014).</summary>
@@ -138,7 +138,7 @@ public sealed record DropoutSpec(float Rate) : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new Dropout(this, name, input);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new Dropout(this, name, input);
 }
 
 /// <summary>max(x, 0).</summary>
@@ -150,7 +150,7 @@ public sealed record ReluSpec : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new Relu(this, name, input);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new Relu(this, name, input);
 }
 
 /// <summary>The logistic function, 1 / (1 + exp(-x)).</summary>
@@ -162,7 +162,7 @@ public sealed record SigmoidSpec : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new Sigmoid(this, name, input);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new Sigmoid(this, name, input);
 }
 
 /// <summary>The normalised exponential over all of a sample's numbers.</summary>
@@ -174,7 +174,7 @@ public sealed record SoftmaxSpec : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new SoftmaxLayer(this, name, input);
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new SoftmaxLayer(this, name, input);
 }
 
 /// <summary>Any shape to one dimension, numbers in the same order.</summary>
@@ -186,7 +186,7 @@ public sealed record FlattenSpec : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new Reshape(this, name, input, new Shape(input.Size));
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new Reshape(this, name, input, new Shape(input.Size));
 }
 
 /// <summary>One shape to another of the same size, numbers in the same order.</summary>
@@ -199,5 +199,5 @@ public sealed record ReshapeSpec(int[] Shape) : LayerSpec
     [JsonIgnore]
     public override string Kind => KindName;
 
-    internal override Layer Create(string name, Shape input, RandomSource random) => new Reshape(this, name, input, new Shape(Shape));
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new Reshape(this, name, input, new Shape(Shape));
 }

@@ -13,10 +13,10 @@ public sealed class MaxPool2d : Layer
     private readonly int _stride;
 
     internal MaxPool2d(MaxPool2dSpec spec, string name, Shape input)
-        : base(spec, name, input, Pool(spec, name, input))
+        : base(spec, name, input, PoolWindow.Over(input, spec.Size, spec.Stride, $"MaxPool2d '{name}'"))
     {
         _size = spec.Size;
-        _stride = StrideOf(spec);
+        _stride = PoolWindow.StrideOf(spec.Size, spec.Stride);
     }
 
     /// <summary>
@@ -89,19 +89,6 @@ public sealed class MaxPool2d : Layer
     }
 
     private bool Is2x2 => _size == 2 && _stride == 2;
-
-    private static int StrideOf(MaxPool2dSpec spec) => spec.Stride == 0 ? spec.Size : spec.Stride;
-
-    private static Shape Pool(MaxPool2dSpec spec, string name, Shape input)
-    {
-        if (input.Rank != 3 || spec.Size < 1 || spec.Stride < 0 || input[1] < spec.Size || input[2] < spec.Size)
-        {
-            throw new ArgumentException($"MaxPool2d '{name}': a window of {spec.Size} with stride {spec.Stride} does not fit an input of {input}.");
-        }
-
-        int stride = StrideOf(spec);
-        return new Shape(input[0], ((input[1] - spec.Size) / stride) + 1, ((input[2] - spec.Size) / stride) + 1);
-    }
 
     private void SplitRun(int batch, float[] input, float[] output, int[]? winners, Execution execution) =>
         execution.Split(batch, (start, count) => Run(start, count, input, output, winners));

@@ -13,6 +13,7 @@ namespace Digits.Nn.Layers;
 public sealed class Network
 {
     private readonly Lock _preparing = new();
+    private bool _isPrepared;
 
     private Network(Shape input, IReadOnlyList<Layer> layers)
     {
@@ -30,6 +31,9 @@ public sealed class Network
     /// <summary>The layers, first to last.</summary>
     public IReadOnlyList<Layer> Layers { get; }
 
+    /// <summary>Whether <see cref="Freeze"/> was called.</summary>
+    public bool IsFrozen { get; private set; }
+
     /// <summary>What the network was built from, with every layer named.</summary>
     public IReadOnlyList<LayerSpec> Architecture => [.. Layers.Select(layer => layer.Spec with { Name = layer.Name })];
 
@@ -37,21 +41,28 @@ public sealed class Network
     public IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>How many numbers training learns.</summary>
-    public int ParameterCount => Parameters.Where(parameter => parameter.IsTrainable).Sum(parameter => parameter.Value.Length);
+    public int ParameterCount => Parameters.Where(parameter => parameter.IsTrainable).Sum(parameter => parameter.Length);
 
     /// <summary>Builds a network with freshly drawn weights.</summary>
     /// <param name="input">The shape of one input.</param>
     /// <param name="architecture">The layers; names, where given, must differ.</param>
     /// <param name="seed">Decides the weights.</param>
     /// <exception cref="ArgumentException">There is no layer, two have one name, or one cannot take what the one before it gives.</exception>
-    public static Network Build(Shape input, IReadOnlyList<LayerSpec> architecture, ulong seed = 0)
+    public static Network Build(Shape input, IReadOnlyList<LayerSpec> architecture, ulong seed = 0) =>
+        Build(input, architecture, i => RandomSource.For(seed, (ulong)i));
+
+    /// <summary>Builds a network for a file's weights: none are drawn, and no memory is taken for any until it is looked at.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="Build(Shape, IReadOnlyList{LayerSpec}, ulong)"/>.</exception>
+    internal static Network BuildUnfilled(Shape input, IReadOnlyList<LayerSpec> architecture) => Build(input, architecture, _ => null);
+
+    private static Network Build(Shape input, IReadOnlyList<LayerSpec> architecture, Func<int, RandomSource?> random)
     {
         if (architecture.Count == 0)
         {
             throw new ArgumentException("Network: expected at least one layer, got none.", nameof(architecture));
         }
 
-        return new Network(input, LayerList.Build("", input, architecture, i => RandomSource.For(seed, (ulong)i)));
+        return new Network(input, LayerList.Build("", input, architecture, random));
     }
 
     /// <summary>Some of the layers as a network of their own, with the same weights.</summary>
@@ -73,22 +84,18 @@ public sealed class Network
             }
         }
 
-        return new Network(Layers[first].InputShape, [.. Layers.Skip(first).Take(end - first)]);
+        return new Network(Layers[first].InputShape, [.. Layers.Skip(first).Take(end - first)]) { IsFrozen = IsFrozen };
     }
 
-    /// <summary>Makes the memory for running this network, and arranges its weights as they are now for doing so.</summary>
+    /// <summary>Says that no weight will change any more: they are then arranged for inference once, and not again for every workspace.</summary>
+    public void Freeze() => IsFrozen = true;
+
+    /// <summary>Makes the memory for running this network, and arranges its weights as they are now for doing so; those of a frozen network once.</summary>
     /// <param name="maxBatch">The most samples in one call.</param>
     /// <param name="threads">Workers that share a call's work; 1 where calls themselves run side by side.</param>
     public Workspace CreateWorkspace(int maxBatch, int threads = 1)
     {
-        lock (_preparing)
-        {
-            foreach (Layer layer in Layers)
-            {
-                layer.Prepare();
-            }
-        }
-
+        Prepare();
         return new Workspace(this, maxBatch, threads);
     }
 
@@ -96,14 +103,7 @@ public sealed class Network
     /// <param name="maxBatch">The most samples in one call.</param>
     public InputGradientPass CreateInputGradientPass(int maxBatch)
     {
-        lock (_preparing)
-        {
-            foreach (Layer layer in Layers)
-            {
-                layer.Prepare();
-            }
-        }
-
+        Prepare();
         return new InputGradientPass(this, maxBatch);
     }
 
@@ -161,6 +161,24 @@ public sealed class Network
     {
         workspace.Check(this, batch);
         Run(batch, firstLayer, endLayer, workspace.Activations, workspace.Execution);
+    }
+
+    private void Prepare()
+    {
+        lock (_preparing)
+        {
+            if (IsFrozen && _isPrepared)
+            {
+                return;
+            }
+
+            foreach (Layer layer in Layers)
+            {
+                layer.Prepare();
+            }
+
+            _isPrepared = IsFrozen;
+        }
     }
 
     private static bool IsDoneBefore(Layer layer) =>

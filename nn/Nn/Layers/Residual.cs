@@ -17,7 +17,7 @@ public sealed class Residual : Layer
     private bool _isRectified;
     private bool _isRectifiedInTraining;
 
-    internal Residual(ResidualSpec spec, string name, Shape input, RandomSource random)
+    internal Residual(ResidualSpec spec, string name, Shape input, RandomSource? random)
         : this(
             spec, name, input,
             new LayerChain($"{name}.body.", input, spec.Body, random), new LayerChain($"{name}.shortcut.", input, spec.Shortcut, random))

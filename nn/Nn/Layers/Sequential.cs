@@ -9,7 +9,7 @@ public sealed class Sequential : Layer
 {
     private readonly LayerChain _chain;
 
-    internal Sequential(SequentialSpec spec, string name, Shape input, RandomSource random)
+    internal Sequential(SequentialSpec spec, string name, Shape input, RandomSource? random)
         : this(spec, name, input, Chain(spec, name, input, random))
     {
     }
@@ -50,7 +50,7 @@ public sealed class Sequential : Layer
         int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, LayerMemory memory, Execution execution) =>
         _chain.Backward(batch, input, output, outputGradient, inputGradient, ((Memory)memory).Chain, execution);
 
-    private static LayerChain Chain(SequentialSpec spec, string name, Shape input, RandomSource random) =>
+    private static LayerChain Chain(SequentialSpec spec, string name, Shape input, RandomSource? random) =>
         spec.Layers.Count > 0
             ? new LayerChain($"{name}.", input, spec.Layers, random)
             : throw new ArgumentException($"Sequential '{name}': expected at least one layer, got none.");

@@ -9,7 +9,6 @@ namespace Digits.Nn.Numerics;
 /// </remarks>
 public sealed class RandomSource
 {
-    private const int StateWords = 4;
     private ulong _s0, _s1, _s2, _s3;
 
     /// <summary>Starts a sequence.</summary>
@@ -22,7 +21,8 @@ public sealed class RandomSource
         _s3 = SplitMix64(ref seed);
     }
 
-    private RandomSource(ReadOnlySpan<ulong> state) => (_s0, _s1, _s2, _s3) = (state[0], state[1], state[2], state[3]);
+    /// <summary>Starts where the state is four given words, not all zero, as the authors' own examples do.</summary>
+    internal RandomSource(ReadOnlySpan<ulong> state) => (_s0, _s1, _s2, _s3) = (state[0], state[1], state[2], state[3]);
 
     /// <summary>Starts the sequence that belongs to a seed and a position, for instance (seed, epoch, sample).</summary>
     /// <param name="seed">The run's seed.</param>
@@ -38,21 +38,6 @@ public sealed class RandomSource
 
         return new RandomSource(mixed);
     }
-
-    /// <summary>Continues a sequence from a state that <see cref="GetState"/> gave.</summary>
-    /// <exception cref="ArgumentException">The state is not four words, or all of them are zero.</exception>
-    public static RandomSource FromState(ReadOnlySpan<ulong> state)
-    {
-        if (state.Length != StateWords || !state.ContainsAnyExcept(0UL))
-        {
-            throw new ArgumentException($"RandomSource: a state has {StateWords} words, not all zero; got {state.Length}.", nameof(state));
-        }
-
-        return new RandomSource(state);
-    }
-
-    /// <summary>The four words from which <see cref="FromState"/> continues the sequence.</summary>
-    public ulong[] GetState() => [_s0, _s1, _s2, _s3];
 
     /// <summary>The next 64 random bits.</summary>
     public ulong NextUInt64()

@@ -7,9 +7,6 @@ namespace Digits.Nn.Optimizers;
 /// <summary>Changes parameters by their gradients, one step for each mini-batch.</summary>
 public abstract class Optimizer
 {
-    // Numbers of a parameter that one worker changes at a time: whole vectors, so that it changes no result.
-    private const int Piece = 1 << 15;
-
     private readonly float _weightDecay;
 
     private protected Optimizer(IReadOnlyList<Parameter> parameters, float weightDecay)
@@ -39,15 +36,8 @@ public abstract class Optimizer
         Steps++;
         for (int i = 0; i < Parameters.Count; i++)
         {
-            int index = i, length = Parameters[i].Value.Length;
-            if (team is null || length <= Piece)
-            {
-                StepPart(index, 0, length, learningRate);
-            }
-            else
-            {
-                team.For((length + Piece - 1) / Piece, (piece, _) => StepPart(index, piece * Piece, Math.Min(Piece, length - (piece * Piece)), learningRate));
-            }
+            int index = i;
+            WorkerTeam.ForPieces(team, Parameters[i].Length, (start, count) => StepPart(index, start, count, learningRate));
         }
     }
 
@@ -72,7 +62,7 @@ public abstract class Optimizer
         Update(index, start, value, parameter.Gradient.AsSpan(start, count), learningRate);
     }
 
-    private protected float[][] MakeMoments() => [.. Parameters.Select(parameter => new float[parameter.Value.Length])];
+    private protected float[][] MakeMoments() => [.. Parameters.Select(parameter => new float[parameter.Length])];
 
     private protected IEnumerable<KeyValuePair<string, float[]>> Named(string moment, float[][] moments) =>
         moments.Select((values, i) => KeyValuePair.Create($"{moment}.{Parameters[i].Name}", values));

@@ -31,7 +31,7 @@ public sealed class RmsProp : Optimizer
 
         (_decay, _momentum, _epsilon) = (decay, momentum, epsilon);
         (_square, _velocity) = (MakeMoments(), momentum > 0 ? MakeMoments() : []);
-        _step = new float[Parameters.Max(parameter => parameter.Value.Length)];
+        _step = new float[Parameters.Max(parameter => parameter.Length)];
     }
 
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ public sealed class Sgd : Optimizer
 
         (_momentum, _nesterov) = (momentum, nesterov);
         _velocity = momentum > 0 ? MakeMoments() : [];
-        _step = new float[Parameters.Max(parameter => parameter.Value.Length)];
+        _step = new float[Parameters.Max(parameter => parameter.Length)];
     }
 
     /// <inheritdoc/>

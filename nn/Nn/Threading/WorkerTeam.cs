@@ -11,6 +11,9 @@ public sealed class WorkerTeam : IDisposable
     private const int Looks = 1000;
     private const int Pause = 10;
 
+    // Numbers that one worker changes at a time.
+    private const int Piece = 1 << 15;
+
     private readonly SemaphoreSlim _start = new(0);
     private readonly CountdownEvent _finished = new(1);
     private readonly Thread[] _threads;
@@ -73,6 +76,21 @@ public sealed class WorkerTeam : IDisposable
         {
             throw new AggregateException(_failure);
         }
+    }
+
+    /// <summary>Cuts a run of numbers, each of which is computed from those at its own place, into pieces for the workers: whole vectors, so that no result changes.</summary>
+    /// <param name="team">Who shares the work, or null for the calling thread alone.</param>
+    /// <param name="length">How many numbers.</param>
+    /// <param name="body">Takes a piece's start and length.</param>
+    internal static void ForPieces(WorkerTeam? team, int length, Action<int, int> body)
+    {
+        if (team is null || length <= Piece)
+        {
+            body(0, length);
+            return;
+        }
+
+        team.For((length + Piece - 1) / Piece, (piece, _) => body(piece * Piece, Math.Min(Piece, length - (piece * Piece))));
     }
 
     /// <summary>Ends the threads.</summary>

@@ -130,7 +130,7 @@ public sealed class Trainer
             }
 
             _optimizer.Step(RateAt(step), _task.Team);
-            _average?.Update(step);
+            _average?.Update(step, _task.Team);
             _state.LossSum += loss;
             _state.Correct += correct;
             _samplesThisRun += samples.Length;

@@ -19,6 +19,9 @@ public sealed class TrainingPass
     private readonly LayerMemory[] _memories;
     private readonly Execution _execution;
 
+    // Nothing learns before it, so nothing there needs a gradient.
+    private readonly int _firstLearning;
+
     /// <summary>Takes memory for a network.</summary>
     /// <param name="network">What to train.</param>
     /// <param name="maxBatch">The most samples in one step.</param>
@@ -33,6 +36,7 @@ public sealed class TrainingPass
         }
 
         _network = network;
+        _firstLearning = network.Layers.TakeWhile(layer => layer.Parameters.Count == 0).Count();
         MaxBatch = maxBatch;
         _activations = MakeBatches(network, maxBatch);
         _gradients = MakeBatches(network, maxBatch);
@@ -92,14 +96,15 @@ public sealed class TrainingPass
     public void Backward(int batch, bool includeInput = false)
     {
         Check(batch);
-        for (int i = _network.Layers.Count - 1; i >= 0; i--)
+        int first = includeInput ? 0 : _firstLearning;
+        for (int i = _network.Layers.Count - 1; i >= first; i--)
         {
             if (_network.Layers[i].IsTrainingIdentity)
             {
                 continue;
             }
 
-            float[]? inputGradient = i > 0 || includeInput ? _gradients[i] : null;
+            float[]? inputGradient = i > first || includeInput ? _gradients[i] : null;
             _network.Layers[i].Backward(batch, _activations[i], _activations[i + 1], _gradients[i + 1], inputGradient, _memories[i], _execution);
         }
     }
@@ -118,7 +123,7 @@ public sealed class TrainingPass
     {
         Shape output = layer.OutputShape;
         long places = output.Rank == 3 ? (long)output[1] * output[2] : 1;
-        return places * layer.Parameters.Sum(parameter => parameter.Value.Length);
+        return places * layer.Parameters.Sum(parameter => parameter.Length);
     }
 
     /// <summary>Memory for the network's input and every layer's output: the same where a layer changes nothing.</summary>

@@ -1,5 +1,6 @@
 using Digits.Nn.Kernels.Elementwise;
 using Digits.Nn.Tensors;
+using Digits.Nn.Threading;
 
 namespace Digits.Nn.Training;
 
@@ -11,12 +12,18 @@ internal sealed class WeightAverage(IReadOnlyList<Parameter> parameters, float d
 
     /// <summary>Takes the weights after a step into the average.</summary>
     /// <param name="step">Steps before this one: the first ones count more, so that the first weights are soon forgotten.</param>
-    public void Update(long step)
+    /// <param name="team">Who shares the work, or null for the calling thread alone; the result is the same.</param>
+    public void Update(long step, WorkerTeam? team = null)
     {
         float kept = (float)Math.Min(decay, (1.0 + step) / (10.0 + step));
         for (int i = 0; i < Values.Length; i++)
         {
-            Elementwise.Map(parameters[i].Value, Values[i], Values[i], new SumOperator(1 - kept, kept));
+            float[] weights = parameters[i].Value, average = Values[i];
+            WorkerTeam.ForPieces(team, average.Length, (start, count) =>
+            {
+                Span<float> part = average.AsSpan(start, count);
+                Elementwise.Map(weights.AsSpan(start, count), part, part, new SumOperator(1 - kept, kept));
+            });
         }
     }
 

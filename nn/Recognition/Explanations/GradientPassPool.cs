@@ -23,10 +23,6 @@ internal sealed class GradientPassPool(Network network)
         {
             _free.Add(pass);
         }
-        else
-        {
-            pass.Dispose();
-        }
     }
 
     /// <summary>A pass on loan.</summary>

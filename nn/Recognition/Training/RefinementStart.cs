@@ -25,7 +25,7 @@ internal static class RefinementStart
             throw new ModelFormatException($"{modelDirectory}: these weights were refined already; train the model from the beginning.");
         }
 
-        if (!model.Network.Parameters.Select(parameter => (parameter.Name, parameter.Value.Length)).SequenceEqual(network.Parameters.Select(parameter => (parameter.Name, parameter.Value.Length))))
+        if (!model.Network.Parameters.Select(parameter => (parameter.Name, parameter.Length)).SequenceEqual(network.Parameters.Select(parameter => (parameter.Name, parameter.Length))))
         {
             throw new ModelFormatException($"{modelDirectory}: got weights of another architecture, expected train.json's.");
         }

@@ -87,10 +87,11 @@ for turn in range(options.rounds):
             collect(answer)
     print(f"round {turn + 1} of {options.rounds}", file=sys.stderr)
 
+command = " ".join(["python3", "tests/Benchmarks/rivals/compare.py", *sys.argv[1:]])
 commit = subprocess.run(["git", "rev-parse", "--short=12", "HEAD"], cwd=ROOT, capture_output=True, text=True).stdout.strip()
 sdk = subprocess.run(["dotnet", "--version"], capture_output=True, text=True).stdout.strip()
 result = {
-    "date": datetime.date.today().isoformat(), "commit": commit, "sdk": sdk, "machine": machine, "rivals": rivals,
+    "date": datetime.date.today().isoformat(), "commit": commit, "command": command, "sdk": sdk, "machine": machine, "rivals": rivals,
     "openblasCore": core or "its own choice", "openblasGflopsByCore": {name or "its own choice": round(rate, 1) for name, rate in core_rates.items()},
     "rounds": options.rounds, "threads": options.threads,
     "rates": {key: {"median": statistics.median(values), "rounds": values} for key, values in times.items()},

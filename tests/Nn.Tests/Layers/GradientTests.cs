@@ -123,7 +123,7 @@ public sealed class GradientTests
             }
         }
 
-        using InputGradientPass pass = network.CreateInputGradientPass(Batch);
+        InputGradientPass pass = network.CreateInputGradientPass(Batch);
         using Workspace workspace = network.CreateWorkspace(Batch);
         float[] samples = Oracle.Random(Batch * input.Size, 5), weights = Oracle.Random(Batch * 3, 6);
         samples.CopyTo(pass.Input(Batch));

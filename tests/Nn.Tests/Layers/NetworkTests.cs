@@ -68,6 +68,23 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    public void CreateWorkspace_OfAFrozenNetwork_ArrangesItsWeightsOnce()
+    {
+        Network network = Network.Build(new Shape(1000), [new DenseSpec(1000), new DenseSpec(10)], seed: 4);
+        float[] input = Oracle.Random(1000, 1);
+        using Workspace before = network.CreateWorkspace(1);
+        float[] expected = network.Predict(input, 1, before).ToArray();
+        network.Freeze();
+        using Workspace first = network.CreateWorkspace(1);
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
+        using Workspace second = network.CreateWorkspace(1);
+        network.CreateInputGradientPass(1);
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+        Assert.True(allocated < network.ParameterCount, $"{allocated} bytes");
+        Assert.Equal(expected, network.Predict(input, 1, second).ToArray());
+    }
+
+    [Fact]
     public void Predict_NaN_ReachesTheOutput()
     {
         Network network = Network.Build(new Shape(1, 28, 28), Small);

@@ -112,7 +112,7 @@ public sealed class NumericalLimitsTests
         Network network = Network.Build(new Shape(3), [new DenseSpec(2)]);
         using WorkerTeam team = new(1);
         TrainingPass pass = new(network, 4, team);
-        using InputGradientPass inputGradients = network.CreateInputGradientPass(4);
+        InputGradientPass inputGradients = network.CreateInputGradientPass(4);
         Assert.Throws<ArgumentOutOfRangeException>(nameof(batch), () => _ = pass.Forward(batch, 1).Length);
         Assert.Throws<ArgumentOutOfRangeException>(nameof(batch), () => pass.Backward(batch));
         Assert.Throws<ArgumentOutOfRangeException>(nameof(batch), () => _ = inputGradients.Forward(batch).Length);

@@ -114,6 +114,44 @@ public sealed class TrainerTests : IDisposable
     }
 
     [Fact]
+    public void Run_WithAndWithoutALeadingFlatten_GivesTheSameBits()
+    {
+        LayerSpec[] dense = [new DenseSpec(300), new ReluSpec(), new DenseSpec(4)];
+        Network flat = Network.Build(new Shape(64), dense, 3), image = Network.Build(new Shape(1, 8, 8), [new FlattenSpec(), .. dense], 4);
+        foreach ((Parameter from, Parameter to) in flat.Parameters.Zip(image.Parameters))
+        {
+            from.Value.CopyTo(to.Value, 0);
+        }
+
+        using WorkerTeam team = new(2);
+        float[][] trained = [.. new[] { flat, image }.Select(network =>
+        {
+            ClassifierTask task = new(network, new Quadrants(320, 1), new Quadrants(100, 2), Configuration, team);
+            Trainer.Run(Configuration, task, new TrainerOptions(), TestContext.Current.CancellationToken);
+            return network.Parameters.SelectMany(parameter => parameter.Value).ToArray();
+        })];
+        Assert.Equal(trained[0], trained[1]);
+    }
+
+    [Fact]
+    public void Backward_NothingLearnsBefore_ComputesNoGradientForItUnlessAskedTo()
+    {
+        Network network = Network.Build(new Shape(1, 8, 8), [new FlattenSpec(), new SigmoidSpec(), new DenseSpec(4)], 1);
+        TrainingPass pass = new(network, 2, WorkerTeam.Alone);
+        Oracle.Random(128, 1).CopyTo(pass.Input(2));
+        pass.Forward(2, 0);
+        pass.OutputGradient(2).Fill(1);
+        pass.Backward(2);
+        Assert.All(pass.InputGradient(2).ToArray(), gradient => Assert.Equal(0, gradient));
+        float[] learnt = [.. network.Parameters[0].Gradient];
+        Assert.DoesNotContain(0f, learnt);
+
+        pass.Backward(2, includeInput: true);
+        Assert.DoesNotContain(0f, pass.InputGradient(2).ToArray());
+        Assert.Equal(learnt, network.Parameters[0].Gradient);
+    }
+
+    [Fact]
     public void Run_ResidualNetworkWithClassWeights_LearnsAndResumes()
     {
         TrainingConfiguration configuration = Configuration with

@@ -1,4 +1,5 @@
 using Digits.Nn.Tensors;
+using Digits.Nn.Threading;
 using Digits.Nn.Training;
 
 namespace Digits.Nn.Tests.Training;
@@ -24,6 +25,23 @@ public sealed class WeightAverageTests
                 Assert.Equal(expected[i], average.Values[0][i], 1e-5);
             }
         }
+    }
+
+    [Fact]
+    public void Update_SharedByAnyThreads_GivesTheSameBits()
+    {
+        const int Length = 100_003;
+        Parameter parameter = new("weight", [Length]);
+        WeightAverage alone = new([parameter], 0.9f), shared = new([parameter], 0.9f);
+        using WorkerTeam team = new(3);
+        for (int step = 0; step < 3; step++)
+        {
+            Oracle.Random(Length, (ulong)step + 1).CopyTo(parameter.Value, 0);
+            alone.Update(step);
+            shared.Update(step, team);
+        }
+
+        Assert.Equal(alone.Values[0], shared.Values[0]);
     }
 
     [Fact]

@@ -122,7 +122,7 @@ public class ExplainerTests
     public void Gradients_BeforeTheSumIsMadeExact_AreNearlyComplete(string model)
     {
         ModelEntry entry = TrainedModels.Load(model);
-        using InputGradientPass pass = entry.Network.CreateInputGradientPass(8);
+        InputGradientPass pass = entry.Network.CreateInputGradientPass(8);
         Classifier classifier = new(entry);
         float[] pixels = classifier.Prepare(DrawnDigits.Draw(5)).Pixels.ToArray();
         int target = classifier.Predict(pixels).BestIndex!.Value;

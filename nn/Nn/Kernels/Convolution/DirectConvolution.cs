@@ -14,17 +14,19 @@ internal sealed unsafe class DirectConvolution<TGemm, TDot> : IConvolution
 {
     private readonly PaddedRows _rows;
     private readonly int[] _taps;
-    private readonly int[] _gradientTaps;
+    private int[]? _gradientTaps;
 
     public DirectConvolution(in ConvGeometry geometry)
     {
         Geometry = geometry;
         _rows = new PaddedRows(geometry, TGemm.Columns);
         _taps = _rows.TapOffsets(geometry.Channels, geometry.Kernel);
-        _gradientTaps = _rows.TapOffsets(geometry.Filters, geometry.Kernel);
     }
 
     public ConvGeometry Geometry { get; }
+
+    // Made when first asked for: many need no gradient, and a file may name more filters than there is memory for. Whoever asks first, it is the same.
+    private int[] GradientTaps => _gradientTaps ??= _rows.TapOffsets(Geometry.Filters, Geometry.Kernel);
 
     // Forward: the input's planes and the output's positions; backward: the planes of both, or the gradient's planes and the input's positions.
     public int ScratchSize =>
@@ -40,7 +42,7 @@ internal sealed unsafe class DirectConvolution<TGemm, TDot> : IConvolution
         Correlate(
             new Correlation(
                 batch, outputGradient, Geometry.Filters, PackRows(TurnedFilters.Of(weights, Geometry), Geometry.Channels, Geometry.Filters * Geometry.Kernel * Geometry.Kernel).Values,
-                [], inputGradient, Geometry.Channels, _gradientTaps, false),
+                [], inputGradient, Geometry.Channels, GradientTaps, false),
             execution);
 
     public void BackwardWeights(int batch, float[] input, float[] outputGradient, float[] weightGradient, Execution execution)

@@ -19,7 +19,7 @@ internal sealed unsafe class PixelConvolution : IConvolution
     private readonly PaddedRows _rows;
     private readonly DirectConvolution<GemmKernel4x24, DotKernel4x6> _weightGradients;
     private readonly int[] _taps;
-    private readonly int[] _gradientTaps;
+    private int[]? _gradientTaps;
 
     // Two where one has an odd number of runs, so that a tile may take the last of one and the first of the next.
     private readonly int _images;
@@ -38,13 +38,15 @@ internal sealed unsafe class PixelConvolution : IConvolution
         _rows = new PaddedRows(geometry, RowKernel8x32.Rows, _images);
         _weightGradients = new DirectConvolution<GemmKernel4x24, DotKernel4x6>(geometry);
         _taps = _rows.TapOffsets(geometry.Channels, geometry.Kernel);
-        _gradientTaps = _rows.TapOffsets(geometry.Filters, geometry.Kernel);
         (int Row, int Column)[] starts = [.. Enumerable.Range(0, geometry.Height * runs).Select(i => (i / runs, Math.Min(i % runs * Run, width - Run)))];
         _from = [.. Enumerable.Range(0, _images).SelectMany(image => starts.Select(start => (image * _rows.ImageStride) + (start.Row * _rows.RowStride) + start.Column))];
         _to = [.. starts.Select(start => (start.Row * width) + start.Column)];
     }
 
     public ConvGeometry Geometry { get; }
+
+    // Made when first asked for: many need no gradient, and a file may name more filters than there is memory for. Whoever asks first, it is the same.
+    private int[] GradientTaps => _gradientTaps ??= _rows.TapOffsets(Geometry.Filters, Geometry.Kernel);
 
     public int ScratchSize =>
         Math.Max(TileFinish.Memory + (Math.Max(Geometry.Channels, Geometry.Filters) * _rows.Plane) + AlignedMemory.Slack, _weightGradients.ScratchSize);
@@ -92,7 +94,7 @@ internal sealed unsafe class PixelConvolution : IConvolution
         int depth = Geometry.Filters * Geometry.Kernel * Geometry.Kernel;
         AlignedMemory strips = execution.Shared(StripsSize(Geometry.Channels, depth));
         PackStrips(TurnedFilters.Of(weights, Geometry), Geometry.Channels, depth, strips.Start);
-        Share(new Correlation(batch, outputGradient, Geometry.Filters, strips, [], null, inputGradient, Geometry.Channels, _gradientTaps, false), execution);
+        Share(new Correlation(batch, outputGradient, Geometry.Filters, strips, [], null, inputGradient, Geometry.Channels, GradientTaps, false), execution);
     }
 
     public void BackwardWeights(int batch, float[] input, float[] outputGradient, float[] weightGradient, Execution execution) =>

@@ -74,6 +74,7 @@ public static class ModelFile
         }
 
         ManifestCheck.Check(manifest, network, manifestPath);
+        network.Freeze();
         return new LoadedModel(network, manifest, LoadedModel.VersionOf(manifest));
     }
 
@@ -81,7 +82,7 @@ public static class ModelFile
     {
         try
         {
-            return Network.Build(new Shape(manifest.Input.Shape), manifest.Architecture);
+            return Network.BuildUnfilled(new Shape(manifest.Input.Shape), manifest.Architecture);
         }
         catch (ArgumentException e)
         {

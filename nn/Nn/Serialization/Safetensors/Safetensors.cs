@@ -21,16 +21,6 @@ public static class Safetensors
     /// <exception cref="SafetensorsException">The file is malformed, inconsistent, or has a dtype other than F32.</exception>
     public static SafetensorsFile Read(ReadOnlySpan<byte> file) => SafetensorsReader.Read(file);
 
-    /// <summary>Reads a stream to its end and parses it; the stream stays open.</summary>
-    /// <exception cref="SafetensorsException">The file is malformed, inconsistent, or has a dtype other than F32.</exception>
-    public static SafetensorsFile Read(Stream stream)
-    {
-        ArgumentNullException.ThrowIfNull(stream);
-        using var copy = new MemoryStream();
-        stream.CopyTo(copy);
-        return SafetensorsReader.Read(copy.GetBuffer().AsSpan(0, (int)copy.Length));
-    }
-
     /// <summary>Writes a file: tensors sorted by name, so that the same content always gives the same bytes.</summary>
     /// <exception cref="ArgumentException">A tensor's values and shape disagree, or it is named "__metadata__".</exception>
     public static byte[] Write(SafetensorsFile file)

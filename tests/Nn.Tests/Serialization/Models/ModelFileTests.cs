@@ -28,6 +28,7 @@ public sealed class ModelFileTests : IDisposable
         Assert.All(network.Parameters.Zip(loaded.Network.Parameters), p => Assert.Equal(p.First.Value, p.Second.Value));
         Assert.Equal(saved.Weights.Sha256[..12], loaded.Version);
         Assert.Equal(network.ParameterCount, loaded.Manifest.Parameters);
+        Assert.True(loaded.Network.IsFrozen);
     }
 
     [Fact]
@@ -112,6 +113,20 @@ public sealed class ModelFileTests : IDisposable
         File.WriteAllText(ManifestPath, root.ToJsonString());
 
         AssertRefused(message);
+    }
+
+    [Theory]
+    [InlineData(0, "channels", 2_000_000, "conv1.weight")]
+    [InlineData(4, "units", 60_000_000, "output.weight")]
+    public void Load_MoreWeightsThanTheFileHas_IsRefusedBeforeMemoryIsTaken(int layer, string key, int value, string message)
+    {
+        ModelFile.Save(_directory.Path, SmallModel.Network(), SmallModel.Manifest);
+        JsonNode root = JsonNode.Parse(File.ReadAllText(ManifestPath))!;
+        root["architecture"]![layer]![key] = value;
+        File.WriteAllText(ManifestPath, root.ToJsonString());
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        AssertRefused(message);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 10_000_000);
     }
 
     [Fact]
