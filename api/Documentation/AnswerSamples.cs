@@ -63,14 +63,16 @@ internal static class AnswerSamples
 
     private static readonly DigitVerdict Verdict = new("7", 0.991f, true);
 
+    private static readonly ModelReference Reader = new("digit-mlp-deep", "8d0e52c47f1b"), Judge = new("digit", "5b7c9e013a64");
+
     public static readonly GenerationResponse Generation = new("7", 42, "generator", Version, 112, 112, SampleDrawing.Image,
-        [new DigitResponse(7, SampleDrawing.Pixels, Verdict)]);
+        [new DigitResponse(7, SampleDrawing.Pixels, Verdict)], Reader, Judge);
 
     public static readonly LikeResponse Like = new("7", 42, "generator", Version, 112, 112, SampleDrawing.Image,
-        [new DigitResponse(7, SampleDrawing.Pixels, Verdict)], new HandResponse(7, 0.1f, -0.05f, 0.91f));
+        [new DigitResponse(7, SampleDrawing.Pixels, Verdict)], Reader, Judge, new HandResponse(7, 0.1f, -0.05f, 0.91f));
 
     public static readonly StripResponse Strip = new(7, 1, 42, "generator", Version, 112, 112, SampleDrawing.Image,
-        [new FrameResponse(0, SampleDrawing.Pixels, Verdict)]);
+        [new FrameResponse(0, SampleDrawing.Pixels, Verdict)], Reader, Judge);
 
     public static readonly ModelResponse[] Models =
     [

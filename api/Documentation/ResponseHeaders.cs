@@ -24,7 +24,7 @@ internal static class ResponseHeaders
         };
         if (isStored)
         {
-            headers["ETag"] = Text("Strong; with a seed only.");
+            headers["ETag"] = Text("Strong, a hash of the bytes; with a seed only.");
         }
 
         headers["Cache-Control"] = Text(isStored ? "`public, max-age=31536000, immutable` with a seed, `no-store` without." : "`no-store`.");

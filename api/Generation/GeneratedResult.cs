@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Digits.Api.Generation;
 
-/// <summary>Sends what was written, in one of its representations; with a given seed, cacheable for ever.</summary>
+/// <summary>Sends what was written, in one of its representations; with a given seed, cacheable for a year.</summary>
 /// <remarks>The tag is a hash of the very bytes, so it is strong by construction: another model or representation is another tag.</remarks>
 internal sealed class GeneratedResult(byte[] body, string mediaType, bool cacheable) : IResult
 {

@@ -17,8 +17,9 @@ internal static class GenerationEndpoints
     {
         app.MapRead("/generate/{number}", Generate)
             .WithName("generateNumber").WithTags("Numbers").WithSummary("Writes a number by hand")
-            .WithDescription("1 to 32 digits; leading zeros count. What a second network cannot read clearly is written anew before it is shown. With a `seed` the answer is the same for ever and may be cached; "
-                + "without one it is a new one each time, and `X-Seed` tells which.")
+            .WithDescription("1 to 32 digits; leading zeros count. What a second network cannot read clearly is written anew before it is shown. With a `seed` the answer may be cached for a year: "
+                + "the picture is the same for as long as the versions of the generator and of that second network are, the JSON for as long as that of the digit model too. It names all three "
+                + "(`modelVersion`, `reader`, `judge`); the `ETag` is a hash of the bytes, so it tells whether any of them made a difference. Without one it is a new one each time, and `X-Seed` tells which.")
             .Takes(GenerationQuery.All).NeedsModels()
             .AnswersPicture<GenerationResponse>("The number: a picture (PNG, or SVG with `Accept: image/svg+xml`), or with `Accept: application/json` its digits' pixels "
                 + "too, and what the default digit model reads in each.")
@@ -49,9 +50,9 @@ internal static class GenerationEndpoints
         byte[] body = await gate.RunAsync(() =>
         {
             DigitGenerator generator = models.Catalog.Generator;
-            Handwriting hand = HandSample.Take(generator, Reader(models), input, query.As);
+            Handwriting hand = HandSample.Take(generator, Judge(models), input, query.As);
             GeneratedNumber written = generator.Generate(query.Number, hand, query.Options);
-            return WrittenRepresentation.Bytes(context, type, written.Picture, () => LikeResponse.From(written, hand, Reader(models)));
+            return WrittenRepresentation.Bytes(context, type, written.Picture, () => LikeResponse.From(written, hand, generator.Reader, Judge(models)));
         }, context.RequestAborted);
         return new GeneratedResult(body, type, cacheable: false);
     }
@@ -62,7 +63,7 @@ internal static class GenerationEndpoints
         byte[] body = await gate.RunAsync(() =>
         {
             GeneratedNumber written = models.Catalog.Generator.Generate(query.Number, query.Options);
-            return WrittenRepresentation.Bytes(context, type, written.Picture, () => GenerationResponse.From(written, Reader(models)));
+            return WrittenRepresentation.Bytes(context, type, written.Picture, () => GenerationResponse.From(written, models.Catalog.Generator.Reader, Judge(models)));
         }, context.RequestAborted);
         return new GeneratedResult(body, type, query.SeedGiven);
     }
@@ -73,7 +74,7 @@ internal static class GenerationEndpoints
         byte[] body = await gate.RunAsync(() =>
         {
             GeneratedStrip written = models.Catalog.Generator.Interpolate(query.From, query.To, query.Steps, query.Options);
-            return WrittenRepresentation.Bytes(context, type, written.Picture, () => StripResponse.Of(written, Reader(models)));
+            return WrittenRepresentation.Bytes(context, type, written.Picture, () => StripResponse.Of(written, models.Catalog.Generator.Reader, Judge(models)));
         }, context.RequestAborted);
         return new GeneratedResult(body, type, query.SeedGiven);
     }
@@ -86,5 +87,5 @@ internal static class GenerationEndpoints
         return (WrittenRepresentation.Choose(context), query);
     }
 
-    private static Classifier Reader(LoadedModels models) => models.Catalog.Classifier(RecognitionTask.Digit, null);
+    private static Classifier Judge(LoadedModels models) => models.Catalog.Classifier(RecognitionTask.Digit, null);
 }

@@ -8,7 +8,7 @@ namespace Digits.Api.Generation;
 /// <summary>What to write and how, read from the path and the query.</summary>
 /// <param name="Number">1 to 32 digits.</param>
 /// <param name="Options">How to write it, with the seed that was given or drawn.</param>
-/// <param name="SeedGiven">Whether the client named the seed, so that the answer is the same for ever.</param>
+/// <param name="SeedGiven">Whether the client named the seed, so that the answer may be cached.</param>
 internal sealed record GenerationQuery(string Number, GenerationOptions Options, bool SeedGiven)
 {
     private static readonly IntegerParameter Seed = new("seed",

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Digits.Api.Images;
 using Digits.Recognition;
 using Digits.Recognition.Generation;
@@ -13,6 +14,8 @@ namespace Digits.Api.Generation;
 /// <param name="Height">Of the picture.</param>
 /// <param name="Image">The picture as a PNG in a data URL: the bytes that image/png gives.</param>
 /// <param name="Digits">Each digit, left to right.</param>
+/// <param name="Reader">Who had what it could not read written anew, which decides on the picture too; null where no such model is served.</param>
+/// <param name="Judge">Who gave the verdicts.</param>
 internal sealed record GenerationResponse(
     string Number,
     uint Seed,
@@ -21,9 +24,11 @@ internal sealed record GenerationResponse(
     int Width,
     int Height,
     string Image,
-    IReadOnlyList<DigitResponse> Digits)
+    IReadOnlyList<DigitResponse> Digits,
+    ModelReference? Reader,
+    ModelReference Judge)
 {
-    public static GenerationResponse From(GeneratedNumber number, Classifier reader) => new(
+    public static GenerationResponse From(GeneratedNumber number, ModelEntry? reader, Classifier judge) => new(
         number.Number,
         number.Options.Seed,
         number.Model,
@@ -31,7 +36,18 @@ internal sealed record GenerationResponse(
         number.Picture.Width,
         number.Picture.Height,
         DataUrl.OfPng(number.Picture.Png),
-        DigitResponse.Of(number.Digits, reader));
+        DigitResponse.Of(number.Digits, judge),
+        ModelReference.Of(reader),
+        ModelReference.Of(judge.Entry));
+}
+
+/// <summary>A model that had a part in an answer.</summary>
+/// <param name="Model">Its name.</param>
+/// <param name="ModelVersion">The first 12 hex digits of the SHA-256 of its weights file.</param>
+internal sealed record ModelReference(string Model, string ModelVersion)
+{
+    [return: NotNullIfNotNull(nameof(entry))]
+    public static ModelReference? Of(ModelEntry? entry) => entry is null ? null : new(entry.Name, entry.Version);
 }
 
 /// <summary>One written digit.</summary>
@@ -40,6 +56,6 @@ internal sealed record GenerationResponse(
 /// <param name="Verdict">What the default digit model reads in these pixels. Nothing is written anew for it.</param>
 internal sealed record DigitResponse(int Digit, float[] Pixels, DigitVerdict Verdict)
 {
-    public static IReadOnlyList<DigitResponse> Of(IReadOnlyList<GeneratedDigit> digits, Classifier reader)
-        => [.. digits.Zip(DigitVerdict.Read(reader, digits.Select(digit => digit.Pixels)), (digit, verdict) => new DigitResponse(digit.Digit, digit.Pixels, verdict))];
+    public static IReadOnlyList<DigitResponse> Of(IReadOnlyList<GeneratedDigit> digits, Classifier judge)
+        => [.. digits.Zip(DigitVerdict.Read(judge, digits.Select(digit => digit.Pixels)), (digit, verdict) => new DigitResponse(digit.Digit, digit.Pixels, verdict))];
 }

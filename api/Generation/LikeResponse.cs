@@ -12,6 +12,8 @@ namespace Digits.Api.Generation;
 /// <param name="Height">Of the picture.</param>
 /// <param name="Image">The picture as a PNG in a data URL: the bytes that image/png gives.</param>
 /// <param name="Digits">Each digit, left to right.</param>
+/// <param name="Reader">Who had what it could not read written anew; null where no such model is served.</param>
+/// <param name="Judge">Who read the sample, and gave the verdicts.</param>
 /// <param name="Hand">What was taken from the sample.</param>
 internal sealed record LikeResponse(
     string Number,
@@ -22,13 +24,15 @@ internal sealed record LikeResponse(
     int Height,
     string Image,
     IReadOnlyList<DigitResponse> Digits,
+    ModelReference? Reader,
+    ModelReference Judge,
     HandResponse Hand)
 {
-    public static LikeResponse From(GeneratedNumber number, Handwriting hand, Classifier reader)
+    public static LikeResponse From(GeneratedNumber number, Handwriting hand, ModelEntry? reader, Classifier judge)
     {
-        GenerationResponse written = GenerationResponse.From(number, reader);
+        GenerationResponse written = GenerationResponse.From(number, reader, judge);
         return new LikeResponse(written.Number, written.Seed, written.Model, written.ModelVersion, written.Width, written.Height, written.Image, written.Digits,
-            new HandResponse(hand.Digit, hand.Slant, hand.Thickness, hand.Likeness));
+            written.Reader, written.Judge, new HandResponse(hand.Digit, hand.Slant, hand.Thickness, hand.Likeness));
     }
 }
 

@@ -8,7 +8,7 @@ namespace Digits.Api.Generation;
 /// <param name="To">0 to 9.</param>
 /// <param name="Steps">2 to 32, both ends included.</param>
 /// <param name="Options">How to write them, with the seed that was given or drawn.</param>
-/// <param name="SeedGiven">Whether the client named the seed, so that the answer is the same for ever.</param>
+/// <param name="SeedGiven">Whether the client named the seed, so that the answer may be cached.</param>
 internal sealed record StripQuery(int From, int To, int Steps, GenerationOptions Options, bool SeedGiven)
 {
     private static readonly IntegerParameter Last = new("to", "The digit that the strip ends with.", 0, 9, null) { Required = true };

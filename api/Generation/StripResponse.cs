@@ -14,6 +14,8 @@ namespace Digits.Api.Generation;
 /// <param name="Height">Of the picture.</param>
 /// <param name="Image">The picture as a PNG in a data URL: the bytes that image/png gives.</param>
 /// <param name="Frames">Each step, first to last.</param>
+/// <param name="Reader">Who had an end that it could not read written anew, which decides on the picture too; null where no such model is served.</param>
+/// <param name="Judge">Who gave the verdicts.</param>
 internal sealed record StripResponse(
     int From,
     int To,
@@ -23,9 +25,11 @@ internal sealed record StripResponse(
     int Width,
     int Height,
     string Image,
-    IReadOnlyList<FrameResponse> Frames)
+    IReadOnlyList<FrameResponse> Frames,
+    ModelReference? Reader,
+    ModelReference Judge)
 {
-    public static StripResponse Of(GeneratedStrip strip, Classifier reader) => new(
+    public static StripResponse Of(GeneratedStrip strip, ModelEntry? reader, Classifier judge) => new(
         strip.From,
         strip.To,
         strip.Options.Seed,
@@ -34,8 +38,10 @@ internal sealed record StripResponse(
         strip.Picture.Width,
         strip.Picture.Height,
         DataUrl.OfPng(strip.Picture.Png),
-        [.. strip.Frames.Zip(DigitVerdict.Read(reader, strip.Frames.Select(frame => frame.Pixels)),
-            (frame, verdict) => new FrameResponse(frame.Position, frame.Pixels, verdict))]);
+        [.. strip.Frames.Zip(DigitVerdict.Read(judge, strip.Frames.Select(frame => frame.Pixels)),
+            (frame, verdict) => new FrameResponse(frame.Position, frame.Pixels, verdict))],
+        ModelReference.Of(reader),
+        ModelReference.Of(judge.Entry));
 }
 
 /// <summary>One step between two digits.</summary>

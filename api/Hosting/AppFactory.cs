@@ -75,6 +75,7 @@ internal static class AppFactory
         services.AddStaticSite();
         services.AddSingleton<LoadedModels>();
         services.AddSingleton<ComputeGate>();
+        services.AddSingleton<BatchGate>();
         services.AddServiceMetrics();
         services.AddHostedService<ModelLoader>();
     }

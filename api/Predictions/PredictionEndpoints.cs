@@ -32,7 +32,8 @@ internal static class PredictionEndpoints
             .WithDescription("Of any size, place and polarity. What is none of the classes is a result, not an error: `accepted` is false and `rejection` says why.")
             .Takes(Model).TakesImage(pixels: true).NeedsModels().CountsPredictions()
             .Answers<PredictionResponse>("The prediction.").FailsOnImages().Fails(Problems.ModelNotFound);
-        app.MapPost($"/predict/{task}/batch", (HttpContext context, LoadedModels models, ComputeGate gate) => PredictMany(kind, context, models, gate))
+        app.MapPost($"/predict/{task}/batch", (HttpContext context, LoadedModels models, ComputeGate gate, BatchGate batches)
+            => PredictMany(kind, context, models, gate, batches))
             .WithName($"predict{suffix}Batch").WithTags("Predictions").WithSummary($"Names {what} in each of 1 to 256 pictures")
             .WithDescription("An input that cannot be read has `{\"problem\": {...}}` in its place; the others are answered all the same.")
             .Takes(Model).TakesBatch().NeedsModels().CountsPredictions()
@@ -47,11 +48,14 @@ internal static class PredictionEndpoints
         return TypedResults.Ok(await gate.RunAsync(() => Predictor.Predict(classifier, input), context.RequestAborted));
     }
 
-    private static async Task<Ok<BatchResponse>> PredictMany(RecognitionTask task, HttpContext context, LoadedModels models, ComputeGate gate)
+    private static async Task<Ok<BatchResponse>> PredictMany(
+        RecognitionTask task, HttpContext context, LoadedModels models, ComputeGate gate, BatchGate batches)
     {
         Classifier classifier = models.Catalog.Classifier(task, context.Request.Query.Text(Model));
         MediaTypes.Require(context.Request, JsonOnly);
-        using JsonDocument body = JsonBody.Parse(await RequestBody.ReadAsync(context.Request, context.RequestAborted));
+        ArraySegment<byte> bytes = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
+        using IDisposable entry = await batches.EnterAsync(bytes.Count, context.RequestAborted);
+        using JsonDocument body = JsonBody.Parse(bytes);
         IReadOnlyList<BatchInput> inputs = BatchInput.ReadAll(body.RootElement);
         return TypedResults.Ok(await Predictor.PredictManyAsync(classifier, inputs, gate, context));
     }

@@ -10,6 +10,9 @@ namespace Digits.Api.Predictions;
 /// <summary>From what was sent to what is answered, with the time it took.</summary>
 internal static class Predictor
 {
+    /// <summary>As many as the network takes in one pass.</summary>
+    private const int GroupSize = 32;
+
     public static PredictionResponse Predict(Classifier classifier, ImageInput input)
     {
         long start = Stopwatch.GetTimestamp();
@@ -18,19 +21,36 @@ internal static class Predictor
     }
 
     /// <summary>One answer for each input, in order: a prediction, or the problem of an input that cannot be read.</summary>
-    /// <remarks>Each input takes its turn by itself, so that a batch of large pictures does not keep everyone else waiting.</remarks>
+    /// <remarks>
+    /// Each input takes its turn by itself, and another where several digits are looked for in it, so that a batch of large or
+    /// intricate pictures does not keep everyone else waiting. What was found in a picture is held until its group is answered.
+    /// </remarks>
     public static async Task<BatchResponse> PredictManyAsync(
         Classifier classifier, IReadOnlyList<BatchInput> inputs, ComputeGate gate, HttpContext context)
     {
         long start = Stopwatch.GetTimestamp();
-        var results = new object[inputs.Count];
-        var readable = new List<ClassifierInput>(inputs.Count);
-        for (int i = 0; i < inputs.Count; i++)
+        List<object> results = new(inputs.Count);
+        foreach (BatchInput[] group in inputs.Chunk(GroupSize))
+        {
+            results.AddRange(await PredictGroupAsync(classifier, group, gate, context));
+        }
+
+        double elapsed = Milliseconds(start);
+        double each = Math.Round(elapsed / inputs.Count, 3);
+        return new BatchResponse(classifier.Entry.Name, classifier.Entry.Version,
+            [.. results.Select(result => result is PredictionResponse prediction ? prediction with { ElapsedMs = each } : result)], elapsed);
+    }
+
+    private static async Task<object[]> PredictGroupAsync(Classifier classifier, BatchInput[] inputs, ComputeGate gate, HttpContext context)
+    {
+        var results = new object[inputs.Length];
+        List<(int Place, ClassifierInput Input)> readable = new(inputs.Length);
+        for (int i = 0; i < inputs.Length; i++)
         {
             try
             {
                 BatchInput input = inputs[i];
-                readable.Add(await gate.RunAsync(() => input.Read().Prepare(classifier), context.RequestAborted));
+                readable.Add((i, await gate.RunAsync(() => input.Read().Prepare(classifier), context.RequestAborted)));
             }
             catch (Exception exception) when (exception is ProblemException { Type.Status: < 500 } or ImageFormatException)
             {
@@ -39,16 +59,16 @@ internal static class Predictor
             }
         }
 
-        IReadOnlyList<Prediction> predictions = await gate.RunAsync(() => classifier.PredictMany(readable), context.RequestAborted);
-        double elapsed = Milliseconds(start);
-        double each = Math.Round(elapsed / inputs.Count, 3);
-        var answers = new Queue<Prediction>(predictions);
-        for (int i = 0; i < results.Length; i++)
+        IReadOnlyList<Prediction> whole = await gate.RunAsync(
+            () => classifier.PredictWhole([.. readable.Select(each => each.Input)]), context.RequestAborted);
+        for (int i = 0; i < whole.Count; i++)
         {
-            results[i] ??= PredictionResponse.From(answers.Dequeue(), each);
+            Prediction answer = whole[i];
+            results[readable[i].Place] = PredictionResponse.From(
+                Classifier.MayShowSeveral(answer) ? await gate.RunAsync(() => classifier.LookForSeveral(answer), context.RequestAborted) : answer, 0);
         }
 
-        return new BatchResponse(classifier.Entry.Name, classifier.Entry.Version, results, elapsed);
+        return results;
     }
 
     private static double Milliseconds(long start) => Math.Round(Stopwatch.GetElapsedTime(start).TotalMilliseconds, 3);

@@ -75,8 +75,40 @@ public sealed class Classifier
     /// <summary>Names what each of many inputs shows, in order, many of them in each pass through the network.</summary>
     public IReadOnlyList<Prediction> PredictMany(IReadOnlyList<ClassifierInput> inputs)
     {
+        return [.. PredictWhole(inputs).Select(LookForSeveral)];
+    }
+
+    /// <summary>The first half of <see cref="PredictMany"/>: each input is taken for one thing, which costs one pass each and no more.</summary>
+    /// <remarks>Whoever has others waiting gives <see cref="LookForSeveral"/>, the other half, a turn for each answer that asks for it.</remarks>
+    public IReadOnlyList<Prediction> PredictWhole(IReadOnlyList<ClassifierInput> inputs)
+    {
         ArgumentNullException.ThrowIfNull(inputs);
-        return [.. PredictPieces(inputs).Select(answer => MultipleDigitsCheck.Apply(answer, this))];
+        return PredictPieces(inputs);
+    }
+
+    /// <summary>Whether <see cref="LookForSeveral"/> would do more than give the answer back.</summary>
+    /// <param name="answer">One of <see cref="PredictWhole"/>.</param>
+    public static bool MayShowSeveral(Prediction answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return MultipleDigitsCheck.IsSuspect(answer);
+    }
+
+    /// <summary>Looks whether a picture shows several digits side by side: hundreds of passes at worst, for what is parted in many ways.</summary>
+    /// <param name="answer">One of <see cref="PredictWhole"/>.</param>
+    /// <returns>The answer, turned into a rejection where it does.</returns>
+    public Prediction LookForSeveral(Prediction answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return MultipleDigitsCheck.Apply(answer, this);
+    }
+
+    /// <summary>Makes a classifier of a model that was read from a folder, where one of another form is bad data and no caller's mistake.</summary>
+    /// <exception cref="ModelFormatException">The model does not classify 28 x 28 pictures.</exception>
+    public static Classifier Of(ModelEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.Make(known => new Classifier(known));
     }
 
     /// <summary>The same for what is known to be no more than one digit, or is just being looked at for that.</summary>

@@ -16,10 +16,10 @@ public sealed class ModelCatalog
         Models = models;
         _entries = models.ToFrozenDictionary(entry => entry.Name, StringComparer.Ordinal);
         _classifiers = models.Where(entry => entry.Task != RecognitionTask.Generate)
-            .ToFrozenDictionary(entry => entry.Name, entry => Make(entry, e => new Classifier(e)), StringComparer.Ordinal);
+            .ToFrozenDictionary(entry => entry.Name, Recognition.Classifier.Of, StringComparer.Ordinal);
         ModelEntry? reader = models.FirstOrDefault(entry => entry.Name == DigitGenerator.ReaderName && entry.Task == RecognitionTask.Digit);
         _generators = models.Where(entry => entry.Task == RecognitionTask.Generate)
-            .ToFrozenDictionary(entry => entry.Name, entry => Make(entry, e => new DigitGenerator(e, reader)), StringComparer.Ordinal);
+            .ToFrozenDictionary(entry => entry.Name, entry => DigitGenerator.Of(entry, reader), StringComparer.Ordinal);
         Generator = _generators[Default(RecognitionTask.Generate).Name];
     }
 
@@ -96,19 +96,6 @@ public sealed class ModelCatalog
         }
 
         models[index] = models[index].AsDefault();
-    }
-
-    // Here a model of the wrong form is bad data, not a caller's mistake.
-    private static T Make<T>(ModelEntry entry, Func<ModelEntry, T> make)
-    {
-        try
-        {
-            return make(entry);
-        }
-        catch (ArgumentException e)
-        {
-            throw new ModelFormatException(e.Message, e);
-        }
     }
 
     private static string Names(IEnumerable<ModelEntry> models) => string.Join(", ", models.Select(entry => entry.Name));

@@ -76,6 +76,20 @@ public sealed class ModelEntry
     /// <summary>The same model as the one that answers when none is named.</summary>
     internal ModelEntry AsDefault() => new(Manifest, Network, Version, SizeBytes, isDefault: true);
 
+    /// <summary>Makes something of the model. One of the wrong form is bad data here, not a caller's mistake.</summary>
+    /// <exception cref="ModelFormatException">It cannot be made of this model.</exception>
+    internal T Make<T>(Func<ModelEntry, T> make)
+    {
+        try
+        {
+            return make(this);
+        }
+        catch (ArgumentException e)
+        {
+            throw new ModelFormatException(e.Message, e);
+        }
+    }
+
     private static RecognitionTask ParseTask(ModelManifest manifest) => manifest.Task switch
     {
         "digit" => RecognitionTask.Digit,

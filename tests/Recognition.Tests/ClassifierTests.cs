@@ -207,5 +207,27 @@ public class ClassifierTests
         Assert.Throws<ArgumentException>(() => new Classifier(TestModels.Entry(TestModels.Generator(), RecognitionTask.Generate)));
     }
 
+    [Fact]
+    public void Of_ModelOfAnotherForm_IsBadData()
+    {
+        Assert.Throws<ModelFormatException>(() => Recognition.Classifier.Of(TestModels.Entry(TestModels.Generator(), RecognitionTask.Generate)));
+        Assert.Equal("test", Recognition.Classifier.Of(TestModels.Entry(_network)).Entry.Name);
+    }
+
+    [Fact]
+    public void PredictMany_IsPredictWholeAndLookForSeveral()
+    {
+        Classifier classifier = Classifier(Lenient);
+        ClassifierInput[] inputs = [classifier.Prepare(DrawnDigits.DrawRow("27", 140, 126, 14)), classifier.Prepare(DrawnDigits.Draw(3)), ClassifierInput.FromPixels(TestModels.Pixels(4))];
+
+        IReadOnlyList<Prediction> whole = classifier.PredictWhole(inputs);
+
+        Assert.True(Recognition.Classifier.MayShowSeveral(whole[0]));
+        Assert.False(Recognition.Classifier.MayShowSeveral(whole[2]));
+        Assert.Equal(
+            classifier.PredictMany(inputs).Select(answer => (answer.BestIndex, answer.Confidence, answer.Rejection?.Reason)),
+            whole.Select(classifier.LookForSeveral).Select(answer => (answer.BestIndex, answer.Confidence, answer.Rejection?.Reason)));
+    }
+
     private Classifier Classifier(Calibration? calibration) => new(TestModels.Entry(_network, calibration: calibration));
 }

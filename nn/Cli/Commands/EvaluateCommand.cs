@@ -130,7 +130,7 @@ internal sealed class EvaluateCommand : CliCommand
         if (options.Samples is < GeneratorEvaluation.LeastSamples or > GeneratorEvaluation.DefaultSamples)
             throw new UsageException($"--samples: expected {GeneratorEvaluation.LeastSamples} to {GeneratorEvaluation.DefaultSamples}, got {options.Samples}.");
         (SuiteReport report, byte[] sheet) = GeneratorEvaluation.Run(
-            generator, new Classifier(judge), new SuiteData(CommonOptions.Store(Context, arguments.GetValue(_data))), options, Context.Time, stop);
+            generator, Classifier.Of(judge), new SuiteData(CommonOptions.Store(Context, arguments.GetValue(_data))), options, Context.Time, stop);
         SuiteText.Write(Context, report, arguments.GetValue(_markdown));
         if (arguments.GetValue(_sheet) is FileInfo file)
             AtomicFile.Write(file.FullName, sheet);
@@ -143,7 +143,7 @@ internal sealed class EvaluateCommand : CliCommand
         IReadOnlyList<string> suites = ModelSuites.Of(entry.Task);
         if (suites.Count == 0 || (suite != AllSuites && !suites.Contains(suite)))
             throw new UsageException($"The suite \"{suite}\" does not apply to the model \"{name}\"{(suites.Count == 0 ? "" : $", but {string.Join(", ", suites)} do")}.");
-        Classifier classifier = new(entry);
+        Classifier classifier = Classifier.Of(entry);
         SuiteData data = new(CommonOptions.Store(Context, arguments.GetValue(_data)));
         SuiteOptions options = new()
         {

@@ -86,7 +86,7 @@ internal sealed class GenerateCommand : CliCommand
 
     private async Task<Handwriting> TakeHandAsync(DigitGenerator generator, string file, ParseResult arguments, CancellationToken stop)
     {
-        Classifier reader = new(ModelEntry.Load(CommonOptions.ModelDirectory(arguments.GetValue(_models), "digit")));
+        Classifier reader = Classifier.Of(ModelEntry.Load(CommonOptions.ModelDirectory(arguments.GetValue(_models), "digit")));
         ClassifierInput sample = reader.Prepare(await InputPicture.ReadAsync(file, stop));
         if (sample.IsBlank)
             throw new UsageException("--like: there is no ink in the picture; expected one digit, written large.");

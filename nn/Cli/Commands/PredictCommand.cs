@@ -33,7 +33,7 @@ internal sealed class PredictCommand : CliCommand
             throw new UsageException($"The model \"{name}\" writes digits; \"generate\" uses it. To read, name one such as digit or fashion.");
 
         byte[] file = await InputPicture.ReadBytesAsync(arguments.GetRequiredValue(_file), stop);
-        Classifier classifier = new(entry);
+        Classifier classifier = Classifier.Of(entry);
         Prediction prediction = classifier.Predict(ImageCodec.Decoder.Decode(file, DecodeLimits.Default));
         PredictionText.Write(Output, prediction);
         if (!arguments.GetValue(_time))

@@ -35,7 +35,7 @@ internal sealed class ReadCommand : CliCommand
         if (entry.Task != RecognitionTask.Digit)
             throw new UsageException($"The model \"{name}\" does not read digits; digit does.");
 
-        NumberReading reading = new NumberReader(new Classifier(entry)).Read(await InputPicture.ReadAsync(arguments.GetRequiredValue(_file), stop));
+        NumberReading reading = new NumberReader(Classifier.Of(entry)).Read(await InputPicture.ReadAsync(arguments.GetRequiredValue(_file), stop));
         ReadingText.Write(Output, reading);
         return new CommandOutcome(ExitCodes.Success, reading);
     }

@@ -60,6 +60,6 @@ internal static class CommonOptions
     public static DigitGenerator Generator(DirectoryInfo? models, ModelEntry writer)
     {
         string reader = ModelDirectory(models, DigitGenerator.ReaderName);
-        return new DigitGenerator(writer, File.Exists(Path.Combine(reader, ModelFile.ManifestName)) ? ModelEntry.Load(reader) : null);
+        return DigitGenerator.Of(writer, File.Exists(Path.Combine(reader, ModelFile.ManifestName)) ? ModelEntry.Load(reader) : null);
     }
 }

@@ -9,6 +9,6 @@ public enum ImageErrorKind
     /// <summary>No known format, or a variant of one that is not read.</summary>
     Unsupported,
 
-    /// <summary>The header declares more pixels than the limits allow.</summary>
+    /// <summary>The header declares more than the limits allow to be decoded.</summary>
     TooLarge,
 }

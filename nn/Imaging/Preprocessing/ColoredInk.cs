@@ -13,6 +13,12 @@ internal static class ColoredInk
     // Else colour must show this much more.
     private const int Clearer = 2;
 
+    // In levels of 255: what differs by less is as light as the paper.
+    private const double LeastDarker = 0.5;
+
+    // What of the ink's plane is ink, without its soft edge.
+    private const byte FullInk = 128;
+
     /// <summary>The plane on which ink shows, and the ink; null where luminance shows it well enough, or nothing does better.</summary>
     public static (GrayPlane Plane, Ink Ink)? Find(GrayImage image, Ink luminance)
     {
@@ -22,6 +28,30 @@ internal static class ColoredInk
         GrayPlane plane = AlongMainAxis(blue, red);
         Ink ink = Ink.Find(plane, InkCriteria.Digit);
         return ink.Box is not null && ink.Peak >= Clearer * luminance.Peak ? (plane, ink) : null;
+    }
+
+    /// <summary>Whether the ink is darker than the paper around it: which end of the axis is which says nothing of that.</summary>
+    /// <param name="ink">Ink that was found by its colour.</param>
+    /// <param name="luminance">The picture at its working size, of which the ink's plane may be a reduction.</param>
+    public static bool IsDark(Ink ink, GrayPlane luminance)
+    {
+        luminance = luminance.Reduce(ink.Plane.Scale / luminance.Scale);
+        PixelBox box = ink.Box!.Value;
+        long inkSum = 0, paperSum = 0;
+        int inkCount = 0, paperCount = 0;
+        for (int y = box.Y; y < box.Y + box.Height; y++)
+        {
+            for (int at = y * luminance.Width + box.X; at < y * luminance.Width + box.X + box.Width; at++)
+            {
+                if (ink.Plane.Values[at] >= FullInk)
+                    (inkSum, inkCount) = (inkSum + luminance.Values[at], inkCount + 1);
+                else if (ink.Plane.Values[at] == 0)
+                    (paperSum, paperCount) = (paperSum + luminance.Values[at], paperCount + 1);
+            }
+        }
+        if (inkCount == 0 || paperCount == 0)
+            return false;
+        return (double)paperSum / paperCount - (double)inkSum / inkCount >= LeastDarker;
     }
 
     private static GrayPlane AlongMainAxis(GrayPlane blue, GrayPlane red)

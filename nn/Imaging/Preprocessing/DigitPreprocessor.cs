@@ -18,16 +18,20 @@ internal sealed class DigitPreprocessor : IPreprocessor
         GrayPlane working = Ink.ToWorkingSize(Compositing.OnPaper(image));
         steps.Add("source", working);
         Ink ink = Ink.Find(working, InkCriteria.Digit);
+        bool isDark = ink.IsDark;
         if (ColoredInk.Find(image, ink) is { } colored)
+        {
+            isDark = ColoredInk.IsDark(colored.Ink, working);
             (working, ink) = colored;
+        }
         steps.AddPolarity(working, ink.IsDark);
         if (ink.Box is not PixelBox box)
-            return Result(image, ink, null, new float[Side * Side], steps);
+            return Result(image, ink, false, null, new float[Side * Side], steps);
         PixelBox sourceBox = SourceBox.Of(box, ink.Plane.Scale, image);
         if (NativeDigit.Find(working, ink) is float[] native)
         {
             steps.Add("centred", native, Side, Side);
-            return Result(image, ink, sourceBox, native, steps);
+            return Result(image, ink, isDark, sourceBox, native, steps);
         }
 
         steps.Add("ink", ink.Plane);
@@ -36,14 +40,14 @@ internal sealed class DigitPreprocessor : IPreprocessor
         steps.Add("scaled", scaled.Values, scaled.Width, scaled.Height);
         float[] centred = MassCentre.Place(scaled.Values, scaled.Width, scaled.Height);
         steps.Add("centred", centred, Side, Side);
-        return Result(image, ink, sourceBox, centred, steps);
+        return Result(image, ink, isDark, sourceBox, centred, steps);
     }
 
-    private static PreprocessedImage Result(GrayImage image, Ink ink, PixelBox? box, float[] pixels, StepRecorder steps) => new()
+    private static PreprocessedImage Result(GrayImage image, Ink ink, bool isDark, PixelBox? box, float[] pixels, StepRecorder steps) => new()
     {
         SourceWidth = image.Width,
         SourceHeight = image.Height,
-        Inverted = ink.IsDark && box is not null,
+        Inverted = isDark,
         Box = box,
         Pixels = pixels,
         Ink = ink,

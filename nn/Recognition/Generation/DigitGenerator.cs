@@ -1,3 +1,5 @@
+using Digits.Nn.Serialization;
+
 namespace Digits.Recognition.Generation;
 
 /// <summary>Writes numbers. The same model versions, number and options give the same bytes on every machine. Safe for any number of threads at once.</summary>
@@ -29,6 +31,16 @@ public sealed class DigitGenerator
         _decoder = new StyleDecoder(entry, MaxDigits);
         _writer = new DigitWriter(_decoder, reader is null ? null : new Proofreader(reader));
         (Entry, Reader) = (entry, reader);
+    }
+
+    /// <summary>Makes a generator of models that were read from a folder, where ones of another form are bad data and no caller's mistake.</summary>
+    /// <param name="entry">The model that writes.</param>
+    /// <param name="reader">A model that reads digits, to have what it cannot read written anew; null for none.</param>
+    /// <exception cref="ModelFormatException">The model does not make 28 x 28 pictures from noise and a class, or the reader does not read digits.</exception>
+    public static DigitGenerator Of(ModelEntry entry, ModelEntry? reader)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        return entry.Make(writer => new DigitGenerator(writer, reader));
     }
 
     /// <summary>The model that writes.</summary>

@@ -22,6 +22,11 @@ public sealed class NumberReader(Classifier classifier)
             return Nothing(RejectionReason.Blank);
         }
 
+        if (ReadingLattice.IsBeyondReading(pieces))
+        {
+            return Nothing(RejectionReason.TooManyDigits);
+        }
+
         IReadOnlyList<ReadingPath> ways = ReadingSearch.Find(ReadingLattice.Build(pieces, classifier), ReadingPrior.Default, Ways);
         Prediction[] digits = [.. ways[0].Digits.Select(digit => digit.Prediction)];
         if (digits.Length > MaxDigits)

@@ -12,6 +12,9 @@ internal sealed class ReadingLattice
     private const float LeastHeight = 0.25f;
     private const int MostPieces = 12;
 
+    // Each is a pass through the network. Twelve digits have fewer: rows of MNIST's up to some 200, thin zeros that all but touch 400. A bar code has more.
+    private const int MostCandidates = 500;
+
     // In strokes' widths, both sides together: what is cut out of something larger is no digit.
     private const float MostCut = 2.6f;
 
@@ -23,11 +26,20 @@ internal sealed class ReadingLattice
     /// <summary>By their first piece, then by their number of pieces. All pieces together are among them.</summary>
     public IReadOnlyList<ReadingCandidate> Candidates { get; }
 
+    /// <summary>Whether there are more candidates than can be in twelve digits: then the row is not looked into.</summary>
+    public static bool IsBeyondReading(DigitPieces pieces) => List(pieces).Count > MostCandidates;
+
     /// <summary>Finds the candidates and has them classified, all in one go.</summary>
     public static ReadingLattice Build(DigitPieces pieces, Classifier classifier)
     {
+        List<ReadingCandidate> candidates = List(pieces);
+        Prediction[] predictions = classifier.PredictPieces([.. candidates.Select(candidate => ClassifierInput.FromImage(pieces.Prepare(candidate.First, candidate.End)))]);
+        return new ReadingLattice(pieces, [.. candidates.Zip(predictions, (candidate, prediction) => candidate with { Prediction = prediction })]);
+    }
+
+    private static List<ReadingCandidate> List(DigitPieces pieces)
+    {
         List<ReadingCandidate> candidates = [];
-        List<ClassifierInput> inputs = [];
         for (int first = 0; first < pieces.Count; first++)
         {
             float innerGap = 0;
@@ -41,12 +53,10 @@ internal sealed class ReadingLattice
                 if (isPlausible || end - first == pieces.Count)
                 {
                     candidates.Add(new ReadingCandidate(first, end, width, height, innerGap, null!));
-                    inputs.Add(ClassifierInput.FromImage(pieces.Prepare(first, end)));
                 }
             }
         }
 
-        Prediction[] predictions = classifier.PredictPieces(inputs);
-        return new ReadingLattice(pieces, [.. candidates.Zip(predictions, (candidate, prediction) => candidate with { Prediction = prediction })]);
+        return candidates;
     }
 }

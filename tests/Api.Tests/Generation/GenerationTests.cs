@@ -32,7 +32,10 @@ public sealed class GenerationTests(ReadyServer ready) : IClassFixture<ReadyServ
         const string Path = "/generate/042?seed=4294967295&slant=0.3&thickness=-0.2&style=mixed&ink=dark";
         JsonElement json = await Json.ReadAsync(await _server.GetAsync(Path, "application/json"));
         byte[] png = await BytesAsync(await _server.GetAsync(Path, "image/png"));
-        Assert.Equal(["number", "seed", "model", "modelVersion", "width", "height", "image", "digits"], json.Names());
+        Assert.Equal(["number", "seed", "model", "modelVersion", "width", "height", "image", "digits", "reader", "judge"], json.Names());
+        Assert.Equal(JsonValueKind.Null, json.GetProperty("reader").ValueKind);
+        JsonElement judge = await Json.ReadAsync(await _server.GetAsync("/models/digit"));
+        Assert.Equal(("digit", judge.Text("modelVersion")), (json.GetProperty("judge").Text("model"), json.GetProperty("judge").Text("modelVersion")));
         Assert.Equal("042", json.Text("number"));
         Assert.Equal(uint.MaxValue, json.GetProperty("seed").GetUInt32());
         Assert.Equal("data:image/png;base64," + Convert.ToBase64String(png), json.Text("image"));

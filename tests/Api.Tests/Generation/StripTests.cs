@@ -27,7 +27,7 @@ public sealed class StripTests(ReadyServer ready) : IClassFixture<ReadyServer>
     {
         const string Options = "seed=5&slant=0.2&thickness=0.1&variation=0.9&ink=dark";
         JsonElement strip = await Json.ReadAsync(await _server.GetAsync("/generate/3/strip?to=8&steps=5&" + Options, "application/json"));
-        Assert.Equal(["from", "to", "seed", "model", "modelVersion", "width", "height", "image", "frames"], strip.Names());
+        Assert.Equal(["from", "to", "seed", "model", "modelVersion", "width", "height", "image", "frames", "reader", "judge"], strip.Names());
         Assert.Equal((3, 8), (strip.Number("from"), strip.Number("to")));
         JsonElement[] frames = [.. strip.GetProperty("frames").EnumerateArray()];
         Assert.Equal([0, 0.25, 0.5, 0.75, 1], frames.Select(frame => frame.GetProperty("position").GetDouble()));

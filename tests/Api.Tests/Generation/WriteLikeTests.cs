@@ -30,7 +30,7 @@ public sealed class WriteLikeTests(ReadyServer ready) : IClassFixture<ReadyServe
             request.Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
             request.Headers.Add("Accept", "application/json");
             JsonElement json = await Json.ReadAsync(await _server.Client.SendAsync(request, TestContext.Current.CancellationToken));
-            Assert.Equal(["number", "seed", "model", "modelVersion", "width", "height", "image", "digits", "hand"], json.Names());
+            Assert.Equal(["number", "seed", "model", "modelVersion", "width", "height", "image", "digits", "reader", "judge", "hand"], json.Names());
             Assert.Equal(["digit", "slant", "thickness", "likeness"], json.GetProperty("hand").Names());
             Assert.Equal(1, json.GetProperty("hand").Number("digit"));
             Assert.Equal(2, json.GetProperty("digits").GetArrayLength());

@@ -1,4 +1,6 @@
+using System.Net;
 using System.Text.Json;
+using Digits.Api.Hosting;
 using Digits.Api.Tests.Support;
 
 namespace Digits.Api.Tests.Predictions;
@@ -78,6 +80,69 @@ public sealed class BatchTests(ReadyServer ready) : IClassFixture<ReadyServer>
     [InlineData(null)]
     public async Task AnotherMediaType_Is415(string? type)
         => await ProblemAssert.IsAsync(await _server.PostAsync("/predict/digit/batch", Pictures.Seven, type), 415, "unsupported-media-type");
+
+    [Fact]
+    public async Task Pictures_AreAnsweredInOrder_EachAsAlone()
+    {
+        byte[][] pictures = [Pictures.Seven, Pictures.Number, Pictures.Bars, Pictures.Blank, Pictures.Ones(3), Pictures.DarkSeven];
+        string[] alone = await Task.WhenAll(pictures.Select(async picture => Comparable(await Json.ReadAsync(await _server.PostAsync("/predict/digit", picture, "image/png")))));
+
+        // More than one group, with something that cannot be read in each.
+        string[] inputs = [.. Enumerable.Range(0, 77).Select(i => i % 7 == 6 ? "{}" : Pictures.ImageJson(pictures[i % 7]))];
+        JsonElement[] results = [.. (await Json.ReadAsync(await _server.PostJsonAsync("/predict/digit/batch", Batch(inputs)))).GetProperty("results").EnumerateArray()];
+
+        Assert.Equal(77, results.Length);
+        Assert.All(results.Index(), result =>
+        {
+            if (result.Index % 7 == 6)
+            {
+                Assert.Equal(400, result.Item.GetProperty("problem").Number("status"));
+            }
+            else
+            {
+                Assert.Equal(alone[result.Index % 7], Comparable(result.Item));
+            }
+        });
+    }
+
+    [Fact]
+    public async Task LookingForSeveralDigits_TakesATurnForEachPicture()
+    {
+        await using ApiServer server = await ApiServer.StartAsync();
+        ComputeGate gate = server.Service<ComputeGate>();
+        long before = gate.Load.Admitted;
+        await Json.ReadAsync(await server.PostJsonAsync("/predict/digit/batch", Batch(Enumerable.Repeat(Pictures.ImageJson(Pictures.Bars), 3))));
+
+        // Each is prepared, all are classified together, then each is looked into.
+        Assert.Equal(3 + 1 + 3, gate.Load.Admitted - before);
+    }
+
+    [Fact]
+    public async Task MoreThanMemoryIsFor_Gets503WithRetryAfter_ThenIsAnswered()
+    {
+        await using ApiServer server = await ApiServer.StartAsync("--Overload:RetryAfterSeconds=3");
+        string inference = "{\"inputs\":[{\"name\":\"input\",\"shape\":[1,1,28,28],\"datatype\":\"FP32\",\"data\":" + Good["{\"pixels\":".Length..^1] + "}]}";
+        BatchGate gate = server.Service<BatchGate>();
+        Task<IDisposable>[] entries = [.. Enumerable.Range(0, BatchGate.MostRunning + BatchGate.MostWaiting)
+            .Select(_ => gate.EnterAsync(1, TestContext.Current.CancellationToken).AsTask())];
+        HttpResponseMessage batch = await server.PostJsonAsync("/predict/digit/batch", Batch([Good]));
+        HttpResponseMessage infer = await server.PostJsonAsync("/v2/models/digit/infer", inference);
+        foreach (Task<IDisposable> entry in entries)
+        {
+            (await entry).Dispose();
+        }
+
+        await ProblemAssert.IsAsync(batch, 503, "overloaded");
+        Assert.Equal(TimeSpan.FromSeconds(3), batch.Headers.RetryAfter?.Delta);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, infer.StatusCode);
+        Assert.Equal(TimeSpan.FromSeconds(3), infer.Headers.RetryAfter?.Delta);
+        await Json.ReadAsync(await server.PostJsonAsync("/predict/digit/batch", Batch([Good])));
+        await Json.ReadAsync(await server.PostJsonAsync("/v2/models/digit/infer", inference));
+    }
+
+    // All of a prediction but the time it took.
+    private static string Comparable(JsonElement prediction)
+        => string.Join(',', prediction.EnumerateObject().Where(member => member.Name != "elapsedMs").Select(member => member.ToString()));
 
     private static string Batch(IEnumerable<string> inputs) => "{\"inputs\":[" + string.Join(',', inputs) + "]}";
 }

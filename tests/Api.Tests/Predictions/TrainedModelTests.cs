@@ -53,6 +53,18 @@ public sealed class TrainedModelTests
     }
 
     [Fact]
+    public async Task GeneratedNumber_NamesAllThreeModelsThatDecideOnTheAnswer()
+    {
+        await using ApiServer server = await StartAsync();
+        JsonElement written = await Json.ReadAsync(await server.GetAsync("/generate/5?seed=3", "application/json"));
+        foreach ((JsonElement part, string name) in ((JsonElement, string)[])[(written, "generator"), (written.GetProperty("reader"), "digit-mlp-deep"), (written.GetProperty("judge"), "digit")])
+        {
+            Assert.Equal(name, part.Text("model"));
+            Assert.Equal((await Json.ReadAsync(await server.GetAsync("/models/" + name))).Text("modelVersion"), part.Text("modelVersion"));
+        }
+    }
+
+    [Fact]
     public async Task GeneratedNumber_IsReadBack()
     {
         await using ApiServer server = await StartAsync();

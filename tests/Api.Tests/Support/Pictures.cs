@@ -28,6 +28,10 @@ internal static class Pictures
         [.. Enumerable.Range(0, count).Select(i => new PenStroke([new(30 + (40 * i), 20), new(30 + (40 * i), 100)]))],
         (40 * count) + 20, 120, 8, inkIsLight: false));
 
+    /// <summary>Seventy bars on 560x60: few bytes, and parted in very many ways.</summary>
+    public static byte[] Bars { get; } = Png(new GrayImage(560, 60,
+        [.. Enumerable.Range(0, 560 * 60).Select(i => i % 560 % 8 < 4 && i / 560 is >= 6 and < 54 ? (byte)0 : (byte)255)]));
+
     /// <summary>Nothing drawn.</summary>
     public static byte[] Blank { get; } = Png(new GrayImage(280, 280, new byte[280 * 280]));
 

@@ -1,5 +1,9 @@
+using System.Text.Json;
 using Digits.Imaging.Codecs;
+using Digits.Nn.Layers;
 using Digits.Nn.Numerics;
+using Digits.Nn.Serialization;
+using Digits.Nn.Tensors;
 
 namespace Digits.Cli.Tests.Commands;
 
@@ -37,6 +41,31 @@ public sealed class PredictCommandTests(SyntheticWorld world) : IClassFixture<Sy
         Assert.False(run.Result.GetProperty("accepted").GetBoolean());
         Assert.Equal("blank", run.Result.GetProperty("rejection").GetProperty("reason").GetString());
         Assert.Contains("(reason: blank)", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Predict_ModelOfOtherPictures_IsAModelThatDoesNotFit()
+    {
+        ModelFile.Save(Path.Combine(world.Models, "tiny"), Network.Build(new Shape(1, 4, 4), [new FlattenSpec(), new DenseSpec(2) { Name = "output" }], 1), new ModelManifest
+        {
+            Name = "tiny",
+            Task = "digit",
+            Description = "Sees 4 x 4 pixels.",
+            Input = new InputDescription { Shape = [1, 4, 4], Range = [0, 1], Preprocessing = "digit" },
+            Classes = ["0", "1"],
+            Training = JsonSerializer.SerializeToElement(new { seed = 1 }),
+            DataSet = new DataSetReference { Name = "none", Files = [], Split = new DataSetSplit { Train = 0, Validation = 0, Seed = 1 } },
+            History = [],
+        });
+        string file = world.File("small.png");
+        File.WriteAllBytes(file, PngEncoder.EncodeGray8(new byte[100], 10, 10));
+        foreach (string[] command in (string[][])[["predict", "tiny", file], ["read", file, "--model", "tiny"]])
+        {
+            CliRun run = await Cli.RunAsync(world, [.. command, "--models", world.Models]);
+            Assert.Equal(ExitCodes.Model, run.ExitCode);
+            Assert.Contains("784 pixels", run.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

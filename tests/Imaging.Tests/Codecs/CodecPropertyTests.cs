@@ -43,7 +43,7 @@ public class CodecPropertyTests
         Prop.ForAll(files.ToArbitrary(), file => IsDecodedOrRefused(file, limits)).Check(Config.QuickThrowOnFailure.WithMaxTest(3000).WithEndSize(400));
     }
 
-    /// <summary>A refusal costs next to no memory, whatever the header says.</summary>
+    /// <summary>What is refused has cost no more memory than the largest picture within the limits would, whatever the header says.</summary>
     private static bool IsDecodedOrRefused(byte[] file, DecodeLimits limits)
     {
         long before = GC.GetAllocatedBytesForCurrentThread();

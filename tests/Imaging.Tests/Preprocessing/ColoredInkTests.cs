@@ -39,6 +39,22 @@ public sealed class ColoredInkTests
     public void Process_RedOnEquallyLightGreenJpeg_FindsTheInk(bool progressive) =>
         AssertLikeBlackOnWhite(Jpeg(RedOnGreen(), progressive), tolerance: 0.15);
 
+    [Theory]
+    [InlineData(255, 0, 0, 0, 131, 0, true)] // luminances of 76 and 77
+    [InlineData(0, 131, 0, 255, 0, 0, false)]
+    [InlineData(255, 0, 0, 0, 130, 0, false)] // both 76
+    [InlineData(0, 130, 0, 255, 0, 0, false)]
+    [InlineData(0, 0, 255, 70, 8, 0, false)] // ink of 29 on paper of 26
+    [InlineData(70, 8, 0, 0, 0, 255, true)]
+    public void Process_ColoredInk_IsInvertedWhereItIsDarker(byte r, byte g, byte b, byte paperR, byte paperG, byte paperB, bool expected)
+    {
+        PreprocessedImage image = Preprocessors.Digit.Process(GrayImage.FromRgb(280, 280, Seven((r, g, b), (paperR, paperG, paperB))), keepSteps: true);
+        Assert.False(image.IsBlank);
+        Assert.Equal(expected, image.Inverted);
+        double difference = Preprocessors.Digit.Process(Pictures.SevenOnCanvas(60, 50, 120, 160, 14)).Pixels.Zip(image.Pixels, (x, y) => Math.Abs(x - y)).Sum();
+        Assert.InRange(difference, 0, 0.2 * image.Pixels.Sum());
+    }
+
     [Fact]
     public void Decode_GrayInColorFile_HasNoChroma()
     {
@@ -74,15 +90,17 @@ public sealed class ColoredInkTests
         Assert.True(Preprocessors.Digit.Process(GrayImage.FromRgb(280, 280, rgb)).IsBlank);
     }
 
-    private static byte[] RedOnGreen()
+    private static byte[] RedOnGreen() => Seven(Red, Green);
+
+    private static byte[] Seven((byte R, byte G, byte B) pen, (byte R, byte G, byte B) paper)
     {
         ReadOnlySpan<byte> ink = Pictures.SevenOnCanvas(60, 50, 120, 160, 14).Luminance;
         byte[] rgb = new byte[3 * ink.Length];
         for (int i = 0; i < ink.Length; i++)
         {
-            rgb[3 * i] = Mix(Green.R, Red.R, ink[i]);
-            rgb[3 * i + 1] = Mix(Green.G, Red.G, ink[i]);
-            rgb[3 * i + 2] = Mix(Green.B, Red.B, ink[i]);
+            rgb[3 * i] = Mix(paper.R, pen.R, ink[i]);
+            rgb[3 * i + 1] = Mix(paper.G, pen.G, ink[i]);
+            rgb[3 * i + 2] = Mix(paper.B, pen.B, ink[i]);
         }
         return rgb;
     }

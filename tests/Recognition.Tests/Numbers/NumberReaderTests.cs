@@ -1,4 +1,5 @@
 using Digits.Imaging;
+using Digits.Imaging.Segmentation;
 using Digits.Recognition.Numbers;
 using Digits.Recognition.Rejection;
 using Digits.Recognition.Tests.Support;
@@ -47,6 +48,31 @@ public sealed class NumberReaderTests
     {
         NumberReading reading = Reader().Read(DrawnDigits.DrawRow("1711171117117", 60, 54, 6));
         Assert.Equal(("", RejectionReason.TooManyDigits), (reading.Number, reading.Rejection!.Reason));
+    }
+
+    [Fact]
+    public void Read_BarCode_IsTooManyDigitsWithoutBeingRead()
+    {
+        Assert.True(ReadingLattice.IsBeyondReading(DigitSegmenter.Segment(Bars())!));
+        NumberReading reading = Reader().Read(Bars());
+        Assert.Equal(("", RejectionReason.TooManyDigits), (reading.Number, reading.Rejection!.Reason));
+        Assert.Equal(RejectionReason.MultipleDigits, Classifier().Predict(Bars()).Rejection?.Reason);
+    }
+
+    [Theory]
+    [InlineData(90, 80, 4)]
+    [InlineData(90, 60, 4)]
+    [InlineData(90, 50, 3)]
+    [InlineData(90, 60, 3)]
+    [InlineData(90, 72, 3)]
+    [InlineData(60, 36, 3)]
+    [InlineData(60, 30, 10)]
+    public void Build_TwelveDigitsApartTouchingOrOverlapping_AreNotBeyondReading(float size, float step, float pen)
+    {
+        foreach (string number in (string[])["000000000000", "123456789012", "444444444444", "888888888888", "777117117711"])
+        {
+            Assert.False(ReadingLattice.IsBeyondReading(DigitSegmenter.Segment(DrawnDigits.DrawRow(number, size, step, pen))!));
+        }
     }
 
     [Fact]
@@ -99,6 +125,9 @@ public sealed class NumberReaderTests
         Prediction picture = classifier.Predict(DrawnDigits.DrawRow("27", 140, 126, 14));
         Assert.NotEqual(RejectionReason.MultipleDigits, classifier.Predict(picture.Preprocessing!.Pixels).Rejection?.Reason);
     }
+
+    private static GrayImage Bars() => new(560, 60,
+        [.. Enumerable.Range(0, 560 * 60).Select(i => i % 560 % 8 < 4 && i / 560 is >= 6 and < 54 ? (byte)0 : (byte)255)]);
 
     private static Classifier Classifier() => new(TrainedModels.Load("digit"));
 

@@ -26,14 +26,18 @@ internal static class JpegColor
         return isRgb ? JpegColorSpace.Rgb : JpegColorSpace.Luminance;
     }
 
+    /// <summary>Whether luminance needs no plane of its own: the first component has the picture's size, and is read no further up than it is written.</summary>
+    public static bool IsInPlace(JpegFrame frame) => frame.Components[0].Width == frame.Width && frame.Components[0].Height == frame.Height;
+
     /// <summary>Combines the components' samples; where they make up red, green and blue, their colours are collected too.</summary>
+    /// <remarks>The first component's samples are gone afterwards: large pictures have no room for both.</remarks>
     public static byte[] ToLuminance(JpegFrame frame, JpegColorSpace space, ChromaCollector colors)
     {
         JpegComponent first = frame.Components[0];
-        if (space == JpegColorSpace.Luminance && first.Width == frame.Width && first.Height == frame.Height)
+        if (space == JpegColorSpace.Luminance && IsInPlace(frame))
             return first.Samples;
 
-        byte[] luminance = new byte[frame.Width * frame.Height];
+        byte[] luminance = IsInPlace(frame) ? first.Samples : new byte[frame.Width * frame.Height];
         JpegComponent[] needed = space == JpegColorSpace.Luminance ? [first] : frame.Components;
         byte[][] rows = Array.ConvertAll(needed, _ => new byte[frame.Width]);
         for (int y = 0; y < frame.Height; y++)

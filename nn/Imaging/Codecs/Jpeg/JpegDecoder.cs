@@ -84,7 +84,24 @@ internal sealed class JpegDecoder
         _space = JpegColor.Identify(frame, _adobeTransform);
         for (int i = 0; i < frame.Components.Length; i++)
             frame.Components[i].IsNeeded = i == 0 || _space != JpegColorSpace.Luminance || (long)frame.Width * frame.Height <= _limits.MaxColorPixels;
+        CheckMemory(frame);
         _frame = frame;
+    }
+
+    // Planes of colours that make up luminance only together, and coefficients that wait for their last scan, are many times the picture.
+    private void CheckMemory(JpegFrame frame)
+    {
+        long held = JpegColor.IsInPlace(frame) ? 0 : (long)frame.Width * frame.Height;
+        foreach (JpegComponent component in frame.Components)
+        {
+            if (component.IsNeeded)
+                held += (long)component.Width * component.Height + (frame.IsProgressive ? ProgressiveCoefficients.BytesFor(component) : 0);
+        }
+        if (held > _limits.MaxHeldBytes)
+        {
+            throw ImageFormatException.TooLarge(
+                $"JPEG: {frame.Width}x{frame.Height} pixels of {frame.Components.Length} colours{(frame.IsProgressive ? " in progressive scans" : "")} take {held} bytes to decode, at most {_limits.MaxHeldBytes} are held");
+        }
     }
 
     // Returns how many bytes of entropy-coded data the scan has.

@@ -14,6 +14,9 @@ internal sealed class ProgressiveCoefficients
         _values = new short[64 * _blocksWide * component.BlocksHigh];
     }
 
+    /// <summary>What a component's coefficients take.</summary>
+    public static long BytesFor(JpegComponent component) => 64L * sizeof(short) * component.BlocksWide * component.BlocksHigh;
+
     /// <summary>The block's coefficients in zig-zag order; empty for a block in the padding, which is decoded but not kept.</summary>
     public Span<short> Block(int blockX, int blockY) =>
         blockX < _blocksWide && blockY < _component.BlocksHigh ? _values.AsSpan(64 * (blockY * _blocksWide + blockX), 64) : [];

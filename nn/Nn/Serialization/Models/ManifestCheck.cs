@@ -82,8 +82,8 @@ internal static class ManifestCheck
         int[][] matrix = evaluation.ConfusionMatrix;
         bool square = matrix.Length == classes.Count && matrix.All(row => row.Length == classes.Count && row.All(n => n >= 0));
         expect.That(square, "evaluation.confusionMatrix", "another form", $"{classes.Count} rows of {classes.Count} counts");
-        expect.Same("evaluation.samples", evaluation.Samples, matrix.Sum(row => row.Sum()));
-        double right = Enumerable.Range(0, classes.Count).Sum(i => matrix[i][i]) / Math.Max(1.0, evaluation.Samples);
+        expect.Same("evaluation.samples", evaluation.Samples, matrix.Sum(Count));
+        double right = Enumerable.Range(0, classes.Count).Sum(i => (long)matrix[i][i]) / Math.Max(1.0, evaluation.Samples);
         expect.That(
             Math.Abs(evaluation.Accuracy - right) < 1e-6,
             "evaluation.accuracy",
@@ -97,10 +97,13 @@ internal static class ManifestCheck
             string.Join(", ", evaluation.PerClass.Select(c => c.Label)),
             string.Join(", ", classes));
         for (int i = 0; i < classes.Count; i++)
-            CheckScore(evaluation.PerClass[i], matrix[i].Sum(), $"evaluation.perClass[{i}]", expect);
+            CheckScore(evaluation.PerClass[i], Count(matrix[i]), $"evaluation.perClass[{i}]", expect);
     }
 
-    private static void CheckScore(ClassScore score, int support, string where, Expectation expect)
+    // A file may hold counts whose sum is no int.
+    private static long Count(int[] row) => row.Sum(count => (long)count);
+
+    private static void CheckScore(ClassScore score, long support, string where, Expectation expect)
     {
         expect.Same($"{where}.support", score.Support, support);
         expect.Share($"{where}.precision", score.Precision);
@@ -119,7 +122,7 @@ internal static class ManifestCheck
         public void Elements<T>(string what, IEnumerable<T> list)
             where T : class => That(list.All(element => element is not null), what, "null", "no null in the list");
 
-        public void Same(string what, int got, int expected) => That(got == expected, what, $"{got}", $"{expected}");
+        public void Same(string what, long got, long expected) => That(got == expected, what, $"{got}", $"{expected}");
 
         public void Finite(string what, double got) => That(double.IsFinite(got), what, $"{got}", "a finite number");
 

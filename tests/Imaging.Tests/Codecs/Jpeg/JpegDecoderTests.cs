@@ -118,6 +118,46 @@ public class JpegDecoderTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
     }
 
+    [Theory]
+    [InlineData(4, true)]
+    [InlineData(3, true)]
+    public void Decode_MorePlanesAndCoefficientsThanAreHeld_IsTooLargeBeforeTheyAreAllocated(int colors, bool progressive)
+    {
+        byte[] file = Declaring(7071, 7071, colors, adobeTransform: 0, progressive, scans: true);
+        Kind(file);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(ImageErrorKind.TooLarge, Kind(file));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 100_000);
+    }
+
+    [Theory]
+    [InlineData(7071, 1, -1, true)] // grey
+    [InlineData(7071, 3, -1, true)] // YCbCr, whose colour is passed over
+    [InlineData(4000, 3, -1, true)] // YCbCr with its colour
+    [InlineData(7071, 3, 0, false)] // RGB
+    [InlineData(7071, 4, 0, false)] // CMYK
+    [InlineData(4700, 3, 0, true)]
+    [InlineData(4000, 4, 0, true)]
+    public void Decode_LargePhotograph_IsNotTooLarge(int side, int colors, int adobeTransform, bool progressive)
+    {
+        // Nothing is allocated before the first scan, so there is none.
+        ImageFormatException refused = Assert.Throws<ImageFormatException>(() => Decode(Declaring(side, side, colors, adobeTransform, progressive, scans: false)));
+
+        Assert.Equal(ImageErrorKind.Malformed, refused.Kind);
+        Assert.Contains("no scan", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Decode_LimitOfBytes_CountsPlanesAndCoefficients()
+    {
+        byte[] file = new JpegBuilder(64, 64, Plain(1, 64), Plain(2, 64), Plain(3, 64)) { AdobeTransform = 0, Progressive = true }.Build();
+        const int Held = 3 * 64 * 64 * 3;
+
+        Assert.Equal(64, ImageCodec.Decoder.Decode(file, new DecodeLimits { MaxHeldBytes = Held }).Width);
+        Assert.Equal(ImageErrorKind.TooLarge, Assert.Throws<ImageFormatException>(() => ImageCodec.Decoder.Decode(file, new DecodeLimits { MaxHeldBytes = Held - 1 })).Kind);
+    }
+
     [Fact]
     public void Decode_MissingRestartMarker_IsMalformed()
     {
@@ -169,6 +209,17 @@ public class JpegDecoderTests
     {
         byte[] rgb = Pictures.Rgb(Width, Height);
         return new JpegInput(id, 1, 1, [.. Enumerable.Range(0, Width * Height).Select(i => rgb[3 * i + channel])]);
+    }
+
+    private static JpegInput Plain(byte id, int side) => new(id, 1, 1, new byte[side * side]);
+
+    // A small file with a large header, and as many bytes behind it as could hold that: a bit for each block.
+    private static byte[] Declaring(int width, int height, int colors, int adobeTransform, bool progressive, bool scans)
+    {
+        byte[] file = new JpegBuilder(8, 8, [.. Enumerable.Range(1, colors).Select(id => Plain((byte)id, 8))]) { AdobeTransform = adobeTransform, Progressive = progressive }.Build();
+        int frame = Find(file, progressive ? (byte)0xC2 : (byte)0xC0);
+        (file[frame + 5], file[frame + 6], file[frame + 7], file[frame + 8]) = ((byte)(height >> 8), (byte)height, (byte)(width >> 8), (byte)width);
+        return [.. scans ? file : [.. file[..Find(file, 0xDA)], 0xFF, 0xD9], .. new byte[98_000]];
     }
 
     private static byte[] WithSize(int width, int height)

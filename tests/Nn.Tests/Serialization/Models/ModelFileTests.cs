@@ -95,6 +95,7 @@ public sealed class ModelFileTests : IDisposable
     [InlineData("evaluation/samples", "4", "evaluation.samples")]
     [InlineData("evaluation/accuracy", "0.9", "confusion matrix says")]
     [InlineData("evaluation/confusionMatrix/0", "[1, 0]", "confusionMatrix")]
+    [InlineData("evaluation/confusionMatrix/0", "[2147483647, 2147483647, 0]", "samples")]
     [InlineData("evaluation/perClass/0/label", "\"x\"", "perClass")]
     [InlineData("evaluation/perClass/0/support", "5", "support")]
     [InlineData("task", "\"generate\"", "null for a generator")]
