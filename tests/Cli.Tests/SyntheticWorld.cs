@@ -54,7 +54,7 @@ public sealed class SyntheticWorld : IDisposable
     }
 
     /// <summary>Gives "small" a second run of two epochs, with drawings of digits among its bars.</summary>
-    public void ConfigureRefined() => ConfigureSmall(""", "refinement": {"epochs": 2, "learningRate": 0.001, "extras": {"forms": 10}}""");
+    public void ConfigureRefined(string more = "") => ConfigureSmall($$$""", "refinement": {"epochs": 2, "learningRate": 0.001, "extras": {"forms": 10}{{{more}}}}""");
 
     public static byte[] Image(int label, RandomSource random)
     {

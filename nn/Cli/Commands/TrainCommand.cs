@@ -118,7 +118,7 @@ internal sealed class TrainCommand : CliCommand
             Epochs = result.History.Count,
             result.BestEpoch,
             Seconds = result.History.Sum(e => e.Seconds),
-            ValidationAccuracy = result.BestEpoch > 0 ? result.History[result.BestEpoch - 1].ValidationAccuracy : 0,
+            result.ValidationAccuracy,
             TestAccuracy = manifest.Evaluation?.Accuracy,
             Directory = directory,
         });

@@ -34,6 +34,7 @@ internal static class ConfigurationCheck
             AtLeast("refinement.epochs", refinement.Epochs, 1);
             AtLeast("refinement.learningRate", refinement.LearningRate, 0);
             BelowOne("refinement.weightAveraging", refinement.WeightAveraging ?? 0);
+            Share("refinement.firstShare", refinement.FirstShare);
             Check("refinement.schedule", refinement.Schedule ?? configuration.Schedule);
             Counts("refinement.background", refinement.Background ?? configuration.Background);
             Counts("refinement.extras", refinement.Extras ?? configuration.Extras);

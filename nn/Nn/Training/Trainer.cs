@@ -30,6 +30,9 @@ public sealed record TrainerOptions
 /// <param name="BestEpoch">The epoch whose weights were kept, from 1; 0 when none was finished.</param>
 public sealed record TrainingResult(bool Completed, IReadOnlyList<EpochRecord> History, int BestEpoch)
 {
+    /// <summary>Of the weights that are kept, 0 to 1; 0 for a generator and where no epoch was finished.</summary>
+    public double ValidationAccuracy { get; init; } = BestEpoch > 0 ? History[BestEpoch - 1].ValidationAccuracy : 0;
+
     /// <summary>This run and one that went on from its weights, as one.</summary>
     /// <param name="later">The other run; its epochs are counted on.</param>
     public TrainingResult Then(TrainingResult later) => new(

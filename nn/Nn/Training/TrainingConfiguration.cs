@@ -137,6 +137,12 @@ public sealed record RefinementConfiguration
     /// </summary>
     public float? WeightAveraging { get; init; }
 
+    /// <summary>
+    /// What the first run's weights count in the mean of both runs' that is kept, from 0 to 1; 0 keeps the refined ones. Such a mean often has
+    /// most of what the refinement taught and has lost less of what it began with (Wortsman et al., 2022).
+    /// </summary>
+    public float FirstShare { get; init; }
+
     /// <summary>Instead of the first run's; null for the same counts, of other pictures.</summary>
     public IReadOnlyDictionary<string, int>? Background { get; init; }
 

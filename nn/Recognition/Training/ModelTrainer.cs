@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Text.Json;
 using Digits.Nn.Data;
 using Digits.Nn.Data.Augmentation;
@@ -67,7 +68,12 @@ public static class ModelTrainer
         if (result.Completed && configuration.Refinement is not null)
         {
             notice("Refining what the first run kept.");
+            float[][] first = [.. network.Parameters.Select(parameter => parameter.Value.ToArray())];
             result = result.Then(Learn(configuration.Refined(), BesideFirst(options)));
+            if (result.Completed)
+            {
+                MixIn(network, first, configuration.Refinement.FirstShare);
+            }
         }
 
         if (!result.Completed || data is null)
@@ -79,6 +85,7 @@ public static class ModelTrainer
         if (configuration.Task != ModelTasks.Generate)
         {
             float[] logits = ClassifierEvaluation.Logits(network, new ImageSource(data.Validation), threads);
+            result = result with { ValidationAccuracy = ShareCorrect(logits, data.Validation) };
             Calibration calibration = ClassifierCalibration.Choose(logits, data.Validation.Labels, data.Definition.Classes.Count);
             manifest = manifest with
             {
@@ -118,6 +125,22 @@ public static class ModelTrainer
             ? new VariationalTask(BuildEncoder(configuration, data), network, training, validation, configuration, team)
             : new ClassifierTask(network, training, validation, configuration, team);
         return Trainer.Run(configuration, task, options, cancellation);
+    }
+
+    /// <summary>Makes each weight and running statistic the mean of itself and another run's, which counts so much.</summary>
+    private static void MixIn(Network network, float[][] others, float share)
+    {
+        for (int i = 0; i < others.Length && share > 0; i++)
+        {
+            float[] values = network.Parameters[i].Value;
+            TensorPrimitives.Lerp(values, others[i], share, values);
+        }
+    }
+
+    private static double ShareCorrect(float[] logits, ImageSet images)
+    {
+        int outputs = logits.Length / images.Count;
+        return Enumerable.Range(0, images.Count).Average(i => TensorPrimitives.IndexOfMax(logits.AsSpan(i * outputs, outputs)) == images.Labels[i] ? 1.0 : 0);
     }
 
     private static Network BuildEncoder(TrainingConfiguration configuration, TrainingData data) =>

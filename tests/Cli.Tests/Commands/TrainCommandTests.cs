@@ -105,6 +105,27 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_RefinementWithAFirstShare_KeepsTheMeanOfBothRunsWeights()
+    {
+        await Cli.RunAsync(_world, Train());
+        float[][] first = Weights();
+        _world.ConfigureRefined(", \"firstShare\": 0.25");
+        CliRun mean = await Cli.RunAsync(_world, Train("--refine-only", "--json"));
+        Assert.InRange(mean.Result.GetProperty("validationAccuracy").GetDouble(), 0.05, 1);
+        float[][] mixed = Weights();
+        _world.ConfigureRefined();
+        await Cli.RunAsync(_world, Train());
+        float[][] refined = Weights();
+        for (int i = 0; i < first.Length; i++)
+        {
+            Assert.NotEqual(first[i], refined[i]);
+            Assert.Equal(first[i].Zip(refined[i], (a, b) => (0.25f * a) + (0.75f * b)), mixed[i], (a, b) => Math.Abs(a - b) < 1e-6f);
+        }
+
+        float[][] Weights() => [.. ModelFile.Load(Path.GetDirectoryName(_world.Weights("small"))!).Network.Parameters.Select(parameter => parameter.Value)];
+    }
+
+    [Fact]
     public async Task Train_RefineOnlyWithoutARefinementOrWeights_IsRefused()
     {
         CliRun none = await Cli.RunAsync(_world, Train("--refine-only"));

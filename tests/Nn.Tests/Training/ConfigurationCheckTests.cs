@@ -36,6 +36,7 @@ public sealed class ConfigurationCheckTests
     [InlineData("schedule.stepFactor", "-1", "a number from 0 to 1")]
     [InlineData("schedule.stepEpochs", "0", "a number above 0")]
     [InlineData("schedule.riseShare", "1", "a number above 0 and below 1")]
+    [InlineData("refinement.firstShare", "1.5", "a number from 0 to 1")]
     [InlineData("augmentation.rotation", "-1", "0 or more")]
     [InlineData("augmentation.scale", "1", "0 or more and below 1")]
     [InlineData("augmentation.thickness", "1.5", "a number from 0 to 1")]
