@@ -185,7 +185,7 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData(""" "extras": {"cats": 1} """, "refinement.extras: expected kinds among forms, photographed, silhouettes; got \"cats\"")]
+    [InlineData(""" "extras": {"cats": 1} """, "refinement.extras: expected kinds among forms, photographed, plain, silhouettes; got \"cats\"")]
     [InlineData(""" "background": {"cats": 1} """, "refinement.background: expected kinds among ")]
     [InlineData(""" "background": {"noise": 5} """, "refinement.background: expected 11 outputs")]
     public async Task Train_RefinementOfWhatIsNotKnown_IsRefusedBeforeTheFirstRun(string more, string message)
@@ -289,7 +289,7 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("kindless", "{\"name\": \"kindless\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"architecture\": [{\"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 1}", "train.json: ")]
     [InlineData("tasks", "{\"name\": \"tasks\", \"task\": \"digits\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "task: expected one of")]
     [InlineData("other", "{\"name\": \"small\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 1}", "expected the folder's")]
-    [InlineData("extra", "{\"name\": \"extra\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"extras\": {\"cats\": 1}, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "forms, photographed, silhouettes")]
+    [InlineData("extra", "{\"name\": \"extra\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"extras\": {\"cats\": 1}, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "forms, photographed, plain, silhouettes")]
     [InlineData("magic", "{\"name\": \"magic\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"magic\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "magic")]
     public async Task Train_ConfigurationIsWrong_ExitsWithModel(string name, string? json, string message)
     {
