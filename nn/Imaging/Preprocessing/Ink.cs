@@ -69,16 +69,18 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
     private static Ink Blank(InkStrength strength) =>
         new(strength.Plane with { Values = new byte[strength.Plane.Values.Length] }, strength.IsDark, null, [], 0, 0);
 
+    // What is much fainter than the ink is a shadow, whatever its size.
     private static float LeftOutNear(PixelBox box, InkComponents pieces, bool[] isKept)
     {
         int reach = (int)(Neighbourhood * Math.Max(box.Width, box.Height));
+        int strongest = pieces.Components.Where((_, i) => isKept[i]).Max(piece => piece.Peak);
         long kept = 0, leftOut = 0;
         for (int i = 0; i < pieces.Runs.Count; i++)
         {
             InkRun run = pieces.Runs[i];
             if (isKept[pieces.Labels[i]])
                 kept += run.Right - run.Left;
-            else if (run.Y >= box.Y - reach && run.Y < box.Y + box.Height + reach)
+            else if (pieces.Components[pieces.Labels[i]].Peak >= InkSelection.ShadowStrength * strongest && run.Y >= box.Y - reach && run.Y < box.Y + box.Height + reach)
                 leftOut += Math.Max(0, Math.Min(run.Right, box.X + box.Width + reach) - Math.Max(run.Left, box.X - reach));
         }
         return (float)leftOut / kept;
