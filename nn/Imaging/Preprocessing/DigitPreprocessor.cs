@@ -51,7 +51,6 @@ internal sealed class DigitPreprocessor : IPreprocessor
         Box = box,
         Pixels = pixels,
         Ink = ink,
-        LeftOut = ink.LeftOut,
         Steps = steps.Steps,
     };
 }

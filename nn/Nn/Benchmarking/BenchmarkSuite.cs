@@ -44,17 +44,18 @@ public sealed class BenchmarkSuite(int threads) : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(batch, FewImages);
         ConvGeometry geometry = new(channels, side, side, filters, 3, 1, 1);
-        IConvolution inference = Convolutions.Choose(geometry);
+        IInferenceConvolution inference = Convolutions.Choose(geometry);
         ITrainingConvolution training = Convolutions.ChooseForTraining(inference);
         Execution execution = new(_team, Math.Max(inference.ScratchSize, training.ScratchSize));
         float[] input = RandomNumbers(batch * geometry.InputSize), output = RandomNumbers(batch * geometry.OutputSize);
         float[] weights = RandomNumbers(filters * geometry.Depth), weightGradient = new float[weights.Length], inputGradient = new float[input.Length];
         PackedFilters packed = inference.Pack(weights);
+
+        // As many operations as a direct convolution has: Winograd's does the same work with fewer, so it may pass the peak.
         double work = 2e-9 * geometry.OutputSize * geometry.Depth;
         string name = $"{channels}x{side}x{side} to {filters}";
         Add("convolution", $"{name}, inference", work * FewImages, "GFLOP", () => inference.Forward(FewImages, input, packed, [], output, execution));
 
-        // As many operations as a direct convolution has: Winograd's does the same work with fewer.
         Add("convolution", $"{name}, batch {batch}, forward and gradients", 3 * work * batch, "GFLOP", () =>
         {
             training.Forward(batch, input, weights, [], output, execution);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Digits.Nn.Kernels.Lanes;
 
 namespace Digits.Nn.Kernels;
 
@@ -35,7 +36,26 @@ internal static unsafe class Transpose16x16
         Lanes(a3, b3, c3, d3, to, toOffsets + 3);
     }
 
-    /// <summary>As <see cref="Copy"/>, with every column finished on its way and cut into two runs of eight.</summary>
+    /// <summary>The same with something added and a rectifier on the way.</summary>
+    /// <param name="from">Where the rows read are counted from.</param>
+    /// <param name="fromOffsets">Where each of the 16 starts.</param>
+    /// <param name="to">Where the rows written are counted from.</param>
+    /// <param name="toOffsets">Where each of the 16 starts.</param>
+    /// <param name="finish">What is done to the numbers.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Copy(float* from, int* fromOffsets, float* to, int* toOffsets, TransposeFinish finish)
+    {
+        Quarter(from, fromOffsets, out Vector512<float> a0, out Vector512<float> a1, out Vector512<float> a2, out Vector512<float> a3);
+        Quarter(from, fromOffsets + 4, out Vector512<float> b0, out Vector512<float> b1, out Vector512<float> b2, out Vector512<float> b3);
+        Quarter(from, fromOffsets + 8, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3);
+        Quarter(from, fromOffsets + 12, out Vector512<float> d0, out Vector512<float> d1, out Vector512<float> d2, out Vector512<float> d3);
+        FinishLanes(a0, b0, c0, d0, to, toOffsets, finish);
+        FinishLanes(a1, b1, c1, d1, to, toOffsets + 1, finish);
+        FinishLanes(a2, b2, c2, d2, to, toOffsets + 2, finish);
+        FinishLanes(a3, b3, c3, d3, to, toOffsets + 3, finish);
+    }
+
+    /// <summary>As <see cref="Copy(float*, int*, float*, int*)"/>, with every column finished on its way and cut into two runs of eight.</summary>
     /// <param name="from">The first row; rows are <see cref="FinishStride"/> apart.</param>
     /// <param name="shifts">What to add to each column, or null for nothing.</param>
     /// <param name="addend">How far from where a number goes the number lies that is added to it next, or 0 for none.</param>
@@ -128,6 +148,32 @@ internal static unsafe class Transpose16x16
         Halves(x4, to + (4 * stride), second + (4 * stride));
         Halves(x8, to + (8 * stride), second + (8 * stride));
         Halves(x12, to + (12 * stride), second + (12 * stride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FinishLanes(
+        Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* to, int* offsets, TransposeFinish finish)
+    {
+        Vector512<float> ab02 = Avx512F.Shuffle4x128(a, b, 0b10_00_10_00), ab13 = Avx512F.Shuffle4x128(a, b, 0b11_01_11_01);
+        Vector512<float> cd02 = Avx512F.Shuffle4x128(c, d, 0b10_00_10_00), cd13 = Avx512F.Shuffle4x128(c, d, 0b11_01_11_01);
+        float* to0 = to + offsets[0], to4 = to + offsets[4], to8 = to + offsets[8], to12 = to + offsets[12];
+        Vector512<float> x0 = Avx512F.Shuffle4x128(ab02, cd02, 0b10_00_10_00), x4 = Avx512F.Shuffle4x128(ab13, cd13, 0b10_00_10_00);
+        Vector512<float> x8 = Avx512F.Shuffle4x128(ab02, cd02, 0b11_01_11_01), x12 = Avx512F.Shuffle4x128(ab13, cd13, 0b11_01_11_01);
+        if (finish.Addend != 0)
+        {
+            (x0, x4) = (x0 + Vector512.Load(to0 + finish.Addend), x4 + Vector512.Load(to4 + finish.Addend));
+            (x8, x12) = (x8 + Vector512.Load(to8 + finish.Addend), x12 + Vector512.Load(to12 + finish.Addend));
+        }
+
+        if (finish.Rectify)
+        {
+            (x0, x4, x8, x12) = (Rectify(x0), Rectify(x4), Rectify(x8), Rectify(x12));
+        }
+
+        x0.Store(to0);
+        x4.Store(to4);
+        x8.Store(to8);
+        x12.Store(to12);
     }
 
     // As Vector512.Max with 0, NaN and -0 included, in two instructions instead of three.

@@ -11,7 +11,7 @@ namespace Digits.Nn.Layers;
 /// <remarks>weight is [filters, channels / groups, kernel, kernel] and bias [filters], as in PyTorch's Conv2d.</remarks>
 public sealed class Conv2d : Layer
 {
-    private readonly IConvolution _convolution;
+    private readonly IInferenceConvolution _convolution;
     private readonly ITrainingConvolution _training;
     private BatchNorm? _normalization;
     private bool _isRectified;
@@ -77,13 +77,13 @@ public sealed class Conv2d : Layer
     }
 
     /// <summary>Whether <see cref="InferPlus"/> adds as it writes, and no rectifier comes before the sum.</summary>
-    internal bool CanInferPlus => _convolution is PixelConvolution && !_isRectified;
+    internal bool CanInferPlus => _convolution is IAddingConvolution && !_isRectified;
 
     /// <summary><see cref="Infer"/>, with something added to each output and, if so wished, 0 put where the sum is negative.</summary>
     internal void InferPlus(int batch, float[] input, float[] addend, float[] output, bool rectify, Execution execution)
     {
         Prepared prepared = _prepared!;
-        ((PixelConvolution)_convolution).Forward(batch, input, prepared.Weight, prepared.Bias, addend, output, execution, rectify);
+        ((IAddingConvolution)_convolution).Forward(batch, input, prepared.Weight, prepared.Bias, addend, output, execution, rectify);
     }
 
     internal override void Forward(int batch, float[] input, float[] output, LayerMemory memory, Execution execution) =>

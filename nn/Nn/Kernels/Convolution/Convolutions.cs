@@ -10,11 +10,15 @@ internal static class Convolutions
 {
     /// <summary>For training, where the last digits may come out as they like.</summary>
     /// <param name="inference">What <see cref="Choose"/> gave.</param>
-    public static ITrainingConvolution ChooseForTraining(IConvolution inference) =>
-        WinogradConvolution.Suits(inference.Geometry) ? new WinogradConvolution(inference.Geometry) : inference;
+    public static ITrainingConvolution ChooseForTraining(IInferenceConvolution inference) =>
+        WinogradConvolution.Suits(inference.Geometry) ? new WinogradConvolution(inference.Geometry) : inference as IConvolution ?? ChooseDirect(inference.Geometry);
 
-    /// <summary>For inference, where every implementation gives the same bits.</summary>
-    public static IConvolution Choose(in ConvGeometry geometry)
+    /// <summary>For inference. Which way is a matter of the sizes alone, since the ways' last digits differ; with which instructions is the machine's.</summary>
+    public static IInferenceConvolution Choose(in ConvGeometry geometry) =>
+        InferenceByWinograd.Suits(geometry) ? InferenceByWinograd.Create(geometry) : ChooseDirect(geometry);
+
+    /// <summary>A direct convolution; every implementation gives the same bits.</summary>
+    public static IConvolution ChooseDirect(in ConvGeometry geometry)
     {
         if (geometry.IsDepthwise)
         {

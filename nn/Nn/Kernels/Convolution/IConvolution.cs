@@ -1,30 +1,16 @@
 namespace Digits.Nn.Kernels.Convolution;
 
-/// <summary>A way to compute a convolution (cross-correlation, as everywhere in this field) and its gradients for a batch.</summary>
-/// <remarks>Every implementation gives the same forward result to the bit; <see cref="Convolutions.Choose"/> picks one.</remarks>
-internal interface IConvolution : ITrainingConvolution
+/// <summary>A direct convolution: each output is one chain of fused multiply-adds over its taps, in inference and in training.</summary>
+/// <remarks>Every implementation gives the same forward result to the bit; <see cref="Convolutions.ChooseDirect"/> picks one.</remarks>
+internal interface IConvolution : IInferenceConvolution, ITrainingConvolution
 {
-    ConvGeometry Geometry { get; }
+    /// <summary>Scratch that each worker needs, in numbers.</summary>
+    new int ScratchSize { get; }
 
-    /// <summary>Arranges weights for <see cref="Forward"/>: done once for a loaded network, at every step in training.</summary>
-    /// <param name="weights">[K, C, R, R].</param>
-    PackedFilters Pack(ReadOnlySpan<float> weights);
+    int IInferenceConvolution.ScratchSize => ScratchSize;
 
-    /// <summary>output[n, k] = bias[k] + sum over c, r, s of weight[k, c, r, s] * input[n, c, y s + r - p, x s + s - p].</summary>
-    /// <param name="batch">N.</param>
-    /// <param name="input">[N, C, H, W].</param>
-    /// <param name="weights">What <see cref="Pack"/> made.</param>
-    /// <param name="bias">[K], or empty for none.</param>
-    /// <param name="output">[N, K, OH, OW]; overwritten.</param>
-    /// <param name="execution">Workers and their scratch.</param>
-    /// <param name="rectify">Whether negative outputs become 0.</param>
-    void Forward(int batch, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution, bool rectify = false);
+    int ITrainingConvolution.ScratchSize => ScratchSize;
 
     void ITrainingConvolution.Forward(int batch, float[] input, float[] weights, float[] bias, float[] output, Execution execution, bool rectify) =>
         Forward(batch, input, Pack(weights), bias, output, execution, rectify);
 }
-
-/// <summary>Weights in the order in which one implementation reads them.</summary>
-/// <param name="Values">The numbers; read-only once made.</param>
-/// <param name="Strips">The numbers instead, where an implementation reads them by cache lines.</param>
-internal sealed record PackedFilters(float[] Values, AlignedMemory? Strips = null);

@@ -10,7 +10,7 @@ namespace Digits.Nn.Kernels.Convolution;
 /// <see cref="DirectConvolution{TGemm, TDot}"/> is a third of a 7 x 7 plane; and weights are whole cache lines. The tile is turned round, shifted and
 /// rectified on its way to the output. Each number is the same chain of multiply-adds as everywhere.
 /// </remarks>
-internal sealed unsafe class PixelConvolution : IConvolution
+internal sealed unsafe class PixelConvolution : IConvolution, IAddingConvolution
 {
     private const int Run = GemmKernel14x32.Group;
     private const int Side = Transpose16x16.Side;
@@ -65,15 +65,6 @@ internal sealed unsafe class PixelConvolution : IConvolution
     public void Forward(int batch, float[] input, PackedFilters weights, float[] bias, float[] output, Execution execution, bool rectify) =>
         Forward(batch, input, weights, bias, null, output, execution, rectify);
 
-    /// <summary>The same with something added to each output after the bias and before the rectifier.</summary>
-    /// <param name="batch">N.</param>
-    /// <param name="input">[N, C, H, W].</param>
-    /// <param name="weights">What <see cref="Pack"/> made.</param>
-    /// <param name="bias">[K], or empty for none.</param>
-    /// <param name="addend">[N, K, H, W], or null for nothing; not the output.</param>
-    /// <param name="output">[N, K, H, W]; overwritten.</param>
-    /// <param name="execution">Workers and their scratch.</param>
-    /// <param name="rectify">Whether negative outputs become 0.</param>
     public void Forward(int batch, float[] input, PackedFilters weights, float[] bias, float[]? addend, float[] output, Execution execution, bool rectify)
     {
         Correlation work = new(batch, input, Geometry.Channels, weights.Strips!, bias, addend, output, Geometry.Filters, _taps, rectify);

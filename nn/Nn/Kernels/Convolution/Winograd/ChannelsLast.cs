@@ -1,3 +1,5 @@
+using Digits.Nn.Kernels.Lanes;
+
 namespace Digits.Nn.Kernels.Convolution.Winograd;
 
 /// <summary>Carries images between [channels, height, width] and a grid whose every pixel has its channels side by side.</summary>
@@ -45,9 +47,10 @@ internal sealed unsafe class ChannelsLast
         }
     }
 
-    /// <summary>Takes an image back.</summary>
-    public void Extract(float* grid, float* image)
+    /// <summary>Takes an image back, with 0 where it is negative if so wished.</summary>
+    public void Extract(float* grid, float* image, bool rectify)
     {
+        TransposeFinish finish = new(0, rectify);
         fixed (int* planes = _planes, pixels = _pixels)
         {
             for (int channel = 0; channel < _channels; channel += Transpose16x16.Side)
@@ -55,7 +58,7 @@ internal sealed unsafe class ChannelsLast
                 for (int done = 0; done < _plane; done += Transpose16x16.Side)
                 {
                     int pixel = First(done);
-                    Transpose16x16.Copy(grid + channel, pixels + pixel, image + ((long)channel * _plane) + pixel, planes);
+                    Transpose16x16.Copy(grid + channel, pixels + pixel, image + ((long)channel * _plane) + pixel, planes, finish);
                 }
             }
         }

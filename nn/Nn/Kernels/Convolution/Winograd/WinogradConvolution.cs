@@ -5,8 +5,8 @@ namespace Digits.Nn.Kernels.Convolution.Winograd;
 
 /// <summary>3 x 3 convolution with stride 1 and "same" padding by F(4x4, 3x3), for training: up to four times fewer multiplications.</summary>
 /// <remarks>
-/// Winograd, 1980; Lavin and Gray, 2016. Its sums are other ones than a direct convolution's, so results differ in the last digits:
-/// inference, whose bits are promised, does not use it. Chunks of images are transformed, multiplied and transformed back within the second-level cache.
+/// Winograd, 1980; Lavin and Gray, 2016. Its sums are other ones than a direct convolution's, so results differ in the last digits. Inference has a class of its own
+/// (<see cref="WinogradInference{TLanes, TVector, TKernel, TTransforms}"/>), which also runs on other machines. Chunks of images are transformed, multiplied and transformed back within the second-level cache.
 /// </remarks>
 internal sealed unsafe class WinogradConvolution : ITrainingConvolution
 {
@@ -179,11 +179,11 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
                 for (int tile = 0; tile < _tiles.TilesPerImage; tile++, from += Strip)
                 {
                     WinogradTransforms.Output(
-                        from, _tiles.Component(filters), bias == null ? null : bias + filter, rectify, grid + ((long)_tiles.TilePixel(tile) * filters) + filter, row, filters);
+                        from, _tiles.Component(filters), bias == null ? null : bias + filter, grid + ((long)_tiles.TilePixel(tile) * filters) + filter, row, filters);
                 }
             }
 
-            layout.Extract(grid, images + ((long)image * filters * _tiles.Plane));
+            layout.Extract(grid, images + ((long)image * filters * _tiles.Plane), rectify);
         }
     }
 

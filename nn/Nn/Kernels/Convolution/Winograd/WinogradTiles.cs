@@ -3,17 +3,17 @@ using Digits.Nn.Kernels.Gemm;
 
 namespace Digits.Nn.Kernels.Convolution.Winograd;
 
-/// <summary>How images are cut into tiles of 4 x 4 outputs, and where pixels lie in scratch with their channels side by side.</summary>
+/// <summary>How images are cut into tiles of 4 x 4 or 2 x 2 outputs, and where pixels lie in scratch with their channels side by side.</summary>
 /// <remarks>
 /// <code>
 /// grid of a 7 x 7 image:   zeros around, and a row and a column more, for there are 2 x 2 tiles:   [10, 10, channels]
 /// </code>
-/// A tile reads 6 x 6 pixels, two of each row and column its neighbour's.
+/// A tile of 4 x 4 outputs reads 6 x 6 pixels, two of each row and column its neighbour's.
 /// </remarks>
 internal sealed class WinogradTiles
 {
-    /// <summary>Pixels along a tile of outputs.</summary>
-    public const int Side = 4;
+    /// <summary>Pixels along a tile of outputs in training.</summary>
+    public const int TrainingSide = 4;
 
     // A chunk's transformed tiles, of inputs and outputs together: with the transformed filters they stay in a second-level cache of 2 MiB.
     private const int TargetNumbers = 200 * 1024;
@@ -21,20 +21,29 @@ internal sealed class WinogradTiles
     // Fewer tiles than that would multiply transformed filters too seldom for bringing them from the third-level cache.
     private const int LeastTiles = 32;
 
-    public WinogradTiles(in ConvGeometry geometry)
+    /// <param name="geometry">The convolution.</param>
+    /// <param name="side">Pixels along a tile of outputs.</param>
+    public WinogradTiles(in ConvGeometry geometry, int side = TrainingSide)
     {
+        Side = side;
         Height = geometry.Height;
         Width = geometry.Width;
         TileRows = (Height + Side - 1) / Side;
         TileColumns = (Width + Side - 1) / Side;
         GridWidth = (Side * TileColumns) + 2;
         GridPixels = GridWidth * ((Side * TileRows) + 2);
-        int inCache = TargetNumbers / (WinogradFilters.Components * TilesPerImage * (geometry.Channels + geometry.Filters));
+        int inCache = TargetNumbers / (Components * TilesPerImage * (geometry.Channels + geometry.Filters));
         Images = 1 << BitOperations.Log2((uint)Math.Max(1, Math.Max(inCache, LeastTiles / TilesPerImage)));
         PaddedTiles = GemmBlocking.RoundUp(Images * TilesPerImage, ProductKernel8x32.Rows);
         Pixels = [.. Enumerable.Range(0, Plane).Select(pixel => ((pixel / Width) + 1) * GridWidth + (pixel % Width) + 1)];
         Border = [.. Enumerable.Range(0, GridPixels).Except(Pixels)];
     }
+
+    /// <summary>Pixels along a tile of outputs.</summary>
+    public int Side { get; }
+
+    /// <summary>Numbers in a transformed tile.</summary>
+    public int Components => (Side + 2) * (Side + 2);
 
     public int Height { get; }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Digits.Nn.Kernels.Lanes;
 
 namespace Digits.Nn.Kernels.Convolution.Winograd;
 
@@ -38,33 +39,9 @@ internal static unsafe class WinogradTransforms
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Input(float* tile, nint row, nint pixel, float* transformed, nint component)
     {
-        for (nint channel = 0; channel < pixel; channel += Width, tile += Width, transformed += Width)
+        for (nint channel = 0; channel < pixel; channel += Width)
         {
-            // Half of the rows at a time: 36 numbers are more than there are registers.
-            InputUpper(tile, row, out Vector512<float> a0, out Vector512<float> a1, out Vector512<float> a2);
-            InputUpper(tile + pixel, row, out Vector512<float> b0, out Vector512<float> b1, out Vector512<float> b2);
-            InputUpper(tile + (2 * pixel), row, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2);
-            InputUpper(tile + (3 * pixel), row, out Vector512<float> d0, out Vector512<float> d1, out Vector512<float> d2);
-            InputUpper(tile + (4 * pixel), row, out Vector512<float> e0, out Vector512<float> e1, out Vector512<float> e2);
-            InputUpper(tile + (5 * pixel), row, out Vector512<float> f0, out Vector512<float> f1, out Vector512<float> f2);
-            float* to = transformed;
-            StoreInputRow(a0, b0, c0, d0, e0, f0, to, component);
-            to += 6 * component;
-            StoreInputRow(a1, b1, c1, d1, e1, f1, to, component);
-            to += 6 * component;
-            StoreInputRow(a2, b2, c2, d2, e2, f2, to, component);
-            to += 6 * component;
-            InputLower(tile, row, out a0, out a1, out a2);
-            InputLower(tile + pixel, row, out b0, out b1, out b2);
-            InputLower(tile + (2 * pixel), row, out c0, out c1, out c2);
-            InputLower(tile + (3 * pixel), row, out d0, out d1, out d2);
-            InputLower(tile + (4 * pixel), row, out e0, out e1, out e2);
-            InputLower(tile + (5 * pixel), row, out f0, out f1, out f2);
-            StoreInputRow(a0, b0, c0, d0, e0, f0, to, component);
-            to += 6 * component;
-            StoreInputRow(a1, b1, c1, d1, e1, f1, to, component);
-            to += 6 * component;
-            StoreInputRow(a2, b2, c2, d2, e2, f2, to, component);
+            InputTransform<Lanes16, Vector512<float>>.Transform(tile + channel, row, pixel, transformed + channel, component);
         }
     }
 
@@ -72,32 +49,16 @@ internal static unsafe class WinogradTransforms
     /// <param name="products">36 components.</param>
     /// <param name="component">Numbers from one component to the next.</param>
     /// <param name="bias">32 numbers, or null for none.</param>
-    /// <param name="rectify">Whether to put 0 where the result is negative.</param>
     /// <param name="tile">The first of 4 x 4 pixels.</param>
     /// <param name="row">Numbers from one row to the next.</param>
     /// <param name="pixel">Numbers from one pixel to the next.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Output(float* products, nint component, float* bias, bool rectify, float* tile, nint row, nint pixel)
+    public static void Output(float* products, nint component, float* bias, float* tile, nint row, nint pixel)
     {
         for (int half = 0; half < 2; half++, products += Width, tile += Width)
         {
-            float* at = products;
-            OutputRow(at, component, out Vector512<float> a0, out Vector512<float> a1, out Vector512<float> a2, out Vector512<float> a3);
-            at += 6 * component;
-            OutputRow(at, component, out Vector512<float> b0, out Vector512<float> b1, out Vector512<float> b2, out Vector512<float> b3);
-            at += 6 * component;
-            OutputRow(at, component, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3);
-            at += 6 * component;
-            OutputRow(at, component, out Vector512<float> d0, out Vector512<float> d1, out Vector512<float> d2, out Vector512<float> d3);
-            at += 6 * component;
-            OutputRow(at, component, out Vector512<float> e0, out Vector512<float> e1, out Vector512<float> e2, out Vector512<float> e3);
-            at += 6 * component;
-            OutputRow(at, component, out Vector512<float> f0, out Vector512<float> f1, out Vector512<float> f2, out Vector512<float> f3);
             Vector512<float> shift = bias == null ? Vector512<float>.Zero : Vector512.Load(bias + (half * Width));
-            StoreOutputColumn(a0, b0, c0, d0, e0, f0, shift, rectify, tile, row);
-            StoreOutputColumn(a1, b1, c1, d1, e1, f1, shift, rectify, tile + pixel, row);
-            StoreOutputColumn(a2, b2, c2, d2, e2, f2, shift, rectify, tile + (2 * pixel), row);
-            StoreOutputColumn(a3, b3, c3, d3, e3, f3, shift, rectify, tile + (3 * pixel), row);
+            OutputTransform<Lanes16, Vector512<float>>.Transform(products, component, shift, tile, row, pixel);
         }
     }
 
@@ -133,80 +94,6 @@ internal static unsafe class WinogradTransforms
             to += 6 * component;
             StoreGradientRow(a5, b5, c5, d5, to, component);
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void InputUpper(float* top, nint row, out Vector512<float> t0, out Vector512<float> t1, out Vector512<float> t2)
-    {
-        Vector512<float> d1 = Vector512.Load(top + row), d2 = Vector512.Load(top + (2 * row)), d3 = Vector512.Load(top + (3 * row)), d4 = Vector512.Load(top + (4 * row));
-        t0 = Add(Vector512.Load(top) + d4, -2.5f, d2);
-        Vector512<float> even = Add(d4 * -2f, 4f, d2), odd = Add(d3 * -Root, 2 * Root, d1);
-        (t1, t2) = (even + odd, even - odd);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void InputLower(float* top, nint row, out Vector512<float> t3, out Vector512<float> t4, out Vector512<float> t5)
-    {
-        Vector512<float> d1 = Vector512.Load(top + row), d2 = Vector512.Load(top + (2 * row)), d3 = Vector512.Load(top + (3 * row)), d4 = Vector512.Load(top + (4 * row));
-        t5 = Add(Vector512.Load(top + (5 * row)) + d1, -2.5f, d3);
-        Vector512<float> even = Add(d4, -0.5f, d2), odd = Add(d3 * Root, -0.5f * Root, d1);
-        (t3, t4) = (even + odd, even - odd);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreInputRow(
-        Vector512<float> d0, Vector512<float> d1, Vector512<float> d2, Vector512<float> d3, Vector512<float> d4, Vector512<float> d5, float* to, nint component)
-    {
-        Add(d0 + d4, -2.5f, d2).Store(to);
-        Vector512<float> even = Add(d4 * -2f, 4f, d2), odd = Add(d3 * -Root, 2 * Root, d1);
-        (even + odd).Store(to + component);
-        (even - odd).Store(to + (2 * component));
-        (even, odd) = (Add(d4, -0.5f, d2), Add(d3 * Root, -0.5f * Root, d1));
-        to += 3 * component;
-        (even + odd).Store(to);
-        (even - odd).Store(to + component);
-        Add(d5 + d1, -2.5f, d3).Store(to + (2 * component));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void OutputRow(
-        float* products, nint component, out Vector512<float> s0, out Vector512<float> s1, out Vector512<float> s2, out Vector512<float> s3)
-    {
-        Vector512<float> m0 = Vector512.Load(products), m1 = Vector512.Load(products + component), m2 = Vector512.Load(products + (2 * component));
-        products += 3 * component;
-        Vector512<float> m3 = Vector512.Load(products), m4 = Vector512.Load(products + component), m5 = Vector512.Load(products + (2 * component));
-        Outputs(m0, m1, m2, m3, m4, m5, out s0, out s1, out s2, out s3);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Outputs(
-        Vector512<float> m0, Vector512<float> m1, Vector512<float> m2, Vector512<float> m3, Vector512<float> m4, Vector512<float> m5,
-        out Vector512<float> s0, out Vector512<float> s1, out Vector512<float> s2, out Vector512<float> s3)
-    {
-        Vector512<float> sum12 = m1 + m2, difference12 = m1 - m2, sum34 = m3 + m4, difference34 = m3 - m4;
-        s0 = m0 + sum12 + sum34;
-        s1 = Add(difference34 * Root, 0.5f * Root, difference12);
-        s2 = Add(sum34 + sum34, 0.5f, sum12);
-        s3 = Add(Add(m5, 2 * Root, difference34), 0.25f * Root, difference12);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void StoreOutputColumn(
-        Vector512<float> m0, Vector512<float> m1, Vector512<float> m2, Vector512<float> m3, Vector512<float> m4, Vector512<float> m5,
-        Vector512<float> shift, bool rectify, float* to, nint row)
-    {
-        Outputs(m0, m1, m2, m3, m4, m5, out Vector512<float> y0, out Vector512<float> y1, out Vector512<float> y2, out Vector512<float> y3);
-        (y0, y1, y2, y3) = (y0 + shift, y1 + shift, y2 + shift, y3 + shift);
-        if (rectify)
-        {
-            Vector512<float> zero = Vector512<float>.Zero;
-            (y0, y1, y2, y3) = (Vector512.Max(y0, zero), Vector512.Max(y1, zero), Vector512.Max(y2, zero), Vector512.Max(y3, zero));
-        }
-
-        y0.Store(to);
-        y1.Store(to + row);
-        y2.Store(to + (2 * row));
-        y3.Store(to + (3 * row));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
