@@ -52,7 +52,7 @@ internal sealed class TrainCommand : CliCommand
 
         Output.WriteLine($"{configuration.Name}: {configuration.Description}");
         (ModelManifest? manifest, TrainingResult result) = Train(configuration, directory, checkpoint, resume, arguments, stop);
-        return Task.FromResult(manifest is null ? Stopped(configuration, result, arguments.GetValue(_refineOnly), under) : Finished(manifest, result, checkpoint, directory));
+        return Task.FromResult(manifest is null ? Stopped(configuration, result, arguments.GetValue(_refineOnly), under) : Finished(configuration, manifest, result, checkpoint, directory));
     }
 
     private (ModelManifest? Manifest, TrainingResult Result) Train(
@@ -91,7 +91,7 @@ internal sealed class TrainCommand : CliCommand
 
     private CommandOutcome Stopped(TrainingConfiguration configuration, TrainingResult result, bool refineOnly, string checkpoint)
     {
-        int epochs = configuration.Epochs + (configuration.Refinement?.Epochs ?? 0);
+        int epochs = configuration.Epochs + (configuration.Refinement is { } refinement ? refinement.Runs * refinement.Epochs : 0);
         string again = $"train {configuration.Name}{(refineOnly ? " --refine-only" : "")} --resume";
         Output.WriteLine($"Stopped after {result.History.Count} of {epochs} epochs. \"{again}\" goes on from {checkpoint}.");
         return new CommandOutcome(
@@ -99,11 +99,13 @@ internal sealed class TrainCommand : CliCommand
             new { Model = configuration.Name, Completed = false, Epochs = result.History.Count, result.BestEpoch, Checkpoint = checkpoint });
     }
 
-    private CommandOutcome Finished(ModelManifest manifest, TrainingResult result, string checkpoint, string directory)
+    private CommandOutcome Finished(TrainingConfiguration configuration, ModelManifest manifest, TrainingResult result, string checkpoint, string directory)
     {
         File.Delete(checkpoint);
-        File.Delete(ModelTrainer.RefinementCheckpoint(checkpoint));
-        Output.WriteLine($"Kept the weights of epoch {result.BestEpoch}. Saved to {directory}.");
+        ModelTrainer.DeleteRefinementCheckpoints(checkpoint, configuration);
+        Output.WriteLine(configuration.Refinement is { Runs: > 1 } refinement
+            ? $"Kept the mean of the weights that {refinement.Runs} refinements kept. Saved to {directory}."
+            : $"Kept the weights of epoch {result.BestEpoch}. Saved to {directory}.");
         if (manifest.Evaluation is { } evaluation)
         {
             Output.WriteLine();

@@ -51,6 +51,7 @@ internal sealed class DigitPreprocessor : IPreprocessor
         Box = box,
         Pixels = pixels,
         Ink = ink,
+        LeftOut = ink.LeftOut,
         Steps = steps.Steps,
     };
 }

@@ -6,7 +6,8 @@ namespace Digits.Imaging.Preprocessing;
 /// <param name="Box">Where it is on the plane; null when none stands out.</param>
 /// <param name="Pieces">What of it is connected.</param>
 /// <param name="Peak">How much the strongest of it stands out, of 255; 0 when none does.</param>
-internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnlyList<InkComponent> Pieces, int Peak)
+/// <param name="LeftOut">What else stands out near it and was taken for no ink, as a share of the ink.</param>
+internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnlyList<InkComponent> Pieces, int Peak, float LeftOut)
 {
     // Pictures are looked at from as near as this many pixels across, and noisy ones from further away.
     private const int WorkingSide = 560;
@@ -15,6 +16,9 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
 
     // The strongest twentieth of what stands out is full ink.
     private const float PeakQuantile = 0.95f;
+
+    // What is within this share of the ink's length is near it.
+    private const float Neighbourhood = 0.5f;
 
     // How far beyond the threshold's outline a stroke's soft edge is kept.
     private const int SoftEdge = 2;
@@ -59,11 +63,28 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
             return Blank(strength);
         ByteTable.Map(cleared, levels, cleared);
         PixelBox bounds = new(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top);
-        return new Ink(strength.Plane with { Values = cleared }, strength.IsDark, bounds, [.. pieces.Components.Where((_, i) => isKept[i])], peak);
+        return new Ink(strength.Plane with { Values = cleared }, strength.IsDark, bounds, [.. pieces.Components.Where((_, i) => isKept[i])], peak, LeftOutNear(bounds, pieces, isKept));
     }
 
     private static Ink Blank(InkStrength strength) =>
-        new(strength.Plane with { Values = new byte[strength.Plane.Values.Length] }, strength.IsDark, null, [], 0);
+        new(strength.Plane with { Values = new byte[strength.Plane.Values.Length] }, strength.IsDark, null, [], 0, 0);
+
+    // What is much fainter than the ink is a shadow, whatever its size.
+    private static float LeftOutNear(PixelBox box, InkComponents pieces, bool[] isKept)
+    {
+        int reach = (int)(Neighbourhood * Math.Max(box.Width, box.Height));
+        int strongest = pieces.Components.Where((_, i) => isKept[i]).Max(piece => piece.Peak);
+        long kept = 0, leftOut = 0;
+        for (int i = 0; i < pieces.Runs.Count; i++)
+        {
+            InkRun run = pieces.Runs[i];
+            if (isKept[pieces.Labels[i]])
+                kept += run.Right - run.Left;
+            else if (pieces.Components[pieces.Labels[i]].Peak >= InkSelection.ShadowStrength * strongest && run.Y >= box.Y - reach && run.Y < box.Y + box.Height + reach)
+                leftOut += Math.Max(0, Math.Min(run.Right, box.X + box.Width + reach) - Math.Max(run.Left, box.X - reach));
+        }
+        return (float)leftOut / kept;
+    }
 
     // The strength of full ink: a high quantile of what is above the floor, 0 when nothing is.
     private static int PeakOf(ReadOnlySpan<byte> strength, int floor)

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Digits.Imaging.Preprocessing;
 
 /// <summary>A horizontal run of ink.</summary>
@@ -20,6 +22,9 @@ internal record struct InkComponent(int Left, int Top, int Right, int Bottom, in
 {
     /// <summary>How many of its pixels are at an edge of the picture.</summary>
     public int AtEdge { get; set; }
+
+    /// <summary>The strength of its strongest pixel.</summary>
+    public byte Peak { get; set; }
 
     public readonly int Extent => Math.Max(Right - Left, Bottom - Top);
 
@@ -121,6 +126,7 @@ internal sealed class InkComponents
             InkComponent component = components[label];
             component.Add(_runs[i]);
             component.AtEdge += _runs[i].AtEdge(plane.Width, plane.Height);
+            component.Peak = Math.Max(component.Peak, TensorPrimitives.Max<byte>(plane.Values.AsSpan(_runs[i].Y * plane.Width + _runs[i].Left, _runs[i].Right - _runs[i].Left)));
             components[label] = component;
             Labels[i] = label;
         }

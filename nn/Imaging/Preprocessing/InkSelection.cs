@@ -24,6 +24,10 @@ internal static class InkSelection
     private const float ShadowedPaper = 40;
     private const float WholeExtent = 0.25f;
 
+    // A shadow is fainter than ink: than a piece that is whole and at least so long against it. It reaches in from the edge, or fills this share of a square.
+    public const float ShadowStrength = 0.6f;
+    private const float ShadowFill = 0.4f;
+
     /// <summary>For each piece, whether it is ink.</summary>
     /// <param name="pieces">What is connected.</param>
     /// <param name="strength">Where they were found.</param>
@@ -42,7 +46,8 @@ internal static class InkSelection
                 longestWhole = Math.Max(longestWhole, piece.Extent);
         }
         bool dropsCutOff = strength.Unevenness > ShadowedPaper || (longestWhole > 0 && longestWhole >= WholeExtent * longestCutOff);
-        bool[] isCandidate = Array.ConvertAll(pieces, piece => !IsPrinted(piece, plane, lines) && !(dropsCutOff && IsCutOff(piece)));
+        bool[] isCandidate = Array.ConvertAll(pieces, piece =>
+            !IsPrinted(piece, plane, lines) && !(dropsCutOff && IsCutOff(piece)) && !(criteria.IsStroke && IsShadow(piece, pieces)));
 
         int largestArea = 0, longest = 0;
         for (int i = 0; i < pieces.Length; i++)
@@ -62,6 +67,9 @@ internal static class InkSelection
         }
         return isCandidate;
     }
+
+    private static bool IsShadow(InkComponent piece, InkComponent[] pieces) =>
+        (piece.AtEdge > 0 || piece.Area > ShadowFill * piece.Extent * piece.Extent) && Array.Exists(pieces, other => other.AtEdge == 0 && other.Extent >= WholeExtent * piece.Extent && piece.Peak < ShadowStrength * other.Peak);
 
     private static bool IsCutOff(InkComponent piece) => piece.AtEdge > CutOffShare * piece.Extent;
 

@@ -17,6 +17,9 @@ internal sealed class PaperSurface
     // Light and texture alone seldom differ so much from the edge's.
     private const double CoveredSpread = 15;
 
+    // The same against noise: what it alone explains along the edge, and what it does not in the picture.
+    private const double NoiseSpread = 1.5, CoveredNoise = 3;
+
     private readonly double[] _terms;
 
     private PaperSurface(double[] terms, float noise, float edgeMisfit) => (_terms, Noise, EdgeMisfit) = (terms, noise, edgeMisfit);
@@ -50,13 +53,15 @@ internal sealed class PaperSurface
         terms[0] = EdgeMedian(values, edge);
         double[] edgeOnly = Array.ConvertAll(edge, weight => weight > 1 ? weight : 0);
         terms = Refine(terms, values, edgeOnly, x, y);
+        double roughness = PaperNoise.FromRoughness(plane, Grid, isStroke);
         // Strokes leave most of the paper free. An article may cover most of its ground: where that is plain all along the
-        // edge and most of the picture is something else, the edge alone says what it is.
-        bool isCovered = !isStroke && Spread(values, edgeOnly, x, y, terms) <= FinestSpread && Spread(values, edge, x, y, terms) > CoveredSpread;
+        // edge, but for noise, and most of the picture is something else, the edge alone says what it is.
+        bool isCovered = !isStroke && Spread(values, edgeOnly, x, y, terms) <= Math.Max(FinestSpread, NoiseSpread * roughness)
+            && Spread(values, edge, x, y, terms) > Math.Max(CoveredSpread, CoveredNoise * roughness);
         double[] says = isCovered ? edgeOnly : edge;
         if (!isCovered)
             terms = Refine(terms, values, says, x, y);
-        double noise = Math.Max(Spread(values, says, x, y, terms), PaperNoise.FromRoughness(plane, Grid, isStroke));
+        double noise = Math.Max(Spread(values, says, x, y, terms), roughness);
         double[] misfits = [.. values.Select((value, i) => Math.Abs(value - Evaluate(terms, x[i], y[i]))).Where((_, i) => edge[i] > 1)];
         return new PaperSurface(terms, (float)noise, (float)Selection.Find<double>(misfits, misfits.Length * 9 / 10));
     }

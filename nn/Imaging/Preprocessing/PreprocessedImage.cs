@@ -27,6 +27,9 @@ public sealed class PreprocessedImage
     /// <summary>The ink found, for whoever looks whether there are several digits; null where that is not asked.</summary>
     internal Ink? Ink { get; init; }
 
+    /// <summary>How much else stands out near the ink and was taken for no ink, as a share of the ink: 0 on clean paper, much where the ink is a piece of something bigger.</summary>
+    public float LeftOut { get; init; }
+
     /// <summary>The frames, in order, when they were asked for; else empty. Steps that did not apply are missing.</summary>
     public IReadOnlyList<PreprocessingStep> Steps { get; init; } = [];
 

@@ -75,6 +75,7 @@ public sealed class DigitPieces
             SourceWidth = _sourceWidth,
             SourceHeight = _sourceHeight,
             Inverted = Whole.Inverted,
+            LeftOut = Whole.LeftOut,
             Box = SourceBox.Of(box, _plane.Scale, _sourceWidth, _sourceHeight),
             Pixels = MassCentre.Place(scaled.Values, scaled.Width, scaled.Height),
         };

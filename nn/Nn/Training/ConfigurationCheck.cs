@@ -29,12 +29,17 @@ internal static class ConfigurationCheck
             Check(augmentation);
         }
 
+        if (configuration.Refinement?.Augmentation is { } refined)
+        {
+            Check(refined, "refinement.");
+        }
+
         if (configuration.Refinement is { } refinement)
         {
             AtLeast("refinement.epochs", refinement.Epochs, 1);
             AtLeast("refinement.learningRate", refinement.LearningRate, 0);
             BelowOne("refinement.weightAveraging", refinement.WeightAveraging ?? 0);
-            Share("refinement.firstShare", refinement.FirstShare);
+            AtLeast("refinement.runs", refinement.Runs, 1);
             Check("refinement.schedule", refinement.Schedule ?? configuration.Schedule);
             Counts("refinement.background", refinement.Background ?? configuration.Background);
             Counts("refinement.extras", refinement.Extras ?? configuration.Extras);
@@ -51,21 +56,23 @@ internal static class ConfigurationCheck
     }
 
     /// <summary>Checks the limits of augmentation.</summary>
+    /// <param name="augmentation">The limits.</param>
+    /// <param name="prefix">What the message puts before their keys.</param>
     /// <exception cref="ArgumentException">One is out of range.</exception>
-    public static void Check(AugmentationConfiguration augmentation)
+    public static void Check(AugmentationConfiguration augmentation, string prefix = "")
     {
-        AtLeast("augmentation.rotation", augmentation.Rotation, 0);
-        AtLeast("augmentation.shift", augmentation.Shift, 0);
-        AtLeast("augmentation.shear", augmentation.Shear, 0);
-        AtLeast("augmentation.elastic", augmentation.Elastic, 0);
-        AtLeast("augmentation.cutout", augmentation.Cutout, 0);
+        AtLeast($"{prefix}augmentation.rotation", augmentation.Rotation, 0);
+        AtLeast($"{prefix}augmentation.shift", augmentation.Shift, 0);
+        AtLeast($"{prefix}augmentation.shear", augmentation.Shear, 0);
+        AtLeast($"{prefix}augmentation.elastic", augmentation.Elastic, 0);
+        AtLeast($"{prefix}augmentation.cutout", augmentation.Cutout, 0);
 
         // At 1 an image could shrink to nothing, beyond it turn round.
-        BelowOne("augmentation.scale", augmentation.Scale);
-        Share("augmentation.thickness", augmentation.Thickness);
-        Share("augmentation.wholePixels", augmentation.WholePixels);
-        Share("augmentation.flip", augmentation.Flip);
-        Share("augmentation.erasing", augmentation.Erasing);
+        BelowOne($"{prefix}augmentation.scale", augmentation.Scale);
+        Share($"{prefix}augmentation.thickness", augmentation.Thickness);
+        Share($"{prefix}augmentation.wholePixels", augmentation.WholePixels);
+        Share($"{prefix}augmentation.flip", augmentation.Flip);
+        Share($"{prefix}augmentation.erasing", augmentation.Erasing);
     }
 
     /// <summary>What is for classifiers alone: a generator would ignore it, or be spoilt by it.</summary>

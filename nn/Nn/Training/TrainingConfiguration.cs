@@ -92,34 +92,36 @@ public sealed record TrainingConfiguration
     /// <summary>Decides which images are set aside for validation, and how drawings among them are rendered; the seed where absent.</summary>
     public ulong? SplitSeed { get; init; }
 
-    /// <summary>A second, gentler run that starts from the weights which the first one kept; null for none.</summary>
+    /// <summary>A second, gentler run, or several side by side, that starts from the weights which the first one kept; null for none.</summary>
     public RefinementConfiguration? Refinement { get; init; }
 
     /// <summary>Checks the names and numbers that a run goes by, the refinement's too.</summary>
     /// <exception cref="ArgumentException">One is not known or out of its range; the message names its key, what would be right, and what was given.</exception>
     public void Check() => ConfigurationCheck.Check(this);
 
-    /// <summary>The second run as a configuration of its own: the same validation images, made-up pictures and variations that the first did not see.</summary>
-    /// <exception cref="InvalidOperationException">There is no second run.</exception>
-    public TrainingConfiguration Refined()
+    /// <summary>A run of the refinement as a configuration of its own: the same validation images, made-up pictures and variations that no run before it saw.</summary>
+    /// <param name="run">Which of its runs, from 0.</param>
+    /// <exception cref="InvalidOperationException">There is no refinement.</exception>
+    public TrainingConfiguration Refined(int run = 0)
     {
         RefinementConfiguration refinement = Refinement ?? throw new InvalidOperationException($"{Name}: train.json has no refinement.");
         return this with
         {
             Background = refinement.Background ?? Background,
             Extras = refinement.Extras ?? Extras,
+            Augmentation = refinement.Augmentation ?? Augmentation,
             Optimizer = Optimizer with { LearningRate = refinement.LearningRate },
             Schedule = refinement.Schedule ?? Schedule,
             WeightAveraging = refinement.WeightAveraging ?? WeightAveraging,
             Epochs = refinement.Epochs,
             SplitSeed = SplitSeed ?? Seed,
-            Seed = Seed + 1,
+            Seed = Seed + 1 + (ulong)run,
             Refinement = null,
         };
     }
 }
 
-/// <summary>What the second run does differently.</summary>
+/// <summary>What the refinement does differently.</summary>
 public sealed record RefinementConfiguration
 {
     /// <summary>Passes over the training images.</summary>
@@ -138,10 +140,13 @@ public sealed record RefinementConfiguration
     public float? WeightAveraging { get; init; }
 
     /// <summary>
-    /// What the first run's weights count in the mean of both runs' that is kept, from 0 to 1; 0 keeps the refined ones. Such a mean often has
-    /// most of what the refinement taught and has lost less of what it began with (Wortsman et al., 2022).
+    /// How many times to refine the first run's weights, each time with other pictures in another order; the mean of the weights is kept. Runs that
+    /// start from the same weights stay near enough to one another for that, and the mean is less of an accident than any of them (Wortsman et al., 2022).
     /// </summary>
-    public float FirstShare { get; init; }
+    public int Runs { get; init; } = 1;
+
+    /// <summary>Instead of the first run's; null for the same.</summary>
+    public AugmentationConfiguration? Augmentation { get; init; }
 
     /// <summary>Instead of the first run's; null for the same counts, of other pictures.</summary>
     public IReadOnlyDictionary<string, int>? Background { get; init; }

@@ -28,6 +28,9 @@ internal static class FreehandSuite
         yield return new SuiteTable(
             "Each digit (any size, place, pen, polarity)",
             [.. all.GroupBy(outcome => outcome.Label!.Value).OrderBy(digit => digit.Key).Select(digit => Tally.OfClasses($"{digit.Key}", [.. digit]))]);
+        yield return new SuiteTable(
+            "Put together of straight lines and arcs, as simple as can be",
+            [.. new[] { GeometricDigits.Sevens, GeometricDigits.Others }.Select(condition => Tally.OfClasses(condition.Name, runner.Run(condition), BestGuess, RejectsWrong, Rejected))]);
 
         SuiteRow Changed(string name, Func<IReadOnlyList<PenStroke>, RandomSource, IReadOnlyList<PenStroke>> change) =>
             Tally.OfClasses(name, runner.Run(Condition(name, data, runner.Options.Samples ?? data.Freehand.Count, change)));

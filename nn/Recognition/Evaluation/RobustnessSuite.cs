@@ -1,4 +1,8 @@
+using Digits.Imaging;
 using Digits.Nn.Data;
+using Digits.Nn.Numerics;
+using Digits.Recognition.Evaluation.NonDigits;
+using Digits.Recognition.Pictures;
 
 namespace Digits.Recognition.Evaluation;
 
@@ -9,6 +13,9 @@ internal static class RobustnessSuite
 
     // No condition may cost more than one point of what is named right.
     private const double Allowance = 0.01;
+
+    // Of the darkest of the paper.
+    private const float PenLightness = 0.3f;
 
     public static IEnumerable<SuiteTable> Run(SuiteRunner runner, SuiteData data)
     {
@@ -28,5 +35,16 @@ internal static class RobustnessSuite
         }
 
         yield return new SuiteTable($"{(isFashion ? "Fashion-MNIST" : "MNIST")} test through the whole path", rows);
+        if (!isFashion)
+        {
+            yield return new SuiteTable("MNIST test, drawn on the paper of the rejection suite (report only)", [.. Blanks.All.Select(paper =>
+                Tally.OfClasses(paper.Name, runner.Run(TestItems.Condition($"on paper: {paper.Name}", images, count, (digit, random) => On(paper.Make(random), digit, random)))))]);
+        }
+    }
+
+    private static GrayImage On(Picture paper, Picture digit, RandomSource random)
+    {
+        Picture ink = Placing.Anywhere(digit, Picture.Canvas, random.NextSingle(0.25f, 0.6f) * Picture.Canvas, random);
+        return ink.On(paper, PenLightness * paper.Values.Min()).ToGray();
     }
 }

@@ -13,6 +13,7 @@ internal static class ExtraImages
     {
         ["forms"] = (_, count, seed) => DigitForms.Render(count, seed),
         ["photographed"] = PhotographedDigits.Make,
+        ["plain"] = (_, count, seed) => PlainDigits.Render(count, seed),
         ["silhouettes"] = ClothingSilhouettes.Make,
     };
 

@@ -57,23 +57,17 @@ public static class ModelTrainer
         using WorkerTeam team = new(threads);
         Network network = Network.Build(new Shape(configuration.InputShape), configuration.Architecture, WeightSeed(configuration));
         DataCheck.Check(configuration, store, network);
-        if (BesideFirst(options) is { Resume: false, CheckpointPath: { } stale } && File.Exists(stale))
+        if (options is { Resume: false, CheckpointPath: { } path })
         {
-            // A later resumed run would take it for its own.
-            File.Delete(stale);
+            // A later resumed run would take them for its own.
+            DeleteRefinementCheckpoints(path, configuration);
         }
 
         TrainingData? data = null;
         TrainingResult result = onlyRefine ? RefinementStart.Load(modelDirectory, configuration, network) : Learn(configuration, options);
         if (result.Completed && configuration.Refinement is not null)
         {
-            notice("Refining what the first run kept.");
-            float[][] first = [.. network.Parameters.Select(parameter => parameter.Value.ToArray())];
-            result = result.Then(Learn(configuration.Refined(), BesideFirst(options)));
-            if (result.Completed)
-            {
-                MixIn(network, first, configuration.Refinement.FirstShare);
-            }
+            result = Refine(result, configuration.Refinement.Runs);
         }
 
         if (!result.Completed || data is null)
@@ -97,6 +91,26 @@ public static class ModelTrainer
 
         return (ModelFile.Save(modelDirectory, network, manifest), result);
 
+        TrainingResult Refine(TrainingResult soFar, int runs)
+        {
+            WeightMean mean = new(network.Parameters);
+            for (int run = 0; run < runs && soFar.Completed; run++)
+            {
+                notice(runs == 1 ? "Refining what the first run kept." : $"Refining what the first run kept, {run + 1} of {runs} times.");
+                mean.Restart();
+                TrainingResult refined = Learn(configuration.Refined(run), BesideFirst(options, run));
+                soFar = soFar.Then(refined);
+                mean.Add();
+            }
+
+            if (soFar.Completed)
+            {
+                mean.Keep();
+            }
+
+            return soFar;
+        }
+
         TrainingResult Learn(TrainingConfiguration part, TrainerOptions partOptions)
         {
             data = TrainingData.Load(part, store, notice);
@@ -106,10 +120,27 @@ public static class ModelTrainer
     }
 
     /// <summary>Where a refinement is saved whose first run is saved at a path.</summary>
-    public static string RefinementCheckpoint(string path) => Path.ChangeExtension(path, ".refinement" + Path.GetExtension(path));
+    /// <param name="path">The first run's checkpoint.</param>
+    /// <param name="run">Which of its runs, from 0.</param>
+    public static string RefinementCheckpoint(string path, int run = 0) =>
+        Path.ChangeExtension(path, $".refinement{(run == 0 ? "" : run + 1)}{Path.GetExtension(path)}");
 
-    private static TrainerOptions BesideFirst(TrainerOptions options) =>
-        options with { CheckpointPath = options.CheckpointPath is { } path ? RefinementCheckpoint(path) : null };
+    /// <summary>Deletes what refining left beside the first run's checkpoint.</summary>
+    public static void DeleteRefinementCheckpoints(string path, TrainingConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        for (int run = 0; run < (configuration.Refinement?.Runs ?? 1); run++)
+        {
+            string checkpoint = RefinementCheckpoint(path, run);
+            if (File.Exists(checkpoint))
+            {
+                File.Delete(checkpoint);
+            }
+        }
+    }
+
+    private static TrainerOptions BesideFirst(TrainerOptions options, int run) =>
+        options with { CheckpointPath = options.CheckpointPath is { } path ? RefinementCheckpoint(path, run) : null };
 
     private static ulong WeightSeed(TrainingConfiguration configuration) =>
         RandomSource.For(configuration.Seed, (ulong)RandomUse.Weights).NextUInt64();
@@ -125,16 +156,6 @@ public static class ModelTrainer
             ? new VariationalTask(BuildEncoder(configuration, data), network, training, validation, configuration, team)
             : new ClassifierTask(network, training, validation, configuration, team);
         return Trainer.Run(configuration, task, options, cancellation);
-    }
-
-    /// <summary>Makes each weight and running statistic the mean of itself and another run's, which counts so much.</summary>
-    private static void MixIn(Network network, float[][] others, float share)
-    {
-        for (int i = 0; i < others.Length && share > 0; i++)
-        {
-            float[] values = network.Parameters[i].Value;
-            TensorPrimitives.Lerp(values, others[i], share, values);
-        }
     }
 
     private static double ShareCorrect(float[] logits, ImageSet images)

@@ -105,24 +105,38 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Train_RefinementWithAFirstShare_KeepsTheMeanOfBothRunsWeights()
+    public async Task Train_SeveralRefinements_KeepsTheMeanOfTheirWeightsAndResumesBitForBit()
     {
         await Cli.RunAsync(_world, Train());
         float[][] first = Weights();
-        _world.ConfigureRefined(", \"firstShare\": 0.25");
-        CliRun mean = await Cli.RunAsync(_world, Train("--refine-only", "--json"));
+        _world.ConfigureRefined(", \"augmentation\": {\"rotation\": 3}");
+        await Cli.RunAsync(_world, Train("--refine-only"));
+        float[][] once = Weights();
+        _world.ConfigureRefined(", \"runs\": 2, \"augmentation\": {\"rotation\": 3}");
+        CliRun mean = await Cli.RunAsync(_world, Train("--json"));
+        Assert.Equal(7, mean.Result.GetProperty("epochs").GetInt32());
         Assert.InRange(mean.Result.GetProperty("validationAccuracy").GetDouble(), 0.05, 1);
         float[][] mixed = Weights();
-        _world.ConfigureRefined();
-        await Cli.RunAsync(_world, Train());
-        float[][] refined = Weights();
         for (int i = 0; i < first.Length; i++)
         {
-            Assert.NotEqual(first[i], refined[i]);
-            Assert.Equal(first[i].Zip(refined[i], (a, b) => (0.25f * a) + (0.75f * b)), mixed[i], (a, b) => Math.Abs(a - b) < 1e-6f);
+            // The other run is as far from the mean as this one, and no run is where it began.
+            float[] other = [.. mixed[i].Zip(once[i], (both, one) => (2 * both) - one)];
+            Assert.NotEqual(first[i], once[i]);
+            Assert.True(Distance(other, first[i]) is var far && far > 0 && far < 3 * Distance(once[i], first[i]), $"{far} from {first[i].Length} weights");
         }
 
+        CliRun stopped = await Cli.RunAsync(_world, Train(), stopAt: line => line.Contains("2 of 2 times", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Interrupted, stopped.ExitCode);
+        Assert.Contains("5 of 7 epochs", stopped.Output, StringComparison.Ordinal);
+        CliRun resumed = await Cli.RunAsync(_world, Train("--resume"));
+        Assert.Equal(ExitCodes.Success, resumed.ExitCode);
+        Assert.Contains("mean of the weights that 2 refinements kept", resumed.Output, StringComparison.Ordinal);
+        Assert.Equal(mixed, Weights());
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(_world.Checkpoint("small"))!));
+
         float[][] Weights() => [.. ModelFile.Load(Path.GetDirectoryName(_world.Weights("small"))!).Network.Parameters.Select(parameter => parameter.Value)];
+
+        static double Distance(float[] a, float[] b) => Math.Sqrt(a.Zip(b, (x, y) => (double)(x - y) * (x - y)).Sum());
     }
 
     [Fact]
@@ -185,7 +199,7 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData(""" "extras": {"cats": 1} """, "refinement.extras: expected kinds among forms, photographed, silhouettes; got \"cats\"")]
+    [InlineData(""" "extras": {"cats": 1} """, "refinement.extras: expected kinds among forms, photographed, plain, silhouettes; got \"cats\"")]
     [InlineData(""" "background": {"cats": 1} """, "refinement.background: expected kinds among ")]
     [InlineData(""" "background": {"noise": 5} """, "refinement.background: expected 11 outputs")]
     public async Task Train_RefinementOfWhatIsNotKnown_IsRefusedBeforeTheFirstRun(string more, string message)
@@ -289,7 +303,7 @@ public sealed class TrainCommandTests : IDisposable
     [InlineData("kindless", "{\"name\": \"kindless\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"architecture\": [{\"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 1}", "train.json: ")]
     [InlineData("tasks", "{\"name\": \"tasks\", \"task\": \"digits\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "task: expected one of")]
     [InlineData("other", "{\"name\": \"small\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 1}", "expected the folder's")]
-    [InlineData("extra", "{\"name\": \"extra\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"extras\": {\"cats\": 1}, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "forms, photographed, silhouettes")]
+    [InlineData("extra", "{\"name\": \"extra\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"extras\": {\"cats\": 1}, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "forms, photographed, plain, silhouettes")]
     [InlineData("magic", "{\"name\": \"magic\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"magic\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "magic")]
     public async Task Train_ConfigurationIsWrong_ExitsWithModel(string name, string? json, string message)
     {

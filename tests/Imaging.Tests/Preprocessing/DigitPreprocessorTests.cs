@@ -70,6 +70,37 @@ public class DigitPreprocessorTests
     }
 
     [Theory]
+    [InlineData(20, 0.1, false)]
+    [InlineData(60, -0.2, false)]
+    [InlineData(10, 0.18, false)]
+    [InlineData(20, 0.1, true)]
+    [InlineData(60, -0.2, true)]
+    public void Process_ShadowAlongTheTop_IsNeitherInkNorPaperToInk(double at, double slope, bool inkIsLight)
+    {
+        PreprocessedImage result = Process(Pictures.Paint(280, 280, (x, y) =>
+        {
+            double light = y < at + slope * x ? 0.55 : 1;
+            return inkIsLight ? light * (90 + 140 * Coverage(x, y)) : light * (235 - 200 * Coverage(x, y));
+        }));
+
+        AssertSimilar(result);
+        Assert.Equal(!inkIsLight, result.Inverted);
+    }
+
+    [Fact]
+    public void Process_ShadowOfAHandBesideTheDigit_IsNoInk()
+    {
+        PreprocessedImage result = Process(Pictures.Paint(280, 280, (x, y) =>
+        {
+            double across = (x - 30) / 32.0, down = (y - 285) / 110.0, depth = Math.Clamp((1 - Math.Sqrt(across * across + down * down)) * 5, 0, 1);
+            return (1 - 0.4 * depth) * (225 - 200 * Coverage(x, y));
+        }));
+
+        AssertSimilar(result);
+        Assert.Equal(0, result.LeftOut);
+    }
+
+    [Theory]
     [InlineData(10)]
     [InlineData(30)]
     public void Process_NoisyPaper_LooksTheSame(double deviation)

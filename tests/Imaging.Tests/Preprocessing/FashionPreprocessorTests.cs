@@ -36,6 +36,22 @@ public class FashionPreprocessorTests
         Assert.InRange(At(result, 14, 24), 0f, 0.1f); // between the legs
     }
 
+    [Theory]
+    [InlineData(0, 200, 4)]
+    [InlineData(0, 180, 10)]
+    [InlineData(240, 60, 6)]
+    public void Process_NoisyArticleThatCoversMostOfThePicture_IsNoGround(int ground, int cloth, int deviation)
+    {
+        Random random = new(5);
+        PreprocessedImage result = Preprocessors.Fashion.Process(Pictures.Paint(280, 280, (x, y) =>
+            (x is >= 20 and < 260 && y is >= 10 and < 270 && !(x is >= 130 and < 150 && y >= 200) ? cloth : ground) + (deviation * Pictures.Noise(random))));
+
+        Assert.False(result.IsBlank);
+        Assert.Equal(ground > cloth, result.Inverted);
+        Assert.InRange(At(result, 5, 5), 0.8f, 1f);
+        Assert.InRange(At(result, 14, 24), 0f, 0.2f); // between the legs
+    }
+
     [Fact]
     public void Process_CutOutOnTransparentGround_IsLightOnBlack()
     {

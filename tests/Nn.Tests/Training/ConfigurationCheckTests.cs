@@ -36,7 +36,8 @@ public sealed class ConfigurationCheckTests
     [InlineData("schedule.stepFactor", "-1", "a number from 0 to 1")]
     [InlineData("schedule.stepEpochs", "0", "a number above 0")]
     [InlineData("schedule.riseShare", "1", "a number above 0 and below 1")]
-    [InlineData("refinement.firstShare", "1.5", "a number from 0 to 1")]
+    [InlineData("refinement.runs", "0", "1 or more")]
+    [InlineData("refinement.augmentation.rotation", "-1", "0 or more")]
     [InlineData("augmentation.rotation", "-1", "0 or more")]
     [InlineData("augmentation.scale", "1", "0 or more and below 1")]
     [InlineData("augmentation.thickness", "1.5", "a number from 0 to 1")]
@@ -100,7 +101,7 @@ public sealed class ConfigurationCheckTests
         JsonNode json = JsonNode.Parse("""
             {
               "name": "made", "task": "digit", "description": "", "dataSets": [], "inputShape": [1], "architecture": [], "epochs": 1, "batchSize": 1, "background": {}, "extras": {},
-              "optimizer": {"kind": "adam", "learningRate": 1}, "schedule": {}, "augmentation": {}, "refinement": {"epochs": 1, "learningRate": 1, "schedule": {}, "extras": {}}
+              "optimizer": {"kind": "adam", "learningRate": 1}, "schedule": {}, "augmentation": {}, "refinement": {"epochs": 1, "learningRate": 1, "schedule": {}, "extras": {}, "augmentation": {}}
             }
             """)!;
         string[] path = key.Split('.');

@@ -12,7 +12,7 @@ internal static class DrawnFigures
     // An arm shorter than this may be a 1's.
     private const float LeastArm = 0.22f;
 
-    /// <summary>A round, square, curly or angle bracket, open to either side, ten high.</summary>
+    /// <summary>A round, square or curly bracket, open to either side, ten high; or an angle bracket open to the right: one open to the left, turned a little, is a wide 7.</summary>
     public static PenStroke[] Bracket(RandomSource random)
     {
         int way = random.NextInt(2) == 0 ? 1 : -1;
@@ -32,7 +32,7 @@ internal static class DrawnFigures
                     new PenPoint(arm, 0), new PenPoint(arm / 3, 0.6f), new PenPoint(arm / 4, middle - 1.2f), new PenPoint(-arm / 2, middle),
                     new PenPoint(arm / 4, middle + 1.2f), new PenPoint(arm / 3, 9.4f), new PenPoint(arm, 10)])];
             default:
-                float reach = random.NextSingle(4, 14) * way;
+                float reach = random.NextSingle(4, 14);
                 return [new PenStroke([new PenPoint(reach, random.NextSingle(-1, 1)), new PenPoint(0, 5), new PenPoint(reach, 10 + random.NextSingle(-1, 1))])];
         }
     }

@@ -1,0 +1,45 @@
+using System.Numerics.Tensors;
+using Digits.Nn.Tensors;
+
+namespace Digits.Recognition.Training;
+
+/// <summary>The mean of the weights, running statistics among them, that several runs from the same start end with.</summary>
+/// <param name="parameters">Hold the start, then each run's weights in turn.</param>
+internal sealed class WeightMean(IReadOnlyList<Parameter> parameters)
+{
+    private readonly float[][] _start = [.. parameters.Select(parameter => parameter.Value.ToArray())];
+    private readonly float[][] _sum = [.. parameters.Select(parameter => new float[parameter.Length])];
+    private int _count;
+
+    /// <summary>Puts the start back.</summary>
+    public void Restart() => Copy(_start);
+
+    /// <summary>Counts in what the parameters hold.</summary>
+    public void Add()
+    {
+        _count++;
+        for (int i = 0; i < _sum.Length; i++)
+        {
+            TensorPrimitives.Add(_sum[i], parameters[i].Value, _sum[i]);
+        }
+    }
+
+    /// <summary>Gives the parameters the mean.</summary>
+    public void Keep()
+    {
+        foreach (float[] sum in _sum)
+        {
+            TensorPrimitives.Divide(sum, _count, sum);
+        }
+
+        Copy(_sum);
+    }
+
+    private void Copy(float[][] from)
+    {
+        for (int i = 0; i < from.Length; i++)
+        {
+            from[i].CopyTo(parameters[i].Value, 0);
+        }
+    }
+}
