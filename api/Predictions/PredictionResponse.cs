@@ -14,7 +14,7 @@ namespace Digits.Api.Predictions;
 /// <param name="Confidence">The probability of the best guess, accepted or not.</param>
 /// <param name="Probabilities">Of all classes, in class order; they sum to 1.</param>
 /// <param name="Rejection">Why the answer does not stand; null when it does.</param>
-/// <param name="Familiarity">How much the input is like what the model was trained on.</param>
+/// <param name="Familiarity">How much the input is like what the model was trained on; less where the ink is a piece of something bigger.</param>
 /// <param name="PredictionSet">The labels that hold the truth 99 times in 100, in class order.</param>
 /// <param name="Preprocessing">How the picture became 28x28; null when pixels were sent.</param>
 /// <param name="ElapsedMs">Milliseconds from the bytes to the answer.</param>

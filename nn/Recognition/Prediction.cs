@@ -36,7 +36,7 @@ public sealed record Prediction
     /// <summary>Why the answer does not stand; null when it does.</summary>
     public required RejectionDetails? Rejection { get; init; }
 
-    /// <summary>How much the input is like what the model was trained on.</summary>
+    /// <summary>How much the input is like what the model was trained on; less where the ink is a piece of something bigger.</summary>
     public required Familiarity Familiarity { get; init; }
 
     /// <summary>The labels, in class order, that hold the truth 99 times in 100; the best guess is among them, and all are when blank.</summary>

@@ -102,7 +102,7 @@ internal sealed class TrainCommand : CliCommand
     private CommandOutcome Finished(TrainingConfiguration configuration, ModelManifest manifest, TrainingResult result, string checkpoint, string directory)
     {
         File.Delete(checkpoint);
-        ModelTrainer.DeleteRefinementCheckpoints(checkpoint, configuration);
+        ModelTrainer.DeleteRefinementCheckpoints(checkpoint);
         Output.WriteLine(configuration.Refinement is { Runs: > 1 } refinement
             ? $"Kept the mean of the weights that {refinement.Runs} refinements kept. Saved to {directory}."
             : $"Kept the weights of epoch {result.BestEpoch}. Saved to {directory}.");
@@ -118,7 +118,7 @@ internal sealed class TrainCommand : CliCommand
             ModelVersion = LoadedModel.VersionOf(manifest),
             Completed = true,
             Epochs = result.History.Count,
-            result.BestEpoch,
+            BestEpoch = configuration.Refinement is { Runs: > 1 } ? (int?)null : result.BestEpoch,
             Seconds = result.History.Sum(e => e.Seconds),
             result.ValidationAccuracy,
             TestAccuracy = manifest.Evaluation?.Accuracy,

@@ -45,8 +45,8 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
         if (peak == 0 || threshold > 255)
             return Blank(strength);
         InkComponents pieces = InkComponents.Find(strength.Plane, (byte)threshold);
-        bool[] isKept = InkSelection.Choose(pieces.Components, strength, peak, criteria);
-        if (!Array.Exists(isKept, kept => kept))
+        InkPieceKind[] kinds = InkSelection.Choose(pieces.Components, strength, peak, criteria);
+        if (!kinds.Contains(InkPieceKind.Ink))
             return Blank(strength);
 
         InkComponent box = new(int.MaxValue, int.MaxValue, 0, 0, 0);
@@ -54,7 +54,7 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
         byte[] levels = Levels(Math.Min(0.3f * peak, 2 * strength.Noise), criteria.IsStroke ? peak : 255);
         for (int i = 0; i < pieces.Runs.Count; i++)
         {
-            if (!isKept[pieces.Labels[i]])
+            if (kinds[pieces.Labels[i]] != InkPieceKind.Ink)
                 continue;
             box.Add(pieces.Runs[i]);
             CopyAround(strength.Plane, pieces.Runs[i], cleared);
@@ -63,27 +63,26 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
             return Blank(strength);
         ByteTable.Map(cleared, levels, cleared);
         PixelBox bounds = new(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top);
-        return new Ink(strength.Plane with { Values = cleared }, strength.IsDark, bounds, [.. pieces.Components.Where((_, i) => isKept[i])], peak, LeftOutNear(bounds, pieces, isKept));
+        return new Ink(strength.Plane with { Values = cleared }, strength.IsDark, bounds, [.. pieces.Components.Where((_, i) => kinds[i] == InkPieceKind.Ink)], peak, LeftOutNear(bounds, pieces, kinds));
     }
 
     private static Ink Blank(InkStrength strength) =>
         new(strength.Plane with { Values = new byte[strength.Plane.Values.Length] }, strength.IsDark, null, [], 0, 0);
 
-    // What is much fainter than the ink is a shadow, whatever its size.
-    private static float LeftOutNear(PixelBox box, InkComponents pieces, bool[] isKept)
+    private static float LeftOutNear(PixelBox box, InkComponents pieces, InkPieceKind[] kinds)
     {
         int reach = (int)(Neighbourhood * Math.Max(box.Width, box.Height));
-        int strongest = pieces.Components.Where((_, i) => isKept[i]).Max(piece => piece.Peak);
-        long kept = 0, leftOut = 0;
+        long ink = 0, leftOut = 0;
         for (int i = 0; i < pieces.Runs.Count; i++)
         {
             InkRun run = pieces.Runs[i];
-            if (isKept[pieces.Labels[i]])
-                kept += run.Right - run.Left;
-            else if (pieces.Components[pieces.Labels[i]].Peak >= InkSelection.ShadowStrength * strongest && run.Y >= box.Y - reach && run.Y < box.Y + box.Height + reach)
+            InkPieceKind kind = kinds[pieces.Labels[i]];
+            if (kind == InkPieceKind.Ink)
+                ink += run.Right - run.Left;
+            else if (kind == InkPieceKind.LeftOut && run.Y >= box.Y - reach && run.Y < box.Y + box.Height + reach)
                 leftOut += Math.Max(0, Math.Min(run.Right, box.X + box.Width + reach) - Math.Max(run.Left, box.X - reach));
         }
-        return (float)leftOut / kept;
+        return (float)leftOut / ink;
     }
 
     // The strength of full ink: a high quantile of what is above the floor, 0 when nothing is.

@@ -1,5 +1,18 @@
 namespace Digits.Imaging.Preprocessing;
 
+/// <summary>What a piece that stands out from the paper is.</summary>
+internal enum InkPieceKind
+{
+    /// <summary>Drawn, and looked at.</summary>
+    Ink,
+
+    /// <summary>The paper's own: printed lines and frames, shadows, a scan's margin.</summary>
+    Paper,
+
+    /// <summary>Something, and not looked at: dust, or a part of what is bigger than the picture.</summary>
+    LeftOut,
+}
+
 /// <summary>Tells what was drawn from dust, and from the lines and frames printed on the paper.</summary>
 internal static class InkSelection
 {
@@ -24,16 +37,19 @@ internal static class InkSelection
     private const float ShadowedPaper = 40;
     private const float WholeExtent = 0.25f;
 
-    // A shadow is fainter than ink: than a piece that is whole and at least so long against it. It reaches in from the edge, or fills this share of a square.
-    public const float ShadowStrength = 0.6f;
+    // A shadow is fainter than ink, than a piece that is whole and at least WholeExtent of its length; and no stroke: it fills this share of a square.
+    private const float ShadowStrength = 0.6f;
     private const float ShadowFill = 0.4f;
 
-    /// <summary>For each piece, whether it is ink.</summary>
+    // A scan's dark margin is at most so wide, as a share of the shorter side.
+    private const float MarginShare = 0.1f;
+
+    /// <summary>For each piece, what it is.</summary>
     /// <param name="pieces">What is connected.</param>
     /// <param name="strength">Where they were found.</param>
     /// <param name="peak">The strength of the strongest ink.</param>
     /// <param name="criteria">What is looked for.</param>
-    public static bool[] Choose(InkComponent[] pieces, InkStrength strength, int peak, InkCriteria criteria)
+    public static InkPieceKind[] Choose(InkComponent[] pieces, InkStrength strength, int peak, InkCriteria criteria)
     {
         GrayPlane plane = strength.Plane;
         int lines = pieces.Count(piece => IsLine(piece, plane));
@@ -46,14 +62,17 @@ internal static class InkSelection
                 longestWhole = Math.Max(longestWhole, piece.Extent);
         }
         bool dropsCutOff = strength.Unevenness > ShadowedPaper || (longestWhole > 0 && longestWhole >= WholeExtent * longestCutOff);
-        bool[] isCandidate = Array.ConvertAll(pieces, piece =>
-            !IsPrinted(piece, plane, lines) && !(dropsCutOff && IsCutOff(piece)) && !(criteria.IsStroke && IsShadow(piece, pieces)));
+        byte[] strongestWhole = StrongestWhole(pieces, Math.Max(plane.Width, plane.Height));
+        InkPieceKind[] kinds = Array.ConvertAll(pieces, piece =>
+            IsPrinted(piece, plane, lines) || (criteria.IsStroke && IsShadow(piece, strongestWhole)) ? InkPieceKind.Paper
+            : !dropsCutOff || !IsCutOff(piece) ? InkPieceKind.Ink
+            : IsMargin(piece, plane) ? InkPieceKind.Paper : InkPieceKind.LeftOut);
 
         int largestArea = 0, longest = 0;
         for (int i = 0; i < pieces.Length; i++)
         {
             InkComponent piece = pieces[i];
-            if (!isCandidate[i])
+            if (kinds[i] != InkPieceKind.Ink)
                 continue;
             largestArea = Math.Max(largestArea, piece.Area);
             longest = Math.Max(longest, piece.Extent);
@@ -63,13 +82,32 @@ internal static class InkSelection
         for (int i = 0; i < pieces.Length; i++)
         {
             bool isDust = pieces[i].Area < criteria.DustArea * largestArea && pieces[i].Extent < criteria.DustExtent * longest;
-            isCandidate[i] &= longest >= least && !isDust;
+            if (kinds[i] == InkPieceKind.Ink && (longest < least || isDust))
+                kinds[i] = InkPieceKind.LeftOut;
         }
-        return isCandidate;
+        return kinds;
     }
 
-    private static bool IsShadow(InkComponent piece, InkComponent[] pieces) =>
-        (piece.AtEdge > 0 || piece.Area > ShadowFill * piece.Extent * piece.Extent) && Array.Exists(pieces, other => other.AtEdge == 0 && other.Extent >= WholeExtent * piece.Extent && piece.Peak < ShadowStrength * other.Peak);
+    private static bool IsShadow(InkComponent piece, byte[] strongestWhole) =>
+        piece.Area > ShadowFill * piece.Extent * piece.Extent
+        && piece.Peak < ShadowStrength * strongestWhole[(int)MathF.Ceiling(WholeExtent * piece.Extent)];
+
+    // For each extent, the strength of the strongest piece of at least that extent which touches no edge; a picture may be of many thousands of pieces.
+    private static byte[] StrongestWhole(InkComponent[] pieces, int longest)
+    {
+        byte[] strongest = new byte[longest + 1];
+        foreach (InkComponent piece in pieces)
+        {
+            if (piece.AtEdge == 0)
+                strongest[piece.Extent] = Math.Max(strongest[piece.Extent], piece.Peak);
+        }
+        for (int extent = longest - 1; extent >= 0; extent--)
+            strongest[extent] = Math.Max(strongest[extent], strongest[extent + 1]);
+        return strongest;
+    }
+
+    private static bool IsMargin(InkComponent piece, GrayPlane plane) =>
+        Math.Min(piece.Right - piece.Left, piece.Bottom - piece.Top) <= MarginShare * Math.Min(plane.Width, plane.Height);
 
     private static bool IsCutOff(InkComponent piece) => piece.AtEdge > CutOffShare * piece.Extent;
 

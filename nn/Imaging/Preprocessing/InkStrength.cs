@@ -24,11 +24,14 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     // A tenth of the paper's edge is off the smooth surface by more than this, in steps of lightness.
     private const float HardShadow = 12;
 
-    // Thin ink is half a per cent of a picture; what crosses the edge, less than a twentieth of it.
-    private const double InkTail = 0.005, EdgeTail = 0.05;
+    // Thin ink is half a per cent of a picture, small ink less.
+    private const double InkTail = 0.002;
 
-    // In steps of lightness: more than a paper's grain.
-    private const int ClearlyBeyond = 30;
+    // In steps of lightness: more than a paper's grain, and no more than it.
+    private const int ClearlyBeyond = 30, HardlyBeyond = 15;
+
+    // Ink that crosses the edge is less than a twentieth of it; a scan's dark margin, little more than one side.
+    private static readonly double[] EdgeTails = [0.05, 0.3];
 
     /// <summary>The least strength that is ink.</summary>
     public float Floor => Math.Max(LeastContrast, Math.Max(NoiseReach * Noise, LightShare * Unevenness));
@@ -85,9 +88,11 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     private static InkStrength MeasureLocally(GrayPlane plane)
     {
         float noise = (float)PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true);
-        int darker = DarkerThanTheEdge(plane);
-        if (Math.Abs(darker) > ClearlyBeyond)
-            return OfKind(darker > 0);
+        foreach ((int darker, int lighter) in BeyondTheEdge(plane))
+        {
+            if (Math.Max(darker, lighter) > ClearlyBeyond && Math.Min(darker, lighter) < HardlyBeyond)
+                return OfKind(darker > lighter);
+        }
         InkStrength dark = OfKind(isDark: true), light = OfKind(isDark: false);
         return light.ShareAtEdge() < dark.ShareAtEdge() ? light : dark;
 
@@ -99,8 +104,8 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
         }
     }
 
-    // How much further the picture goes beyond the edge's darkest paper than beyond its lightest.
-    private static int DarkerThanTheEdge(GrayPlane plane)
+    // How much darker than the edge's darkest paper the picture gets, and how much lighter than its lightest; then the same without what a margin may be.
+    private static IEnumerable<(int Darker, int Lighter)> BeyondTheEdge(GrayPlane plane)
     {
         int[] all = ByteTable.Count(plane.Values), edge = new int[256];
         for (int x = 0; x < plane.Width; x++)
@@ -113,7 +118,7 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
             edge[plane.Values[y * plane.Width]]++;
             edge[plane.Values[(y + 1) * plane.Width - 1]]++;
         }
-        return Quantile(edge, EdgeTail) - Quantile(all, InkTail) - (Quantile(all, 1 - InkTail) - Quantile(edge, 1 - EdgeTail));
+        return EdgeTails.Select(tail => (Quantile(edge, tail) - Quantile(all, InkTail), Quantile(all, 1 - InkTail) - Quantile(edge, 1 - tail)));
     }
 
     private static int Quantile(int[] histogram, double share)

@@ -92,7 +92,7 @@ public sealed record TrainingConfiguration
     /// <summary>Decides which images are set aside for validation, and how drawings among them are rendered; the seed where absent.</summary>
     public ulong? SplitSeed { get; init; }
 
-    /// <summary>A second, gentler run, or several side by side, that starts from the weights which the first one kept; null for none.</summary>
+    /// <summary>A second, gentler run from the weights which the first one kept, or several, each from them; null for none.</summary>
     public RefinementConfiguration? Refinement { get; init; }
 
     /// <summary>Checks the names and numbers that a run goes by, the refinement's too.</summary>

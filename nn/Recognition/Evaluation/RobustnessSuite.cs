@@ -14,8 +14,8 @@ internal static class RobustnessSuite
     // No condition may cost more than one point of what is named right.
     private const double Allowance = 0.01;
 
-    // Of the darkest of the paper.
-    private const float PenLightness = 0.3f;
+    // Ink is so much of the darkest of the paper; on dark paper it is light by that.
+    private const float PenLightness = 0.3f, DarkPaper = 0.4f;
 
     public static IEnumerable<SuiteTable> Run(SuiteRunner runner, SuiteData data)
     {
@@ -45,6 +45,7 @@ internal static class RobustnessSuite
     private static GrayImage On(Picture paper, Picture digit, RandomSource random)
     {
         Picture ink = Placing.Anywhere(digit, Picture.Canvas, random.NextSingle(0.25f, 0.6f) * Picture.Canvas, random);
-        return ink.On(paper, PenLightness * paper.Values.Min()).ToGray();
+        float pen = paper.Values.Average() >= DarkPaper ? PenLightness * paper.Values.Min() : 1 - (PenLightness * (1 - paper.Values.Max()));
+        return ink.On(paper, pen).ToGray();
     }
 }

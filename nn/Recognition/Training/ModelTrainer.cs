@@ -60,7 +60,7 @@ public static class ModelTrainer
         if (options is { Resume: false, CheckpointPath: { } path })
         {
             // A later resumed run would take them for its own.
-            DeleteRefinementCheckpoints(path, configuration);
+            DeleteRefinementCheckpoints(path);
         }
 
         TrainingData? data = null;
@@ -125,17 +125,18 @@ public static class ModelTrainer
     public static string RefinementCheckpoint(string path, int run = 0) =>
         Path.ChangeExtension(path, $".refinement{(run == 0 ? "" : run + 1)}{Path.GetExtension(path)}");
 
-    /// <summary>Deletes what refining left beside the first run's checkpoint.</summary>
-    public static void DeleteRefinementCheckpoints(string path, TrainingConfiguration configuration)
+    /// <summary>Deletes what refining left beside the first run's checkpoint, however many runs it was.</summary>
+    public static void DeleteRefinementCheckpoints(string path)
     {
-        ArgumentNullException.ThrowIfNull(configuration);
-        for (int run = 0; run < (configuration.Refinement?.Runs ?? 1); run++)
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder))
         {
-            string checkpoint = RefinementCheckpoint(path, run);
-            if (File.Exists(checkpoint))
-            {
-                File.Delete(checkpoint);
-            }
+            return;
+        }
+
+        foreach (string checkpoint in Directory.GetFiles(folder, $"{Path.GetFileNameWithoutExtension(path)}.refinement*{Path.GetExtension(path)}"))
+        {
+            File.Delete(checkpoint);
         }
     }
 

@@ -4,6 +4,7 @@ using Digits.Nn.Tensors;
 namespace Digits.Recognition.Training;
 
 /// <summary>The mean of the weights, running statistics among them, that several runs from the same start end with.</summary>
+/// <remarks>Normalisation's running statistics are averaged like weights; runs from one start differ too little for measuring them anew.</remarks>
 /// <param name="parameters">Hold the start, then each run's weights in turn.</param>
 internal sealed class WeightMean(IReadOnlyList<Parameter> parameters)
 {

@@ -1,3 +1,4 @@
+using Digits.Imaging.Drawing;
 using Digits.Imaging.Preprocessing;
 
 namespace Digits.Imaging.Tests.Preprocessing;
@@ -98,6 +99,41 @@ public class DigitPreprocessorTests
 
         AssertSimilar(result);
         Assert.Equal(0, result.LeftOut);
+    }
+
+    [Fact]
+    public void Process_AFaintDigitBesideAStrongTick_IsInk()
+    {
+        // The tick, of a ballpoint beside a pencil, is much stronger.
+        GrayImage tick = StrokeRasterizer.Draw([new PenStroke([new PenPoint(15, 40), new PenPoint(60, 20)])], 280, 280, 5);
+
+        PreprocessedImage result = Process(Pictures.Paint(280, 280, (x, y) =>
+            240 - Math.Max(80 * Coverage(x, Math.Min(y, 279)), tick.Luminance[y * 280 + x] * 220 / 255.0)));
+
+        Assert.True(result.Box!.Value is { Width: > 120, Height: > 130 }, $"{result.Box}");
+    }
+
+    [Theory]
+    [InlineData(18)]
+    [InlineData(8)]
+    public void Process_DarkMarginOfAScan_IsNothingLeftOut(int width)
+    {
+        PreprocessedImage result = Process(Pictures.Paint(280, 280, (x, y) =>
+            x >= 280 - width ? 15 : 235 - 190 * Coverage(x, y)));
+
+        AssertSimilar(result);
+        Assert.InRange(result.LeftOut, 0, 0.15);
+    }
+
+    [Fact]
+    public void Process_AGridOfDots_TakesNoLongerThanAnyPicture()
+    {
+        // Some 50,000 pieces: what is asked of each about all others must not be asked one by one.
+        System.Diagnostics.Stopwatch clock = System.Diagnostics.Stopwatch.StartNew();
+
+        Process(Pictures.Paint(560, 560, (x, y) => x % 3 == 0 && y % 2 == 0 ? 40 : 230));
+
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"{clock.Elapsed}");
     }
 
     [Theory]

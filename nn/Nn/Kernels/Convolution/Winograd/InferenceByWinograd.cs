@@ -15,10 +15,21 @@ internal static class InferenceByWinograd
 
     private const int LeastSideOf2 = 7;
 
+    // Of a tile of 4 x 4, which has the most; and of a chunk, with room for what is rounded up.
+    private const int Components = 36, LeastTiles = 64;
+
     /// <summary>Whether a convolution is computed so: by its sizes alone, since a prediction's bits depend on neither the machine nor the batch.</summary>
     public static bool Suits(in ConvGeometry geometry) =>
         geometry.IsSame && geometry.Kernel == 3 && geometry.Channels % Strip == 0 && geometry.Filters % Strip == 0
-        && Math.Min(geometry.Height, geometry.Width) >= LeastSideOf2;
+        && Math.Min(geometry.Height, geometry.Width) >= LeastSideOf2 && IsOfUsualSize(geometry);
+
+    // Transformed filters and tiles are counted by int.
+    private static bool IsOfUsualSize(in ConvGeometry geometry)
+    {
+        long filters = Components * (((long)geometry.Channels * geometry.Filters) + AlignedMemory.Slack);
+        long tiles = Components * (((geometry.Height / 2) + 2L) * ((geometry.Width / 2) + 2L) + LeastTiles) * ((long)geometry.Channels + geometry.Filters);
+        return filters < int.MaxValue && tiles < int.MaxValue;
+    }
 
     /// <summary>With the widest vectors that this machine has.</summary>
     public static IAddingConvolution Create(in ConvGeometry geometry) =>
