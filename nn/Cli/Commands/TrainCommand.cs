@@ -42,7 +42,7 @@ internal sealed class TrainCommand : CliCommand
         string checkpoint = arguments.GetValue(_checkpoint)?.FullName
             ?? Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(directory))!, ".checkpoints", $"{configuration.Name}.safetensors");
         bool resume = arguments.GetValue(_resume);
-        string under = arguments.GetValue(_refineOnly) ? ModelTrainer.RefinementCheckpoint(checkpoint) : checkpoint;
+        string under = arguments.GetValue(_refineOnly) ? RunCheckpoints.OfRefinement(checkpoint) : checkpoint;
         if (resume != File.Exists(under))
         {
             Output.WriteLine(resume
@@ -91,7 +91,9 @@ internal sealed class TrainCommand : CliCommand
 
     private CommandOutcome Stopped(TrainingConfiguration configuration, TrainingResult result, bool refineOnly, string checkpoint)
     {
-        int epochs = configuration.Epochs + (configuration.Refinement is { } refinement ? refinement.Runs * refinement.Epochs : 0);
+        int epochs = configuration.Epochs
+            + (configuration.Distillation is { } distillation ? distillation.Teachers * (distillation.Epochs ?? configuration.Epochs) : 0)
+            + (configuration.Refinement is { } refinement ? refinement.Runs * refinement.Epochs : 0);
         string again = $"train {configuration.Name}{(refineOnly ? " --refine-only" : "")} --resume";
         Output.WriteLine($"Stopped after {result.History.Count} of {epochs} epochs. \"{again}\" goes on from {checkpoint}.");
         return new CommandOutcome(
@@ -102,7 +104,7 @@ internal sealed class TrainCommand : CliCommand
     private CommandOutcome Finished(TrainingConfiguration configuration, ModelManifest manifest, TrainingResult result, string checkpoint, string directory)
     {
         File.Delete(checkpoint);
-        ModelTrainer.DeleteRefinementCheckpoints(checkpoint);
+        RunCheckpoints.DeleteBeside(checkpoint);
         Output.WriteLine(configuration.Refinement is { Runs: > 1 } refinement
             ? $"Kept the mean of the weights that {refinement.Runs} refinements kept. Saved to {directory}."
             : $"Kept the weights of epoch {result.BestEpoch}. Saved to {directory}.");

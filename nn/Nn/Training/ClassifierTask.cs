@@ -18,6 +18,7 @@ public sealed class ClassifierTask : ITrainingTask
     private readonly ILoss _loss;
     private readonly float[] _targets;
     private readonly SampleLoader _loader;
+    private readonly Teachers? _teachers;
     private readonly ulong _seed;
 
     /// <summary>Takes memory for the run.</summary>
@@ -26,11 +27,13 @@ public sealed class ClassifierTask : ITrainingTask
     /// <param name="validation">What to measure on; never learnt from.</param>
     /// <param name="configuration">Batch size, label smoothing and seed.</param>
     /// <param name="team">The threads that share the work.</param>
+    /// <param name="teachers">Networks whose answers are a part of the targets; null for labels alone.</param>
     /// <exception cref="ArgumentException">The configuration's loss is unknown or does not fit the network, or its mixup is out of range.</exception>
-    public ClassifierTask(Network network, ISampleSource training, ISampleSource validation, TrainingConfiguration configuration, WorkerTeam team)
+    public ClassifierTask(Network network, ISampleSource training, ISampleSource validation, TrainingConfiguration configuration, WorkerTeam team, Teachers? teachers = null)
     {
         (_network, _training, _validation, _team) = (network, training, validation, team);
         _seed = configuration.Seed;
+        _teachers = teachers;
         _loader = new SampleLoader(training, configuration, network.OutputShape.Size);
         _loss = LossChoice.Make(configuration, network.OutputShape.Size);
         _pass = new TrainingPass(network, configuration.BatchSize, team);
@@ -55,6 +58,7 @@ public sealed class ClassifierTask : ITrainingTask
         _team.For(batch, (i, _) =>
             _loader.Load(indices[i], epoch, _pass.Input(batch).Slice(i * size, size), targets.Span.Slice(i * classes, classes)));
 
+        _teachers?.Blend(_pass.Input(batch), targets.Span, batch);
         Span<float> logits = _pass.Forward(batch, RandomSource.For(_seed, (ulong)RandomUse.Noise, (ulong)step).NextUInt64());
         double loss = _loss.Evaluate(logits, targets.Span, batch, _pass.OutputGradient(batch));
         _pass.Backward(batch);

@@ -45,6 +45,13 @@ internal static class ConfigurationCheck
             Counts("refinement.extras", refinement.Extras ?? configuration.Extras);
         }
 
+        if (configuration.Distillation is { } distillation)
+        {
+            AtLeast("distillation.teachers", distillation.Teachers, 1);
+            AtLeast("distillation.epochs", distillation.Epochs ?? 1, 1);
+            Share("distillation.share", distillation.Share);
+        }
+
         if (configuration.Task == ModelTasks.Generate)
         {
             CheckGenerator(configuration);
@@ -82,6 +89,7 @@ internal static class ConfigurationCheck
 
         // Each part of the run would begin with an encoder of its own, and the second one's knows nothing of the styles.
         ForClassifiers("refinement", configuration.Refinement is null);
+        ForClassifiers("distillation", configuration.Distillation is null);
         ForClassifiers("background", configuration.Background.Count == 0);
         ForClassifiers("loss", configuration.Loss == "crossEntropy");
         ForClassifiers("classWeights", configuration.ClassWeights is null);

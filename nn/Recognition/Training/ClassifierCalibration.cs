@@ -14,6 +14,9 @@ public static class ClassifierCalibration
     /// <summary>The share of validation images that may be turned away as unfamiliar.</summary>
     private const double TurnedAway = 0.002;
 
+    /// <summary>The same of photographed ones, some of which a person would turn away too.</summary>
+    private const double PhotographedTurnedAway = 0.01;
+
     /// <summary>Where the largest probability is the familiarity, no threshold is higher: the best guess then has more than all other classes together.</summary>
     private const float LargestProbabilityThreshold = 0.5f;
 
@@ -21,24 +24,30 @@ public static class ClassifierCalibration
     /// <param name="outputs">[samples, outputs], of images that were not trained on; the outputs are the classes, then perhaps the background.</param>
     /// <param name="labels">[samples].</param>
     /// <param name="classes">How many classes there are.</param>
-    public static Calibration Choose(ReadOnlySpan<float> outputs, ReadOnlySpan<byte> labels, int classes)
+    /// <param name="photographed">[any number, outputs], of such images as cameras bring them: the threshold of familiarity is to suit them, too.</param>
+    public static Calibration Choose(ReadOnlySpan<float> outputs, ReadOnlySpan<byte> labels, int classes, ReadOnlySpan<float> photographed = default)
     {
         float[] logits = WithoutBackground(outputs, labels.Length, classes);
         float temperature = BestTemperature(logits, labels.ToArray());
         int width = outputs.Length / labels.Length;
-        float[] truth = new float[labels.Length], familiarity = new float[labels.Length];
-        float[] probabilities = new float[classes];
+        float[] truth = new float[labels.Length], probabilities = new float[classes];
         for (int i = 0; i < truth.Length; i++)
         {
             TemperatureSoftmax.Apply(logits.AsSpan(i * classes, classes), temperature, probabilities);
             truth[i] = probabilities[labels[i]];
-            familiarity[i] = width > classes ? BackgroundRule.Score(outputs.Slice(i * width, width)) : probabilities.Max();
         }
+
+        float threshold = Quantile(Familiarity(outputs, width, classes, temperature), TurnedAway);
+        if (!photographed.IsEmpty)
+        {
+            threshold = Math.Min(threshold, Quantile(Familiarity(photographed, width, classes, temperature), PhotographedTurnedAway));
+        }
+
         return new Calibration
         {
             Temperature = temperature,
             PredictionSetThreshold = Quantile(truth, Miss),
-            FamiliarityThreshold = Math.Min(width > classes ? 1 : LargestProbabilityThreshold, Quantile(familiarity, TurnedAway)),
+            FamiliarityThreshold = Math.Min(width > classes ? 1 : LargestProbabilityThreshold, threshold),
         };
     }
 
@@ -71,6 +80,24 @@ public static class ClassifierCalibration
         }
 
         return evaluator;
+    }
+
+    /// <summary>How familiar each input is: the share that the background leaves, or the largest probability where there is none.</summary>
+    private static float[] Familiarity(ReadOnlySpan<float> outputs, int width, int classes, float temperature)
+    {
+        float[] familiarity = new float[outputs.Length / width], probabilities = new float[classes];
+        for (int i = 0; i < familiarity.Length; i++)
+        {
+            ReadOnlySpan<float> logits = outputs.Slice(i * width, width);
+            if (width == classes)
+            {
+                TemperatureSoftmax.Apply(logits, temperature, probabilities);
+            }
+
+            familiarity[i] = width > classes ? BackgroundRule.Score(logits) : probabilities.Max();
+        }
+
+        return familiarity;
     }
 
     /// <summary>The value that at most a share of the others lie below.</summary>

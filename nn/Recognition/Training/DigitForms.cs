@@ -1,5 +1,6 @@
 using Digits.Imaging.Drawing;
 using Digits.Nn.Data;
+using Digits.Nn.Threading;
 
 namespace Digits.Recognition.Training;
 
@@ -61,6 +62,7 @@ internal static class DigitForms
     /// <summary>Draws the forms in turn, each time with other tremor, of another size, at another place.</summary>
     /// <param name="count">How many images.</param>
     /// <param name="seed">Decides them.</param>
-    public static ImageSet Render(int count, ulong seed) => PenCanvas.Render(count, seed + 1, mayBreak: true, (i, random) =>
-        (DrawnBackground.Vary(All[i % All.Length].Strokes, Tremor, isRound: false, random), All[i % All.Length].Label));
+    /// <param name="team">The threads that share the work; null for the calling one.</param>
+    public static ImageSet Render(int count, ulong seed, WorkerTeam? team = null) => PenCanvas.Render(count, seed + 1, mayBreak: true, (i, random) =>
+        (DrawnBackground.Vary(All[i % All.Length].Strokes, Tremor, isRound: false, random), All[i % All.Length].Label), team);
 }

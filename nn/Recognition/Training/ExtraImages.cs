@@ -1,4 +1,5 @@
 using Digits.Nn.Data;
+using Digits.Nn.Threading;
 using Digits.Nn.Training;
 
 namespace Digits.Recognition.Training;
@@ -6,15 +7,18 @@ namespace Digits.Recognition.Training;
 /// <summary>Pictures of the classes themselves that no data set has: what a configuration's "extras" count.</summary>
 internal static class ExtraImages
 {
+    /// <summary>The kind of digits that cameras and scanners bring.</summary>
+    public const string Photographed = "photographed";
+
     // Apart from what else the seed decides about the same positions.
     private const ulong SeedOffset = 1;
 
-    private static readonly Dictionary<string, Func<ImageSet, int, ulong, ImageSet>> Makers = new()
+    private static readonly Dictionary<string, Func<ImageSet, int, ulong, WorkerTeam, ImageSet>> Makers = new()
     {
-        ["forms"] = (_, count, seed) => DigitForms.Render(count, seed),
-        ["photographed"] = PhotographedDigits.Make,
-        ["plain"] = (_, count, seed) => PlainDigits.Render(count, seed),
-        ["silhouettes"] = ClothingSilhouettes.Make,
+        ["forms"] = (_, count, seed, team) => DigitForms.Render(count, seed, team),
+        [Photographed] = PhotographedDigits.Make,
+        ["plain"] = (_, count, seed, team) => PlainDigits.Render(count, seed, team),
+        ["silhouettes"] = (clothing, count, seed, _) => ClothingSilhouettes.Make(clothing, count, seed),
     };
 
     /// <summary>Checks kinds before anything is made of them.</summary>
@@ -30,12 +34,12 @@ internal static class ExtraImages
     }
 
     /// <summary>Adds the extras that a configuration asks for, all of known kinds, to the training images.</summary>
-    public static TrainingData Join(TrainingData data, TrainingConfiguration configuration)
+    public static TrainingData Join(TrainingData data, TrainingConfiguration configuration, WorkerTeam team)
     {
         ImageSet training = data.Training;
         foreach ((string kind, int count) in configuration.Extras.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            training = training.Concat(Makers[kind](data.Training, count, configuration.Seed + SeedOffset));
+            training = training.Concat(Makers[kind](data.Training, count, configuration.Seed + SeedOffset, team));
         }
 
         return data with { Training = training };

@@ -1,5 +1,6 @@
 using Digits.Nn.Data;
 using Digits.Nn.Serialization;
+using Digits.Nn.Threading;
 
 namespace Digits.Recognition.Training;
 
@@ -22,8 +23,9 @@ internal sealed record FreehandImages(
     /// <param name="dataDirectory">Where the files are.</param>
     /// <param name="seed">Decides how the drawings to learn from are rendered.</param>
     /// <param name="splitSeed">Decides how those to validate by are.</param>
+    /// <param name="team">The threads that share the work.</param>
     /// <returns>Null when a file is not there.</returns>
-    public static FreehandImages? Load(string dataDirectory, ulong seed, ulong splitSeed)
+    public static FreehandImages? Load(string dataDirectory, ulong seed, ulong splitSeed, WorkerTeam team)
     {
         string digits = Path.Combine(dataDirectory, DigitsPath), others = Path.Combine(dataDirectory, OthersPath);
         if (!File.Exists(digits) || !File.Exists(others))
@@ -33,8 +35,8 @@ internal sealed record FreehandImages(
 
         ILookup<bool, FreehandDrawing> drawings = FreehandReader.ReadFile(digits).Where(drawing => drawing.Label is not null).ToLookup(FreehandSplit.IsValidation);
         return new FreehandImages(
-            Render([.. drawings[false]], Renderings, seed, mayBreak: true),
-            Render([.. drawings[true]], 1, splitSeed, mayBreak: false),
+            Render([.. drawings[false]], Renderings, seed, mayBreak: true, team),
+            Render([.. drawings[true]], 1, splitSeed, mayBreak: false, team),
             [.. drawings[false]],
             [.. FreehandReader.ReadFile(others).Where(drawing => drawing.Label is null && !FreehandSplit.IsValidation(drawing))],
             [Reference(digits, DigitsPath), Reference(others, OthersPath)]);
@@ -42,6 +44,6 @@ internal sealed record FreehandImages(
 
     private static DataSetFileReference Reference(string path, string name) => new() { Name = name, Md5 = FileFingerprint.Of(path, MaxLength).Md5 };
 
-    private static ImageSet Render(IReadOnlyList<FreehandDrawing> drawings, int renderings, ulong seed, bool mayBreak) => PenCanvas.Render(
-        drawings.Count * renderings, seed, mayBreak, (i, _) => (PenCanvas.Strokes(drawings[i / renderings]), (byte)drawings[i / renderings].Label!.Value));
+    private static ImageSet Render(IReadOnlyList<FreehandDrawing> drawings, int renderings, ulong seed, bool mayBreak, WorkerTeam team) => PenCanvas.Render(
+        drawings.Count * renderings, seed, mayBreak, (i, _) => (PenCanvas.Strokes(drawings[i / renderings]), (byte)drawings[i / renderings].Label!.Value), team);
 }

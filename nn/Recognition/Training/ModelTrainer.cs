@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Text.Json;
 using Digits.Nn.Data;
 using Digits.Nn.Data.Augmentation;
@@ -39,7 +38,7 @@ public static class ModelTrainer
     /// <param name="modelDirectory">Where model.json and the weights go.</param>
     /// <param name="store">The data sets.</param>
     /// <param name="threads">Threads to use; the result does not depend on it.</param>
-    /// <param name="options">Checkpoint, progress, clock. The refinement keeps its checkpoint beside the first run's (<see cref="RefinementCheckpoint"/>).</param>
+    /// <param name="options">Checkpoint, progress, clock. Teachers and refinements keep theirs beside the run's own (<see cref="RunCheckpoints"/>).</param>
     /// <param name="notice">Called with a sentence about anything worth knowing.</param>
     /// <param name="onlyRefine">Leaves the first run out and starts its refinement from the weights that the folder holds.</param>
     /// <param name="cancellation">Saves a checkpoint and stops.</param>
@@ -55,16 +54,24 @@ public static class ModelTrainer
     {
         configuration.Check();
         using WorkerTeam team = new(threads);
-        Network network = Network.Build(new Shape(configuration.InputShape), configuration.Architecture, WeightSeed(configuration));
+        Network network = Build(configuration);
         DataCheck.Check(configuration, store, network);
         if (options is { Resume: false, CheckpointPath: { } path })
         {
             // A later resumed run would take them for its own.
-            DeleteRefinementCheckpoints(path);
+            RunCheckpoints.DeleteBeside(path);
         }
 
         TrainingData? data = null;
-        TrainingResult result = onlyRefine ? RefinementStart.Load(modelDirectory, configuration, network) : Learn(configuration, options);
+        TrainingResult? result = onlyRefine ? RefinementStart.Load(modelDirectory, configuration, network) : null;
+        List<Network> teachers = [];
+        TrainingResult taught = TrainTeachers();
+        if (!taught.Completed)
+        {
+            return (null, taught);
+        }
+
+        result ??= Learn(configuration, network, options);
         if (result.Completed && configuration.Refinement is not null)
         {
             result = Refine(result, configuration.Refinement.Runs);
@@ -72,24 +79,33 @@ public static class ModelTrainer
 
         if (!result.Completed || data is null)
         {
-            return (null, result);
+            return (null, taught.Then(result));
         }
 
         ModelManifest manifest = Describe(configuration, data, result);
         if (configuration.Task != ModelTasks.Generate)
         {
-            float[] logits = ClassifierEvaluation.Logits(network, new ImageSource(data.Validation), threads);
-            result = result with { ValidationAccuracy = ShareCorrect(logits, data.Validation) };
-            Calibration calibration = ClassifierCalibration.Choose(logits, data.Validation.Labels, data.Definition.Classes.Count);
-            manifest = manifest with
-            {
-                Calibration = calibration,
-                Evaluation = ClassifierCalibration.Evaluate(
-                    network, new ImageSource(store.LoadTest(data.Definition)), calibration, data.Definition.Classes, $"{data.Definition.Title} test", threads),
-            };
+            ModelAssessment assessment = new(configuration, data, store, team);
+            manifest = assessment.Assess(manifest, network, teachers);
+            result = result with { ValidationAccuracy = assessment.ValidationAccuracy(network) };
         }
 
         return (ModelFile.Save(modelDirectory, network, manifest), result);
+
+        TrainingResult TrainTeachers()
+        {
+            TrainingResult soFar = new(true, [], 0);
+            int count = configuration.Distillation?.Teachers ?? 0;
+            for (int i = 0; i < count && soFar.Completed; i++)
+            {
+                notice($"Training teacher {i + 1} of {count}.");
+                TrainingConfiguration part = configuration.Teacher(i);
+                teachers.Add(Build(part));
+                soFar = soFar.Then(Learn(part, teachers[i], RunCheckpoints.OfTeacher(options, i)));
+            }
+
+            return soFar;
+        }
 
         TrainingResult Refine(TrainingResult soFar, int runs)
         {
@@ -98,7 +114,7 @@ public static class ModelTrainer
             {
                 notice(runs == 1 ? "Refining what the first run kept." : $"Refining what the first run kept, {run + 1} of {runs} times.");
                 mean.Restart();
-                TrainingResult refined = Learn(configuration.Refined(run), BesideFirst(options, run));
+                TrainingResult refined = Learn(configuration.Refined(run), network, RunCheckpoints.OfRefinement(options, run));
                 soFar = soFar.Then(refined);
                 mean.Add();
             }
@@ -111,43 +127,23 @@ public static class ModelTrainer
             return soFar;
         }
 
-        TrainingResult Learn(TrainingConfiguration part, TrainerOptions partOptions)
+        TrainingResult Learn(TrainingConfiguration part, Network pupil, TrainerOptions partOptions)
         {
-            data = TrainingData.Load(part, store, notice);
-            DataCheck.CheckImages(part, data.Training, network);
-            return Run(part, data, network, team, partOptions, cancellation);
+            data = TrainingData.Load(part, store, team, notice);
+            DataCheck.CheckImages(part, data.Training, pupil);
+            using Teachers? panel = part.Distillation is { } distillation ? new Teachers(teachers, distillation.Share, team) : null;
+            return Run(part, data, pupil, team, panel, partOptions, cancellation);
         }
     }
 
-    /// <summary>Where a refinement is saved whose first run is saved at a path.</summary>
-    /// <param name="path">The first run's checkpoint.</param>
-    /// <param name="run">Which of its runs, from 0.</param>
-    public static string RefinementCheckpoint(string path, int run = 0) =>
-        Path.ChangeExtension(path, $".refinement{(run == 0 ? "" : run + 1)}{Path.GetExtension(path)}");
-
-    /// <summary>Deletes what refining left beside the first run's checkpoint, however many runs it was.</summary>
-    public static void DeleteRefinementCheckpoints(string path)
-    {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!Directory.Exists(folder))
-        {
-            return;
-        }
-
-        foreach (string checkpoint in Directory.GetFiles(folder, $"{Path.GetFileNameWithoutExtension(path)}.refinement*{Path.GetExtension(path)}"))
-        {
-            File.Delete(checkpoint);
-        }
-    }
-
-    private static TrainerOptions BesideFirst(TrainerOptions options, int run) =>
-        options with { CheckpointPath = options.CheckpointPath is { } path ? RefinementCheckpoint(path, run) : null };
+    private static Network Build(TrainingConfiguration configuration) =>
+        Network.Build(new Shape(configuration.InputShape), configuration.Architecture, WeightSeed(configuration));
 
     private static ulong WeightSeed(TrainingConfiguration configuration) =>
         RandomSource.For(configuration.Seed, (ulong)RandomUse.Weights).NextUInt64();
 
     private static TrainingResult Run(
-        TrainingConfiguration configuration, TrainingData data, Network network, WorkerTeam team, TrainerOptions options, CancellationToken cancellation)
+        TrainingConfiguration configuration, TrainingData data, Network network, WorkerTeam team, Teachers? teachers, TrainerOptions options, CancellationToken cancellation)
     {
         ImageAugmenter? augmenter = configuration.Augmentation is null
             ? null
@@ -155,14 +151,8 @@ public static class ModelTrainer
         ImageSource training = new(data.Training, augmenter), validation = new(data.Validation);
         ITrainingTask task = configuration.Task == ModelTasks.Generate
             ? new VariationalTask(BuildEncoder(configuration, data), network, training, validation, configuration, team)
-            : new ClassifierTask(network, training, validation, configuration, team);
+            : new ClassifierTask(network, training, validation, configuration, team, teachers);
         return Trainer.Run(configuration, task, options, cancellation);
-    }
-
-    private static double ShareCorrect(float[] logits, ImageSet images)
-    {
-        int outputs = logits.Length / images.Count;
-        return Enumerable.Range(0, images.Count).Average(i => TensorPrimitives.IndexOfMax(logits.AsSpan(i * outputs, outputs)) == images.Labels[i] ? 1.0 : 0);
     }
 
     private static Network BuildEncoder(TrainingConfiguration configuration, TrainingData data) =>

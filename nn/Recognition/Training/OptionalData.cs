@@ -1,6 +1,7 @@
 using Digits.Imaging.Preprocessing;
 using Digits.Nn.Data;
 using Digits.Nn.Serialization;
+using Digits.Nn.Threading;
 using Digits.Nn.Training;
 
 namespace Digits.Recognition.Training;
@@ -17,7 +18,7 @@ internal static class OptionalData
 
     /// <summary>Adds what the configuration asks for and the data directory has; says what is missing.</summary>
     /// <exception cref="ArgumentException">The configuration names data or a kind of background that is not known.</exception>
-    public static TrainingData Join(TrainingData data, TrainingConfiguration configuration, DataSetStore store, Action<string> notice)
+    public static TrainingData Join(TrainingData data, TrainingConfiguration configuration, DataSetStore store, WorkerTeam team, Action<string> notice)
     {
         FreehandImages? freehand = null;
         ImageSet? other = null;
@@ -25,7 +26,7 @@ internal static class OptionalData
         {
             if (name == FreehandImages.Name)
             {
-                freehand = FreehandImages.Load(store.Directory, configuration.Seed, configuration.SplitSeed ?? configuration.Seed);
+                freehand = FreehandImages.Load(store.Directory, configuration.Seed, configuration.SplitSeed ?? configuration.Seed, team);
             }
             else
             {
@@ -46,8 +47,8 @@ internal static class OptionalData
             joined = joined with { Files = [.. joined.Files, .. new[] { definition.TrainImages, definition.TrainLabels }.Select(file => new DataSetFileReference { Name = $"{definition.Name}/{file.Name}", Md5 = file.Md5 })] };
         }
 
-        joined = ExtraImages.Join(joined, configuration);
-        return configuration.Background.Count == 0 ? joined : AddBackground(joined, configuration, freehand, other, isFashion, notice);
+        joined = ExtraImages.Join(joined, configuration, team);
+        return configuration.Background.Count == 0 ? joined : AddBackground(joined, configuration, freehand, other, isFashion, team, notice);
     }
 
     /// <summary>Checks the kinds of background that a configuration asks for; whether their data are at hand is another matter.</summary>
@@ -80,7 +81,7 @@ internal static class OptionalData
         };
 
     private static TrainingData AddBackground(
-        TrainingData data, TrainingConfiguration configuration, FreehandImages? freehand, ImageSet? other, bool isFashion, Action<string> notice)
+        TrainingData data, TrainingConfiguration configuration, FreehandImages? freehand, ImageSet? other, bool isFashion, WorkerTeam team, Action<string> notice)
     {
         IReadOnlyList<FreehandDrawing> drawings = freehand is null ? [] : isFashion
             ? [.. freehand.Others.Where(drawing => !DrawnClothing.Contains(drawing.Kind)), .. freehand.Digits]
@@ -98,6 +99,6 @@ internal static class OptionalData
         }
 
         Dictionary<string, int> counts = configuration.Background.Where(pair => !missing.Contains(pair.Key)).ToDictionary();
-        return data with { Training = data.Training.Concat(background.Make(counts, configuration.Seed, (byte)data.Definition.Classes.Count)) };
+        return data with { Training = data.Training.Concat(background.Make(counts, configuration.Seed, (byte)data.Definition.Classes.Count, team)) };
     }
 }

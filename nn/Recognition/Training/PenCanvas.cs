@@ -3,6 +3,7 @@ using Digits.Imaging.Drawing;
 using Digits.Imaging.Preprocessing;
 using Digits.Nn.Data;
 using Digits.Nn.Numerics;
+using Digits.Nn.Threading;
 
 namespace Digits.Recognition.Training;
 
@@ -38,16 +39,17 @@ internal static class PenCanvas
     /// <param name="seed">Decides how each is drawn.</param>
     /// <param name="mayBreak">Whether the pen skips one time in three.</param>
     /// <param name="digit">The strokes of one of them, and which digit it is.</param>
-    public static ImageSet Render(int count, ulong seed, bool mayBreak, Func<int, RandomSource, (IReadOnlyList<PenStroke> Strokes, byte Label)> digit)
+    /// <param name="team">The threads that share the work; null for the calling one.</param>
+    public static ImageSet Render(int count, ulong seed, bool mayBreak, Func<int, RandomSource, (IReadOnlyList<PenStroke> Strokes, byte Label)> digit, WorkerTeam? team = null)
     {
         int size = PreprocessedImage.Side * PreprocessedImage.Side;
         byte[] pixels = new byte[count * size], labels = new byte[count];
-        for (int i = 0; i < count; i++)
+        (team ?? WorkerTeam.Alone).For(count, (i, _) =>
         {
             RandomSource random = RandomSource.For(seed, (ulong)i);
             (IReadOnlyList<PenStroke> strokes, labels[i]) = digit(i, random);
             Preprocessors.Digit.Process(Draw(strokes, random, mayBreak)).CopyBytes(pixels.AsSpan(i * size));
-        }
+        });
 
         return new ImageSet(PreprocessedImage.Side, PreprocessedImage.Side, pixels, labels);
     }

@@ -1,6 +1,7 @@
 using Digits.Imaging.Drawing;
 using Digits.Nn.Data;
 using Digits.Nn.Numerics;
+using Digits.Nn.Threading;
 
 namespace Digits.Recognition.Training;
 
@@ -20,12 +21,13 @@ internal static class PlainDigits
     /// <summary>Draws the digits in turn, each time in other proportions.</summary>
     /// <param name="count">How many images.</param>
     /// <param name="seed">Decides them.</param>
-    public static ImageSet Render(int count, ulong seed) => PenCanvas.Render(count, seed + 2, mayBreak: false, (i, random) =>
+    /// <param name="team">The threads that share the work; null for the calling one.</param>
+    public static ImageSet Render(int count, ulong seed, WorkerTeam? team = null) => PenCanvas.Render(count, seed + 2, mayBreak: false, (i, random) =>
     {
         int digit = i % Drawers.Length;
         float width = Height * MathF.Exp(random.NextSingle(MathF.Log(Narrowest), MathF.Log(Widest)));
         return ([.. Drawers[digit](width, random).Select(stroke => Tremble(stroke, random))], (byte)digit);
-    });
+    }, team);
 
     private static PenStroke[] Zero(float width, RandomSource random)
     {

@@ -1,6 +1,7 @@
 using Digits.Nn.Data;
 using Digits.Nn.Numerics;
 using Digits.Nn.Serialization;
+using Digits.Nn.Threading;
 using Digits.Nn.Training;
 
 namespace Digits.Recognition.Training;
@@ -14,7 +15,7 @@ namespace Digits.Recognition.Training;
 internal sealed record TrainingData(
     DataSetDefinition Definition, ImageSet Training, ImageSet Validation, IReadOnlyList<DataSetFileReference> Files, string Title)
 {
-    public static TrainingData Load(TrainingConfiguration configuration, DataSetStore store, Action<string> notice)
+    public static TrainingData Load(TrainingConfiguration configuration, DataSetStore store, WorkerTeam team, Action<string> notice)
     {
         DataSetDefinition definition = store.Find(configuration.DataSets[0]);
         ImageSet all = store.LoadTrain(definition);
@@ -28,7 +29,7 @@ internal sealed record TrainingData(
         RandomSource.For(configuration.SplitSeed ?? configuration.Seed, (ulong)RandomUse.Split).Shuffle<int>(order);
         List<DataSetFileReference> files = [.. definition.Files.Select(file => new DataSetFileReference { Name = file.Name, Md5 = file.Md5 })];
         TrainingData data = new(definition, all.Select(order.AsSpan(configuration.Validation)), all.Select(order.AsSpan(0, configuration.Validation)), files, definition.Title);
-        return OptionalData.Join(data, configuration, store, notice);
+        return OptionalData.Join(data, configuration, store, team, notice);
     }
 
     public DataSetReference Describe(ulong seed) => new()

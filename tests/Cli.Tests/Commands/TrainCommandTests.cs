@@ -140,6 +140,35 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_Distillation_LearnsFromTeachersSaysWhatTheyAreWorthAndResumesBitForBit()
+    {
+        await Cli.RunAsync(_world, Train());
+        byte[] untaught = File.ReadAllBytes(_world.Weights("small"));
+        _world.ConfigureSmall(""", "distillation": {"teachers": 2, "epochs": 2, "share": 0.7}""");
+        CliRun inOneGo = await Cli.RunAsync(_world, Train("--json"));
+        Assert.Equal(3, inOneGo.Result.GetProperty("epochs").GetInt32());
+        byte[] taught = File.ReadAllBytes(_world.Weights("small"));
+        Assert.NotEqual(untaught, taught);
+        ModelManifest manifest = ModelFile.Load(Path.GetDirectoryName(_world.Weights("small"))!).Manifest;
+        Assert.Equal([105UL, 106UL], manifest.Teachers!.Select(teacher => teacher.Seed));
+        Assert.All(manifest.Teachers!, teacher => Assert.InRange(teacher.ValidationAccuracy, 0.5, 1));
+
+        // One test label in ten is wrong.
+        Assert.All(manifest.Teachers!, teacher => Assert.InRange(teacher.TestAccuracy, 0.4, 0.9));
+        Assert.Equal([1, 2, 3], manifest.History.Select(record => record.Epoch));
+
+        CliRun stopped = await Cli.RunAsync(_world, Train(), stopAt: line => line.Contains("teacher 2 of 2", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Interrupted, stopped.ExitCode);
+        Assert.Contains("2 of 7 epochs", stopped.Output, StringComparison.Ordinal);
+        CliRun again = await Cli.RunAsync(_world, Train("--resume"), stopAt: line => line.StartsWith("epoch   2/3", StringComparison.Ordinal));
+        Assert.Contains("6 of 7 epochs", again.Output, StringComparison.Ordinal);
+        CliRun resumed = await Cli.RunAsync(_world, Train("--resume"));
+        Assert.Equal(ExitCodes.Success, resumed.ExitCode);
+        Assert.Equal(taught, File.ReadAllBytes(_world.Weights("small")));
+        Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(_world.Checkpoint("small"))!));
+    }
+
+    [Fact]
     public async Task Train_RefineOnlyWithoutARefinementOrWeights_IsRefused()
     {
         CliRun none = await Cli.RunAsync(_world, Train("--refine-only"));

@@ -49,6 +49,9 @@ public sealed class ConfigurationCheckTests
     [InlineData("refinement.learningRate", "-1", "0 or more")]
     [InlineData("refinement.weightAveraging", "1", "0 or more and below 1")]
     [InlineData("refinement.schedule.stepEpochs", "-2", "a number above 0")]
+    [InlineData("distillation.teachers", "0", "1 or more")]
+    [InlineData("distillation.epochs", "0", "1 or more")]
+    [InlineData("distillation.share", "1.5", "a number from 0 to 1")]
     public void Run_NumberOutOfRange_IsNamedBeforeTheFirstStep(string key, string value, string expected)
     {
         TrainingConfiguration configuration = With(key, value);
@@ -84,6 +87,7 @@ public sealed class ConfigurationCheckTests
 
     [Theory]
     [InlineData("refinement", """{"epochs": 1, "learningRate": 1}""")]
+    [InlineData("distillation", """{"teachers": 1}""")]
     [InlineData("background", """{"noise": 1}""")]
     [InlineData("loss", "\"huber\"")]
     [InlineData("classWeights", "[1]")]
@@ -92,7 +96,7 @@ public sealed class ConfigurationCheckTests
     public void Check_WhatOnlyClassifiersHave_IsRefusedOfAGenerator(string key, string value)
     {
         TrainingConfiguration whole = With(key, value);
-        TrainingConfiguration generator = whole with { Task = "generate", Encoder = [new DenseSpec(2)], Refinement = key == "refinement" ? whole.Refinement : null };
+        TrainingConfiguration generator = whole with { Task = "generate", Encoder = [new DenseSpec(2)], Refinement = key == "refinement" ? whole.Refinement : null, Distillation = key == "distillation" ? whole.Distillation : null };
         Assert.Equal($"{key}: expected none for a generator; got one.", Assert.Throws<ArgumentException>(generator.Check).Message);
     }
 
@@ -101,7 +105,8 @@ public sealed class ConfigurationCheckTests
         JsonNode json = JsonNode.Parse("""
             {
               "name": "made", "task": "digit", "description": "", "dataSets": [], "inputShape": [1], "architecture": [], "epochs": 1, "batchSize": 1, "background": {}, "extras": {},
-              "optimizer": {"kind": "adam", "learningRate": 1}, "schedule": {}, "augmentation": {}, "refinement": {"epochs": 1, "learningRate": 1, "schedule": {}, "extras": {}, "augmentation": {}}
+              "optimizer": {"kind": "adam", "learningRate": 1}, "schedule": {}, "augmentation": {}, "refinement": {"epochs": 1, "learningRate": 1, "schedule": {}, "extras": {}, "augmentation": {}},
+              "distillation": {"teachers": 1}
             }
             """)!;
         string[] path = key.Split('.');

@@ -3,6 +3,7 @@ using Digits.Imaging.Drawing;
 using Digits.Imaging.Preprocessing;
 using Digits.Nn.Data;
 using Digits.Nn.Numerics;
+using Digits.Nn.Threading;
 
 namespace Digits.Recognition.Training;
 
@@ -95,24 +96,25 @@ internal sealed class BackgroundImages
     /// <param name="counts">How many of each kind.</param>
     /// <param name="seed">Decides them.</param>
     /// <param name="label">The label they get.</param>
+    /// <param name="team">The threads that share the work; null for the calling one.</param>
     /// <exception cref="ArgumentException">A kind is not known.</exception>
-    public ImageSet Make(IReadOnlyDictionary<string, int> counts, ulong seed, byte label)
+    public ImageSet Make(IReadOnlyDictionary<string, int> counts, ulong seed, byte label, WorkerTeam? team = null)
     {
-        int total = counts.Values.Sum(), next = 0;
-        byte[] pixels = new byte[total * Size], labels = new byte[total];
+        (Func<RandomSource, GrayImage?> Make, bool IsByChance)[] makers =
+        [
+            .. counts.OrderBy(pair => pair.Key, StringComparer.Ordinal).SelectMany(pair => Enumerable.Repeat((Find(pair.Key, "background"), _byChance.Contains(pair.Key)), pair.Value)),
+        ];
+        byte[] pixels = new byte[makers.Length * Size], labels = new byte[makers.Length];
         Array.Fill(labels, label);
-        foreach ((string kind, int count) in counts.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        (team ?? WorkerTeam.Alone).For(makers.Length, (i, _) =>
         {
-            Func<RandomSource, GrayImage?> make = Find(kind, "background");
-            for (int i = 0; i < count; i++, next++)
+            (Func<RandomSource, GrayImage?> make, bool isByChance) = makers[i];
+            RandomSource random = RandomSource.For(seed, (ulong)i);
+            Span<byte> destination = pixels.AsSpan(i * Size, Size);
+            for (int tries = 0; !Fill(make(random), random, destination) || (tries < MostTries && isByChance && LooksLikeOne(destination)); tries++)
             {
-                RandomSource random = RandomSource.For(seed, (ulong)next);
-                Span<byte> destination = pixels.AsSpan(next * Size, Size);
-                for (int tries = 0; !Fill(make(random), random, destination) || (tries < MostTries && _byChance.Contains(kind) && LooksLikeOne(destination)); tries++)
-                {
-                }
             }
-        }
+        });
 
         return new ImageSet(PreprocessedImage.Side, PreprocessedImage.Side, pixels, labels);
     }
