@@ -22,7 +22,7 @@ internal static class AnswerSamples
     private const string Version = "3f6c1a9b20de";
     private static readonly string[] Labels = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
 
-    public static readonly PreprocessingResponse Preprocessing = new(112, 112, false, new PixelBox(29, 24, 54, 68), SampleDrawing.Pixels);
+    public static readonly PreprocessingResponse Preprocessing = new(112, 112, false, new PixelBox(29, 24, 54, 68), SampleDrawing.Pixels, 0);
 
     public static readonly PredictionResponse Prediction = new("digit", Version, true, "7", 7, 0.991f,
         [.. Labels.Select((label, index) => new ClassProbability(label, index == 7 ? 0.991f : 0.001f))],

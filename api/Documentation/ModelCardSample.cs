@@ -25,7 +25,8 @@ internal static class ModelCardSample
             Split = new DataSetSplit { Train = 54_000, Validation = 6_000, Seed = 1 },
         },
         [Epoch(1, 0.31, 0.97), Epoch(2, 0.14, 0.978)],
-        Evaluation());
+        Evaluation(),
+        [new TeacherScore { Seed = 101, Epochs = 2, Seconds = 8.4, ValidationAccuracy = 0.979, TestAccuracy = 0.978 }]);
 
     private static EpochRecord Epoch(int number, double loss, double accuracy)
         => new(number, loss, accuracy - 0.01, loss - 0.02, accuracy, 0.001, 4.2);

@@ -56,8 +56,9 @@ internal sealed record FamiliarityResponse(float Score, float Threshold);
 /// <param name="Inverted">Whether dark ink on light paper was turned over.</param>
 /// <param name="Box">Where the ink is, in pixels of the source; null when blank.</param>
 /// <param name="Pixels">28x28 numbers, row by row, 0 background to 1 full ink.</param>
-internal sealed record PreprocessingResponse(int SourceWidth, int SourceHeight, bool Inverted, PixelBox? Box, float[] Pixels)
+/// <param name="LeftOut">How much else stands out near the ink and was taken for none, as a share of the ink: from 0.15 on it lowers the familiarity, which pixels sent back do not know.</param>
+internal sealed record PreprocessingResponse(int SourceWidth, int SourceHeight, bool Inverted, PixelBox? Box, float[] Pixels, float LeftOut)
 {
     public static PreprocessingResponse? From(PreprocessedImage? image)
-        => image is null ? null : new(image.SourceWidth, image.SourceHeight, image.Inverted, image.Box, image.Pixels);
+        => image is null ? null : new(image.SourceWidth, image.SourceHeight, image.Inverted, image.Box, image.Pixels, image.LeftOut);
 }

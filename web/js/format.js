@@ -20,10 +20,10 @@ export function timesInAHundred(share, it = 'it') {
   return `At this score ${it} is right about ${times} ${times === 1 ? 'time' : 'times'} in 100.`;
 }
 
-/** @param {string[]} items @returns {string} "4, 7 or 9" */
-export function either(items) {
+/** @param {string[]} items @param {string} [word] @returns {string} "4, 7 or 9" */
+export function either(items, word = 'or') {
   if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} or ${items[items.length - 1]}`;
+  return `${items.slice(0, -1).join(', ')} ${word} ${items[items.length - 1]}`;
 }
 
 const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
@@ -51,3 +51,9 @@ export function spoken(prediction, number = null) {
   const { message, bestGuess } = prediction.rejection;
   return bestGuess === null ? message : `${message} Best guess: ${bestGuess}, ${score}.`;
 }
+
+/**
+ * What is said where much near the ink was taken for none: the server lowers the familiarity from there on.
+ * @param {{leftOut: number}} preprocessing `leftOut`: as a share of the ink
+ */
+export const leftOutWords = ({ leftOut }) => (leftOut > 0.15 ? ' Much else near it was left out, which makes the answer less sure.' : '');

@@ -4,7 +4,7 @@
  * @typedef {{label: string, probability: number}} Probability
  * @typedef {{reason: string, message: string, bestGuess: string | null}} Rejection
  * @typedef {{x: number, y: number, width: number, height: number}} Box
- * @typedef {{sourceWidth: number, sourceHeight: number, inverted: boolean, box: Box | null, pixels: number[]}} Preprocessing
+ * @typedef {{sourceWidth: number, sourceHeight: number, inverted: boolean, box: Box | null, pixels: number[], leftOut: number}} Preprocessing
  * @typedef {{
  *   model: string, modelVersion: string, accepted: boolean, label: string | null, classIndex: number | null, confidence: number,
  *   probabilities: Probability[], rejection: Rejection | null, familiarity: {score: number, threshold: number},

@@ -11,7 +11,7 @@ internal sealed class TrainCommand : CliCommand
 {
     private readonly Argument<string> _name = new("NAME") { Description = "The model: a folder of the models directory with a train.json." };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the checkpoint of a run that was stopped." };
-    private readonly Option<bool> _refineOnly = new("--refine-only") { Description = "Only train.json's refinement, from the weights that the folder holds." };
+    private readonly Option<bool> _refineOnly = new("--refine-only") { Description = "Only train.json's refinement, from the weights that the folder holds; its teachers, where it has any, first." };
     private readonly Option<ulong?> _seed = new("--seed") { Description = "Instead of train.json's: decides weights, order and augmentation.", HelpName = "N" };
     private readonly Option<int?> _epochs = new("--epochs") { Description = "Instead of train.json's.", HelpName = "N" };
     private readonly Option<DirectoryInfo> _data = CommonOptions.Data();
@@ -42,17 +42,18 @@ internal sealed class TrainCommand : CliCommand
         string checkpoint = arguments.GetValue(_checkpoint)?.FullName
             ?? Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(directory))!, ".checkpoints", $"{configuration.Name}.safetensors");
         bool resume = arguments.GetValue(_resume);
-        string under = arguments.GetValue(_refineOnly) ? RunCheckpoints.OfRefinement(checkpoint) : checkpoint;
-        if (resume != File.Exists(under))
+        bool onlyRefine = arguments.GetValue(_refineOnly);
+        string? left = RunCheckpoints.FindLast(checkpoint, onlyRefine);
+        if (resume != left is not null)
         {
             Output.WriteLine(resume
-                ? $"There is no checkpoint at {under}: starting from the beginning."
-                : $"{under} is left from a run that was stopped, and will be overwritten; --resume would go on from it.");
+                ? $"There is no checkpoint at {checkpoint}, nor beside it: starting from the beginning."
+                : $"{left} is left from a run that was stopped, and will be overwritten; --resume would go on from it.");
         }
 
         Output.WriteLine($"{configuration.Name}: {configuration.Description}");
         (ModelManifest? manifest, TrainingResult result) = Train(configuration, directory, checkpoint, resume, arguments, stop);
-        return Task.FromResult(manifest is null ? Stopped(configuration, result, arguments.GetValue(_refineOnly), under) : Finished(configuration, manifest, result, checkpoint, directory));
+        return Task.FromResult(manifest is null ? Stopped(configuration, result, onlyRefine, RunCheckpoints.FindLast(checkpoint, onlyRefine) ?? checkpoint) : Finished(configuration, manifest, result, checkpoint, directory));
     }
 
     private (ModelManifest? Manifest, TrainingResult Result) Train(
@@ -121,7 +122,7 @@ internal sealed class TrainCommand : CliCommand
             Completed = true,
             Epochs = result.History.Count,
             BestEpoch = configuration.Refinement is { Runs: > 1 } ? (int?)null : result.BestEpoch,
-            Seconds = result.History.Sum(e => e.Seconds),
+            Seconds = result.History.Sum(e => e.Seconds) + (manifest.Teachers?.Sum(teacher => teacher.Seconds) ?? 0),
             result.ValidationAccuracy,
             TestAccuracy = manifest.Evaluation?.Accuracy,
             Directory = directory,

@@ -3,7 +3,7 @@ namespace Digits.Imaging.Codecs;
 /// <summary>How much a picture may cost to decode.</summary>
 public sealed record DecodeLimits
 {
-    /// <summary>The limits of the service: fifty million pixels, two hundred million bytes.</summary>
+    /// <summary>The limits of the service: fifty million pixels, two hundred and fifty million bytes.</summary>
     public static DecodeLimits Default { get; } = new();
 
     /// <summary>The largest width times height that is decoded.</summary>
@@ -15,8 +15,8 @@ public sealed record DecodeLimits
     /// <summary>Pictures of more pixels are decoded without their colour, which takes two more bytes for each.</summary>
     public long MaxColorPixels { get; init; } = 16_000_000;
 
-    /// <summary>The most bytes of samples and coefficients that are held at once. Of what a header may declare, only large JPEGs of three or four full colours, or of many scans, come to more.</summary>
-    public long MaxHeldBytes { get; init; } = 200_000_000;
+    /// <summary>The most bytes of samples, coefficients, colour and turned copies that are held at once. Of what a header may declare, only large JPEGs of three or four full colours, or of many scans, come to more.</summary>
+    public long MaxHeldBytes { get; init; } = 250_000_000;
 
     /// <summary>Refuses a declared size before anything is allocated for it.</summary>
     internal void Check(string format, long width, long height)

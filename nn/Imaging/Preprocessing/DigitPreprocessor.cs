@@ -15,7 +15,7 @@ internal sealed class DigitPreprocessor : IPreprocessor
     {
         ArgumentNullException.ThrowIfNull(image);
         StepRecorder steps = new(keepSteps);
-        GrayPlane working = Ink.ToWorkingSize(Compositing.OnPaper(image));
+        GrayPlane source = Compositing.OnPaper(image), working = Ink.ToWorkingSize(source);
         steps.Add("source", working);
         Ink ink = Ink.Find(working, InkCriteria.Digit);
         bool isDark = ink.IsDark;
@@ -24,17 +24,23 @@ internal sealed class DigitPreprocessor : IPreprocessor
             isDark = ColoredInk.IsDark(colored.Ink, working);
             (working, ink) = colored;
         }
+        else if (CloserLook.OnSheet(working, ink) is { } written)
+        {
+            ((working, ink), isDark) = (written, written.Ink.IsDark);
+        }
+        GrayPlane whole = ink.Plane;
+        ink = CloserLook.AtSmallInk(source, ink) ?? ink;
         steps.AddPolarity(working, ink.IsDark);
         if (ink.Box is not PixelBox box)
             return Result(image, ink, false, null, new float[Side * Side], steps);
-        PixelBox sourceBox = SourceBox.Of(box, ink.Plane.Scale, image);
+        PixelBox sourceBox = SourceBox.Of(box, ink.Plane, image.Width, image.Height);
         if (NativeDigit.Find(working, ink) is float[] native)
         {
             steps.Add("centred", native, Side, Side);
             return Result(image, ink, isDark, sourceBox, native, steps);
         }
 
-        steps.Add("ink", ink.Plane);
+        steps.Add("ink", whole);
         steps.AddBox(ink.Plane, box);
         FloatPlane scaled = DigitScaler.Scale(ink.Plane, box);
         steps.Add("scaled", scaled.Values, scaled.Width, scaled.Height);

@@ -45,7 +45,7 @@ internal sealed class FashionPreprocessor : IPreprocessor
         steps.Add("scaled", scaled, width, height);
         float[] centred = Placement.At((Side - width + 1) / 2, (Side - height + 1) / 2, scaled, width, height);
         steps.Add("centred", centred, Side, Side);
-        return Result(image, item.IsDark, SourceBox.Of(box, item.Plane.Scale, image), centred, steps, item.LeftOut);
+        return Result(image, item.IsDark, SourceBox.Of(box, item.Plane, image.Width, image.Height), centred, steps, item.LeftOut);
     }
 
     private static PreprocessedImage Result(GrayImage image, bool inverted, PixelBox? box, float[] pixels, StepRecorder steps, float leftOut = 0) => new()

@@ -9,7 +9,7 @@ namespace Digits.Imaging.Preprocessing;
 /// <param name="LeftOut">What else stands out near it and was taken for no ink, as a share of the ink.</param>
 internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnlyList<InkComponent> Pieces, int Peak, float LeftOut)
 {
-    // Pictures are looked at from as near as this many pixels across, and noisy ones from further away.
+    // Pictures are looked at from as near as this many pixels across (strips from nearer), and noisy ones from further away.
     private const int WorkingSide = 560;
     private const int LeastSide = 96;
     private const float NoiseWorthReducing = 8;
@@ -24,8 +24,7 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
     private const int SoftEdge = 2;
 
     /// <summary>The size at which a picture is looked at.</summary>
-    public static GrayPlane ToWorkingSize(GrayPlane source) =>
-        source.Reduce((Math.Max(source.Width, source.Height) + WorkingSide - 1) / WorkingSide);
+    public static GrayPlane ToWorkingSize(GrayPlane source) => source.Reduce((source.Reach + WorkingSide - 1) / WorkingSide);
 
     /// <summary>Finds the ink.</summary>
     public static Ink Find(GrayPlane working, InkCriteria criteria)
@@ -39,7 +38,7 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
 
         int floor = (int)Math.Min(255, strength.Floor);
         if (criteria.IsStroke)
-            strength = strength with { Plane = PaperRuling.Remove(strength.Plane, floor) };
+            strength = strength with { Plane = WithoutRuling(strength.Plane, floor) };
         int peak = PeakOf(strength.Plane.Values, floor);
         int threshold = Math.Max(floor, (int)(criteria.BoxThreshold * peak)) + 1;
         if (peak == 0 || threshold > 255)
@@ -64,6 +63,13 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
         ByteTable.Map(cleared, levels, cleared);
         PixelBox bounds = new(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top);
         return new Ink(strength.Plane with { Values = cleared }, strength.IsDark, bounds, [.. pieces.Components.Where((_, i) => kinds[i] == InkPieceKind.Ink)], peak, LeftOutNear(bounds, pieces, kinds));
+    }
+
+    // Two lines from edge to edge and nothing else were drawn: an 11 that fills its picture.
+    private static GrayPlane WithoutRuling(GrayPlane strength, int floor)
+    {
+        (GrayPlane cleared, int lines) = PaperRuling.Remove(strength, floor);
+        return lines < PaperRuling.SurelyPrinted && PeakOf(cleared.Values, floor) == 0 ? strength : cleared;
     }
 
     private static Ink Blank(InkStrength strength) =>

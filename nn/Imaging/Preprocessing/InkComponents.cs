@@ -21,12 +21,34 @@ internal readonly record struct InkRun(int Y, int Left, int Right)
 internal record struct InkComponent(int Left, int Top, int Right, int Bottom, int Area)
 {
     /// <summary>How many of its pixels are at an edge of the picture.</summary>
-    public int AtEdge { get; set; }
+    public int AtEdge { get; private set; }
 
     /// <summary>The strength of its strongest pixel.</summary>
     public byte Peak { get; set; }
 
+    /// <summary>How often it meets an edge of the picture: the lines of a grid do so once or twice each.</summary>
+    public int Crossings { get; private set; }
+
+    private int _leftRow = -2, _rightRow = -2;
+
     public readonly int Extent => Math.Max(Right - Left, Bottom - Top);
+
+    /// <summary>Counts how a run lies at the edges of a picture; runs come row by row.</summary>
+    public void AddEdges(InkRun run, int width, int height)
+    {
+        AtEdge += run.AtEdge(width, height);
+        Crossings += run.Y == 0 || run.Y == height - 1 ? 1 : 0;
+        if (run.Left == 0)
+        {
+            Crossings += run.Y > _leftRow + 1 ? 1 : 0;
+            _leftRow = run.Y;
+        }
+        if (run.Right == width)
+        {
+            Crossings += run.Y > _rightRow + 1 ? 1 : 0;
+            _rightRow = run.Y;
+        }
+    }
 
     public void Add(InkRun run)
     {
@@ -125,7 +147,7 @@ internal sealed class InkComponents
             int label = labelOfRoot[root] - 1;
             InkComponent component = components[label];
             component.Add(_runs[i]);
-            component.AtEdge += _runs[i].AtEdge(plane.Width, plane.Height);
+            component.AddEdges(_runs[i], plane.Width, plane.Height);
             component.Peak = Math.Max(component.Peak, TensorPrimitives.Max<byte>(plane.Values.AsSpan(_runs[i].Y * plane.Width + _runs[i].Left, _runs[i].Right - _runs[i].Left)));
             components[label] = component;
             Labels[i] = label;

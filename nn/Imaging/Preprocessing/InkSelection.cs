@@ -16,7 +16,7 @@ internal enum InkPieceKind
 /// <summary>Tells what was drawn from dust, and from the lines and frames printed on the paper.</summary>
 internal static class InkSelection
 {
-    // A picture whose largest piece is shorter than this, in pixels and as a share of its longer side, is blank.
+    // A picture whose largest piece is shorter than this, in pixels and as a share of the picture's reach, is blank.
     private const int LeastExtent = 3;
     private const float LeastExtentShare = 0.015f;
 
@@ -27,11 +27,17 @@ internal static class InkSelection
     // Ruled lines run from edge to edge and are at most this thick, as a share of the shorter side.
     private const float LineThickness = 0.02f;
 
-    // Frames and grids touch all four edges and leave most of the picture free.
+    // Frames and grids touch all four edges and leave most of the picture free. Frames go along half of the edges; grids cross them more often than a
+    // digit does that fills its picture.
     private const float FrameCover = 0.4f;
+    private const float FrameShare = 0.5f;
+    private const int GridCrossings = 8;
 
-    // What lies along the edge for this share of its length is a corner of something bigger: a shadow, the table.
+    // What lies along the edge for this share of its length is a corner of something bigger: a shadow, the table. That fills its box by so much, or goes along
+    // two edges; strokes do neither.
     private const float CutOffShare = 0.4f;
+    private const float CutOffFill = 0.45f;
+    private const float TwoEdges = 1.2f;
 
     // It is left out on paper that is so uneven, and beside a piece that is whole and at least so long against it.
     private const float ShadowedPaper = 40;
@@ -53,6 +59,8 @@ internal static class InkSelection
     {
         GrayPlane plane = strength.Plane;
         int lines = pieces.Count(piece => IsLine(piece, plane));
+        if (lines < PaperRuling.SurelyPrinted && lines == pieces.Length)
+            lines = 0; // drawn: an 11 that fills its picture
         int longestCutOff = 0, longestWhole = 0;
         foreach (InkComponent piece in pieces)
         {
@@ -78,7 +86,7 @@ internal static class InkSelection
             longest = Math.Max(longest, piece.Extent);
         }
         float leastShare = criteria.IsStroke && peak < Faint ? LeastFaintShare : LeastExtentShare;
-        int least = Math.Max(LeastExtent, (int)(leastShare * Math.Max(plane.Width, plane.Height)));
+        int least = Math.Max(LeastExtent, (int)(leastShare * plane.Reach));
         for (int i = 0; i < pieces.Length; i++)
         {
             bool isDust = pieces[i].Area < criteria.DustArea * largestArea && pieces[i].Extent < criteria.DustExtent * longest;
@@ -109,7 +117,8 @@ internal static class InkSelection
     private static bool IsMargin(InkComponent piece, GrayPlane plane) =>
         Math.Min(piece.Right - piece.Left, piece.Bottom - piece.Top) <= MarginShare * Math.Min(plane.Width, plane.Height);
 
-    private static bool IsCutOff(InkComponent piece) => piece.AtEdge > CutOffShare * piece.Extent;
+    private static bool IsCutOff(InkComponent piece) => piece.AtEdge > CutOffShare * piece.Extent
+        && (piece.Area > CutOffFill * (piece.Right - piece.Left) * (piece.Bottom - piece.Top) || piece.AtEdge > TwoEdges * piece.Extent);
 
     // One line from edge to edge may be drawn by hand; a second one is printed.
     private static bool IsPrinted(InkComponent piece, GrayPlane plane, int lines) =>
@@ -124,5 +133,6 @@ internal static class InkSelection
     private static bool IsFrame(InkComponent piece, GrayPlane plane) =>
         piece.Left == 0 && piece.Right == plane.Width && piece.Top == 0 && piece.Bottom == plane.Height
         && Math.Min(plane.Width, plane.Height) > PreprocessedImage.Side
-        && piece.Area <= FrameCover * plane.Values.Length;
+        && piece.Area <= FrameCover * plane.Values.Length
+        && (piece.AtEdge > FrameShare * 2 * (plane.Width + plane.Height) || piece.Crossings >= GridCrossings);
 }

@@ -9,6 +9,9 @@ internal static class PaperRuling
 {
     private const int LeastLines = 2;
 
+    /// <summary>So many lines are printed, whatever else there is; of fewer, a hand may have drawn all.</summary>
+    public const int SurelyPrinted = 3;
+
     // Of a line's pixels so many show; it is at most so thick, as a share of the shorter side.
     private const float LeastShown = 0.7f;
     private const float Thickness = 0.02f;
@@ -19,17 +22,18 @@ internal static class PaperRuling
     // Ink is stronger than the line it crosses by this share of it.
     private const float ClearlyStronger = 0.3f;
 
-    /// <summary>The strength of everything but the ruling.</summary>
-    public static GrayPlane Remove(GrayPlane strength, int floor)
+    /// <summary>The strength of everything but the ruling, and how many lines of it there were.</summary>
+    public static (GrayPlane Cleared, int Lines) Remove(GrayPlane strength, int floor)
     {
         if (Math.Min(strength.Width, strength.Height) <= PreprocessedImage.Side)
-            return strength; // too small to tell a line from a stroke
-        GrayPlane withoutRows = RemoveAlong(strength, strength.Height, strength.Width, strength.Width, 1, floor);
-        return RemoveAlong(withoutRows, strength.Width, strength.Height, 1, strength.Width, floor);
+            return (strength, 0); // too small to tell a line from a stroke
+        (GrayPlane withoutRows, int rows) = RemoveAlong(strength, strength.Height, strength.Width, strength.Width, 1, floor);
+        (GrayPlane cleared, int columns) = RemoveAlong(withoutRows, strength.Width, strength.Height, 1, strength.Width, floor);
+        return (cleared, rows + columns);
     }
 
     // Lines are counted by `across`, their pixels by `along`.
-    private static GrayPlane RemoveAlong(GrayPlane plane, int lines, int length, int across, int along, int floor)
+    private static (GrayPlane Cleared, int Lines) RemoveAlong(GrayPlane plane, int lines, int length, int across, int along, int floor)
     {
         int thickest = (int)Math.Max(3, Thickness * Math.Min(lines, length));
         List<(int First, int End)> found = [];
@@ -44,7 +48,7 @@ internal static class PaperRuling
         }
         found.RemoveAll(band => band.End - band.First > thickest || !IsPaper(band.First - 2) || !IsPaper(band.End + 1));
         if (found.Count < LeastLines)
-            return plane;
+            return (plane, 0);
 
         byte[] values = [.. plane.Values];
         foreach ((int first, int end) in found)
@@ -63,7 +67,7 @@ internal static class PaperRuling
                 }
             }
         }
-        return plane with { Values = values };
+        return (plane with { Values = values }, found.Count);
 
         bool IsPaper(int line) => line < 0 || line >= lines || Shown(plane.Values, line * across, length, along, floor) <= MostBeside * length;
     }

@@ -76,7 +76,7 @@ public sealed class DigitPieces
             SourceHeight = _sourceHeight,
             Inverted = Whole.Inverted,
             LeftOut = Whole.LeftOut,
-            Box = SourceBox.Of(box, _plane.Scale, _sourceWidth, _sourceHeight),
+            Box = SourceBox.Of(box, _plane, _sourceWidth, _sourceHeight),
             Pixels = MassCentre.Place(scaled.Values, scaled.Width, scaled.Height),
         };
     }

@@ -102,12 +102,17 @@ public sealed class ConvTranspose2d : Layer
                 + $"{spec.Channels} channels, kernel {spec.Kernel}, stride {spec.Stride}, padding {spec.Padding}, output padding {spec.OutputPadding}.");
         }
 
-        int height = Grow(input[1]), width = Grow(input[2]);
-        return height > 0 && width > 0
-            ? new ConvGeometry(spec.Channels, height, width, input[0], spec.Kernel, spec.Stride, spec.Padding)
-            : throw new ArgumentException($"ConvTranspose2d '{name}': a padding of {spec.Padding} leaves nothing of an output of {input}.");
+        long height = Grow(input[1]), width = Grow(input[2]);
+        if (height <= 0 || width <= 0)
+        {
+            throw new ArgumentException($"ConvTranspose2d '{name}': a padding of {spec.Padding} leaves nothing of an output of {input}.");
+        }
 
-        int Grow(int size) => ((size - 1) * spec.Stride) - (2 * spec.Padding) + spec.Kernel + spec.OutputPadding;
+        return height <= int.MaxValue && width <= int.MaxValue
+            ? new ConvGeometry(spec.Channels, (int)height, (int)width, input[0], spec.Kernel, spec.Stride, spec.Padding)
+            : throw new ArgumentException($"ConvTranspose2d '{name}': no array holds an output of {spec.Channels}x{height}x{width}.");
+
+        long Grow(int size) => ((size - 1L) * spec.Stride) - (2L * spec.Padding) + spec.Kernel + spec.OutputPadding;
     }
 
     private void Run(int batch, float[] input, float[] weight, float[] bias, float[] output, Execution execution)

@@ -19,6 +19,7 @@ public sealed class InputGradientPass
     internal InputGradientPass(Network network, int maxBatch)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxBatch, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxBatch, network.LargestBatch);
         _network = network;
         MaxBatch = maxBatch;
         _activations = Chain(network, maxBatch);

@@ -34,6 +34,12 @@ public sealed class Network
     /// <summary>Whether <see cref="Freeze"/> was called.</summary>
     public bool IsFrozen { get; private set; }
 
+    /// <summary>The most samples that one array can hold what any layer gives for.</summary>
+    public int LargestBatch => Array.MaxLength / Widest;
+
+    /// <summary>The most numbers that a layer takes or gives for a sample, layers inside blocks among them.</summary>
+    internal int Widest => Math.Max(InputShape.Size, WidestOf(Layers));
+
     /// <summary>What the network was built from, with every layer named.</summary>
     public IReadOnlyList<LayerSpec> Architecture => [.. Layers.Select(layer => layer.Spec with { Name = layer.Name })];
 
@@ -54,6 +60,8 @@ public sealed class Network
     /// <summary>Builds a network for a file's weights: none are drawn, and no memory is taken for any until it is looked at.</summary>
     /// <exception cref="ArgumentException">As for <see cref="Build(Shape, IReadOnlyList{LayerSpec}, ulong)"/>.</exception>
     internal static Network BuildUnfilled(Shape input, IReadOnlyList<LayerSpec> architecture) => Build(input, architecture, _ => null);
+
+    private static int WidestOf(IReadOnlyList<Layer> layers) => layers.Max(layer => Math.Max(layer.OutputShape.Size, layer.Inner.Count > 0 ? WidestOf(layer.Inner) : 0));
 
     private static Network Build(Shape input, IReadOnlyList<LayerSpec> architecture, Func<int, RandomSource?> random)
     {
@@ -93,6 +101,7 @@ public sealed class Network
     /// <summary>Makes the memory for running this network, and arranges its weights as they are now for doing so; those of a frozen network once.</summary>
     /// <param name="maxBatch">The most samples in one call.</param>
     /// <param name="threads">Workers that share a call's work; 1 where calls themselves run side by side.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The batch is below 1 or above <see cref="LargestBatch"/>.</exception>
     public Workspace CreateWorkspace(int maxBatch, int threads = 1)
     {
         Prepare();
@@ -115,7 +124,7 @@ public sealed class Network
     /// <exception cref="ArgumentException">The inputs' length or the batch does not fit, or the workspace is another network's.</exception>
     public ReadOnlySpan<float> Predict(ReadOnlySpan<float> inputs, int batch, Workspace workspace)
     {
-        if (inputs.Length != batch * InputShape.Size)
+        if (inputs.Length != (long)batch * InputShape.Size)
         {
             throw new ArgumentException($"Network: {batch} inputs of {InputShape} need {batch * InputShape.Size} numbers; got {inputs.Length}.", nameof(inputs));
         }

@@ -28,6 +28,7 @@ public sealed class Workspace : IDisposable
     internal Workspace(Network network, int maxBatch, int threads)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(maxBatch, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(maxBatch, network.LargestBatch);
         _network = network;
         MaxBatch = maxBatch;
         Activations = MakeActivations(network, 0, 0, maxBatch);

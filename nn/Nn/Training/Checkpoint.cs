@@ -79,16 +79,9 @@ internal static class Checkpoint
     /// <param name="optimizer">Whose moments to fill.</param>
     /// <exception cref="CheckpointException">The file is damaged, or belongs to another configuration or other data.</exception>
     public static RunState Load(string path, RunState fresh, IReadOnlyList<Parameter> parameters, float[][] best, float[][]? average, Optimizer optimizer)
-    {
-        try
+        => Guard(path, () =>
         {
-            SafetensorsFile file = Safetensors.Read(File.ReadAllBytes(path));
-            RunState state = Parse(file.Metadata[StateKey]);
-            if (!IsOf(state, fresh))
-            {
-                throw new CheckpointException($"{path} was made with another configuration; bring that configuration back, or delete the file to begin this run anew.");
-            }
-
+            (SafetensorsFile file, RunState state) = Read(path, fresh.Configuration);
             if (state.Samples != 0 && state.Samples != fresh.Samples)
             {
                 throw new CheckpointException(
@@ -113,11 +106,31 @@ internal static class Checkpoint
 
             optimizer.Steps = state.OptimizerSteps;
             return state;
+        });
+
+    private static T Guard<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
         }
         catch (Exception exception) when (exception is SafetensorsException or KeyNotFoundException or JsonException or NotSupportedException or ArgumentException)
         {
             throw new CheckpointException($"{path} is no checkpoint of this model: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>Reads a checkpoint for nothing but whether it is of a configuration.</summary>
+    /// <exception cref="CheckpointException">The file is damaged, or belongs to another one.</exception>
+    public static void CheckConfiguration(string path, TrainingConfiguration configuration) => Guard(path, () => Read(path, Essence(configuration)));
+
+    private static (SafetensorsFile File, RunState State) Read(string path, string essence)
+    {
+        SafetensorsFile file = Safetensors.Read(File.ReadAllBytes(path));
+        RunState state = Parse(file.Metadata[StateKey]);
+        return IsOf(state, essence)
+            ? (file, state)
+            : throw new CheckpointException($"{path} was made with another configuration; bring that configuration back, or delete the file to begin this run anew.");
     }
 
     private static RunState Parse(string json)
@@ -135,9 +148,9 @@ internal static class Checkpoint
             : throw new ArgumentException($"its state contradicts itself: {finished} finished epochs, {state.Epoch} counted, the best {state.BestEpoch}, step {state.StepInEpoch}.");
     }
 
-    private static bool IsOf(RunState state, RunState fresh) =>
-        state.Configuration == fresh.Configuration
-        || (JsonSerializer.Deserialize<TrainingConfiguration>(state.Configuration) is { } whole && Essence(whole) == fresh.Configuration);
+    private static bool IsOf(RunState state, string essence) =>
+        state.Configuration == essence
+        || (JsonSerializer.Deserialize<TrainingConfiguration>(state.Configuration) is { } whole && Essence(whole) == essence);
 
     private static void Fill(SafetensorsFile file, string name, float[] destination)
     {

@@ -8,7 +8,7 @@ internal static class ConfigurationCheck
     // Beyond, the pictures would not fit into one array together with a data set's.
     private const int MostMadeUp = 1_000_000;
 
-    /// <summary>Checks what a run goes by. What depends on the network or the data (loss, class weights, mixup, validation) is checked where those are at hand.</summary>
+    /// <summary>Checks what a run goes by. What depends on the network or the data (loss, class weights, validation) is checked where those are at hand.</summary>
     /// <exception cref="ArgumentException">A name is not known, or a number is out of range.</exception>
     public static void Check(TrainingConfiguration configuration)
     {
@@ -50,6 +50,9 @@ internal static class ConfigurationCheck
             AtLeast("distillation.teachers", distillation.Teachers, 1);
             AtLeast("distillation.epochs", distillation.Epochs ?? 1, 1);
             Share("distillation.share", distillation.Share);
+
+            // What is taught are probabilities.
+            Require(configuration.Loss == "crossEntropy", "distillation", "it with \"crossEntropy\" alone", $"\"{configuration.Loss}\"");
         }
 
         if (configuration.Task == ModelTasks.Generate)
@@ -80,6 +83,8 @@ internal static class ConfigurationCheck
         Share($"{prefix}augmentation.wholePixels", augmentation.WholePixels);
         Share($"{prefix}augmentation.flip", augmentation.Flip);
         Share($"{prefix}augmentation.erasing", augmentation.Erasing);
+        Require(
+            augmentation.Mixup is 0 or (>= SampleLoader.SmallestMixup and <= 1), $"{prefix}augmentation.mixup", FormattableString.Invariant($"0, or {SampleLoader.SmallestMixup} to 1"), augmentation.Mixup);
     }
 
     /// <summary>What is for classifiers alone: a generator would ignore it, or be spoilt by it.</summary>

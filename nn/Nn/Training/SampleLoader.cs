@@ -10,7 +10,10 @@ namespace Digits.Nn.Training;
 /// </remarks>
 internal sealed class SampleLoader
 {
-    private const float SmallestMixup = 0.05f;
+    /// <summary>The least number for mixing that is not 0: below, the beta distribution's numbers are hardly to be drawn.</summary>
+    public const float SmallestMixup = 0.05f;
+
+
     private readonly ISampleSource _source;
     private readonly int _classes;
     private readonly ulong _seed;

@@ -29,10 +29,9 @@ public sealed class TrainingPass
     /// <exception cref="ArgumentException">No array could hold what a layer gives for so many samples.</exception>
     public TrainingPass(Network network, int maxBatch, WorkerTeam team)
     {
-        int widest = Math.Max(network.InputShape.Size, Widest(network.Layers));
-        if ((long)maxBatch * widest > Array.MaxLength)
+        if (maxBatch > network.LargestBatch)
         {
-            throw new ArgumentException($"Trainer: batchSize: expected {Array.MaxLength / widest} or less for layers that give up to {widest} numbers; got {maxBatch}.", nameof(maxBatch));
+            throw new ArgumentException($"Trainer: batchSize: expected {network.LargestBatch} or less for layers that give up to {network.Widest} numbers; got {maxBatch}.", nameof(maxBatch));
         }
 
         _network = network;
@@ -114,9 +113,6 @@ public sealed class TrainingPass
         ArgumentOutOfRangeException.ThrowIfNegative(batch);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(batch, MaxBatch);
     }
-
-    /// <summary>The most numbers that a layer gives for a sample, layers inside blocks among them.</summary>
-    private static int Widest(IReadOnlyList<Layer> layers) => layers.Max(layer => Math.Max(layer.OutputShape.Size, layer.Inner.Count > 0 ? Widest(layer.Inner) : 0));
 
     /// <summary>A layer's multiply-adds a sample: each weight once at every place of the output.</summary>
     private static long MultiplyAdds(Layer layer)

@@ -14,45 +14,54 @@ namespace Digits.Recognition.Training;
 /// <param name="team">The threads that share the work.</param>
 internal sealed class ModelAssessment(TrainingConfiguration configuration, TrainingData data, DataSetStore store, WorkerTeam team)
 {
-    // Apart from what else the seed decides about the same positions.
-    private const ulong SeedOffset = 2;
+    // Beyond the seeds of refinements and teachers, whose photographs are learnt from.
+    private const ulong SeedOffset = 1000;
 
     private readonly ImageSource _validation = new(data.Validation);
 
-    /// <summary>Fills in a model's calibration and evaluation, and what its teachers are worth.</summary>
-    public ModelManifest Assess(ModelManifest manifest, Network network, IReadOnlyList<Network> teachers)
+    private readonly Lazy<ImageSource> _test = new(() => new ImageSource(store.LoadTest(data.Definition)));
+
+    /// <summary>Fills in a model's calibration and evaluation.</summary>
+    public ModelManifest Assess(ModelManifest manifest, Network network)
     {
         IReadOnlyList<string> classes = data.Definition.Classes;
         Calibration calibration = ClassifierCalibration.Choose(Logits(network, _validation), data.Validation.Labels, classes.Count, Logits(network, Photographed()));
-        ImageSource test = new(store.LoadTest(data.Definition));
         return manifest with
         {
             Calibration = calibration,
-            Evaluation = ClassifierCalibration.Evaluate(network, test, calibration, classes, $"{data.Definition.Title} test", team.Workers),
-            Teachers = teachers.Count == 0 ? null : [.. teachers.Select((teacher, i) => new TeacherScore
-            {
-                Seed = configuration.Teacher(i).Seed,
-                ValidationAccuracy = ValidationAccuracy(teacher),
-                TestAccuracy = ShareCorrect(teacher, test),
-            })],
+            Evaluation = ClassifierCalibration.Evaluate(network, _test.Value, calibration, classes, $"{data.Definition.Title} test", team.Workers),
         };
     }
 
+    /// <summary>What a teacher is worth by itself, by the same rules as its pupil.</summary>
+    /// <param name="teacher">Trained.</param>
+    /// <param name="how">Its configuration.</param>
+    /// <param name="run">What its training came to.</param>
+    public TeacherScore Score(Network teacher, TrainingConfiguration how, TrainingResult run) => new()
+    {
+        Seed = how.Seed,
+        Epochs = run.History.Count,
+        Seconds = run.History.Sum(epoch => epoch.Seconds),
+        ValidationAccuracy = ValidationAccuracy(teacher),
+        TestAccuracy = ShareCorrect(teacher, _test.Value, data.Definition.Classes.Count),
+    };
+
     /// <summary>The share of the images set aside that a network names right, 0 to 1; what is none of the classes is never right.</summary>
-    public double ValidationAccuracy(Network network) => ShareCorrect(network, _validation);
+    public double ValidationAccuracy(Network network) => ShareCorrect(network, _validation, network.OutputShape.Size);
 
     /// <summary>The images set aside once more, as they come from cameras and scanners; none for a model that did not learn from such.</summary>
     private ImageSource Photographed()
     {
-        bool isTaught = (configuration.Refinement?.Extras ?? configuration.Extras).ContainsKey(ExtraImages.Photographed);
+        bool isTaught = configuration.Extras.GetValueOrDefault(ExtraImages.Photographed) > 0 || configuration.Refinement?.Extras?.GetValueOrDefault(ExtraImages.Photographed) > 0;
         return new ImageSource(PhotographedDigits.Make(data.Validation, isTaught ? data.Validation.Count : 0, (configuration.SplitSeed ?? configuration.Seed) + SeedOffset, team));
     }
 
-    private double ShareCorrect(Network network, ImageSource images)
+    /// <summary>The share of images whose largest output, among so many, is their class's.</summary>
+    private double ShareCorrect(Network network, ImageSource images, int among)
     {
         float[] logits = Logits(network, images);
         int outputs = network.OutputShape.Size;
-        return Enumerable.Range(0, images.Count).Average(i => TensorPrimitives.IndexOfMax(logits.AsSpan(i * outputs, outputs)) == images.Label(i) ? 1.0 : 0);
+        return Enumerable.Range(0, images.Count).Average(i => TensorPrimitives.IndexOfMax(logits.AsSpan(i * outputs, among)) == images.Label(i) ? 1.0 : 0);
     }
 
     private float[] Logits(Network network, ImageSource images) => ClassifierEvaluation.Logits(network, images, team.Workers);

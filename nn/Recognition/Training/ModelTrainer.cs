@@ -40,7 +40,7 @@ public static class ModelTrainer
     /// <param name="threads">Threads to use; the result does not depend on it.</param>
     /// <param name="options">Checkpoint, progress, clock. Teachers and refinements keep theirs beside the run's own (<see cref="RunCheckpoints"/>).</param>
     /// <param name="notice">Called with a sentence about anything worth knowing.</param>
-    /// <param name="onlyRefine">Leaves the first run out and starts its refinement from the weights that the folder holds.</param>
+    /// <param name="onlyRefine">Leaves the first run out and starts its refinement from the weights that the folder holds; teachers, where there are any, are trained before.</param>
     /// <param name="cancellation">Saves a checkpoint and stops.</param>
     /// <returns>The saved manifest and the run's result; the manifest is null when the run was cancelled.</returns>
     /// <exception cref="DataSetException">A data set is missing or damaged.</exception>
@@ -58,17 +58,23 @@ public static class ModelTrainer
         DataCheck.Check(configuration, store, network);
         if (options is { Resume: false, CheckpointPath: { } path })
         {
-            // A later resumed run would take them for its own.
-            RunCheckpoints.DeleteBeside(path);
+            // A later resumed run would take them for its own; the pupil's too, which nothing else overwrites while the teachers learn.
+            RunCheckpoints.DeleteBeside(path, andOwn: configuration.Distillation is not null && !onlyRefine);
+        }
+        else if (options is { Resume: true, CheckpointPath: { } own } && !onlyRefine)
+        {
+            // Not after hours of teaching.
+            Trainer.CheckCheckpoint(own, configuration);
         }
 
         TrainingData? data = null;
         TrainingResult? result = onlyRefine ? RefinementStart.Load(modelDirectory, configuration, network) : null;
         List<Network> teachers = [];
+        List<TrainingResult> teaching = [];
         TrainingResult taught = TrainTeachers();
         if (!taught.Completed)
         {
-            return (null, taught);
+            return (null, result is null ? taught : result.Then(taught));
         }
 
         result ??= Learn(configuration, network, options);
@@ -86,7 +92,7 @@ public static class ModelTrainer
         if (configuration.Task != ModelTasks.Generate)
         {
             ModelAssessment assessment = new(configuration, data, store, team);
-            manifest = assessment.Assess(manifest, network, teachers);
+            manifest = assessment.Assess(manifest, network) with { Teachers = teachers.Count == 0 ? null : [.. teachers.Select((teacher, i) => assessment.Score(teacher, configuration.Teacher(i), teaching[i]))] };
             result = result with { ValidationAccuracy = assessment.ValidationAccuracy(network) };
         }
 
@@ -101,7 +107,8 @@ public static class ModelTrainer
                 notice($"Training teacher {i + 1} of {count}.");
                 TrainingConfiguration part = configuration.Teacher(i);
                 teachers.Add(Build(part));
-                soFar = soFar.Then(Learn(part, teachers[i], RunCheckpoints.OfTeacher(options, i)));
+                teaching.Add(Learn(part, teachers[i], RunCheckpoints.OfTeacher(options, i)));
+                soFar = soFar.Then(teaching[i]);
             }
 
             return soFar;

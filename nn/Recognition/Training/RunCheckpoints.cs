@@ -2,7 +2,7 @@ using Digits.Nn.Training;
 
 namespace Digits.Recognition.Training;
 
-/// <summary>Where the parts of a training run are saved, beside the run's own checkpoint: models/.. digit.safetensors, digit.teacher2.safetensors, digit.refinement.safetensors.</summary>
+/// <summary>Where the parts of a training run are saved: beside the run's own checkpoint, "digit.safetensors", lie "digit.teacher2.safetensors" and "digit.refinement.safetensors".</summary>
 public static class RunCheckpoints
 {
     private const string Teacher = "teacher", Refinement = "refinement";
@@ -19,19 +19,27 @@ public static class RunCheckpoints
 
     /// <summary>Deletes what teaching and refining left beside the run's own, however many runs it was.</summary>
     /// <param name="path">The run's own.</param>
-    public static void DeleteBeside(string path)
+    /// <param name="andOwn">Whether the run's own goes too.</param>
+    public static void DeleteBeside(string path, bool andOwn = false)
     {
-        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        if (!Directory.Exists(folder))
-        {
-            return;
-        }
-
-        string name = Path.GetFileNameWithoutExtension(path), extension = Path.GetExtension(path);
-        foreach (string checkpoint in (string[])[.. Directory.GetFiles(folder, $"{name}.{Refinement}*{extension}"), .. Directory.GetFiles(folder, $"{name}.{Teacher}*{extension}")])
+        foreach (string checkpoint in FindBeside(path).Concat(andOwn && File.Exists(path) ? [path] : []))
         {
             File.Delete(checkpoint);
         }
+    }
+
+    /// <summary>The checkpoint that a run, stopped wherever it was, left last; null for none.</summary>
+    /// <param name="path">The run's own.</param>
+    /// <param name="onlyRefine">Whether the run's own is another run's.</param>
+    public static string? FindLast(string path, bool onlyRefine = false) =>
+        FindBeside(path).Concat(!onlyRefine && File.Exists(path) ? [path] : []).MaxBy(File.GetLastWriteTimeUtc);
+
+    private static string[] FindBeside(string path)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!, name = Path.GetFileNameWithoutExtension(path), extension = Path.GetExtension(path);
+        return Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder, $"{name}.{Refinement}*{extension}"), .. Directory.GetFiles(folder, $"{name}.{Teacher}*{extension}")]
+            : [];
     }
 
     internal static TrainerOptions OfRefinement(TrainerOptions options, int run) =>

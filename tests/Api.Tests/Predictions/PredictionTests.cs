@@ -35,11 +35,12 @@ public sealed class PredictionTests(ReadyServer ready) : IClassFixture<ReadyServ
     {
         JsonElement prediction = await Json.ReadAsync(await _server.PostAsync("/predict/digit", Pictures.DarkSeven, "image/png"));
         JsonElement preprocessing = prediction.GetProperty("preprocessing");
-        Assert.Equal(["sourceWidth", "sourceHeight", "inverted", "box", "pixels"], preprocessing.Names());
+        Assert.Equal(["sourceWidth", "sourceHeight", "inverted", "box", "pixels", "leftOut"], preprocessing.Names());
         Assert.Equal(280, preprocessing.Number("sourceWidth"));
         Assert.True(preprocessing.GetProperty("inverted").GetBoolean());
         Assert.Equal(["x", "y", "width", "height"], preprocessing.GetProperty("box").Names());
         Assert.Equal(784, preprocessing.Floats("pixels").Length);
+        Assert.Equal(0, preprocessing.GetProperty("leftOut").GetDouble());
     }
 
     [Fact]

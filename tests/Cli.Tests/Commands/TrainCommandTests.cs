@@ -157,15 +157,51 @@ public sealed class TrainCommandTests : IDisposable
         Assert.All(manifest.Teachers!, teacher => Assert.InRange(teacher.TestAccuracy, 0.4, 0.9));
         Assert.Equal([1, 2, 3], manifest.History.Select(record => record.Epoch));
 
-        CliRun stopped = await Cli.RunAsync(_world, Train(), stopAt: line => line.Contains("teacher 2 of 2", StringComparison.Ordinal));
+        CliRun stopped = await Cli.RunAsync(_world, Train("--json"), stopAt: line => line.Contains("teacher 2 of 2", StringComparison.Ordinal));
         Assert.Equal(ExitCodes.Interrupted, stopped.ExitCode);
         Assert.Contains("2 of 7 epochs", stopped.Output, StringComparison.Ordinal);
+        string left = stopped.Result.GetProperty("checkpoint").GetString()!;
+        Assert.EndsWith("small.teacher2.safetensors", left, StringComparison.Ordinal);
+        Assert.True(File.Exists(left));
         CliRun again = await Cli.RunAsync(_world, Train("--resume"), stopAt: line => line.StartsWith("epoch   2/3", StringComparison.Ordinal));
         Assert.Contains("6 of 7 epochs", again.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("no checkpoint", again.Output, StringComparison.Ordinal);
         CliRun resumed = await Cli.RunAsync(_world, Train("--resume"));
         Assert.Equal(ExitCodes.Success, resumed.ExitCode);
         Assert.Equal(taught, File.ReadAllBytes(_world.Weights("small")));
         Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(_world.Checkpoint("small"))!));
+    }
+
+    [Fact]
+    public async Task Train_DistillationBegunAnew_ForgetsWhatAnEarlierRunLeft()
+    {
+        await Cli.RunAsync(_world, Train(), stopAt: line => line.StartsWith("epoch   2/3", StringComparison.Ordinal));
+        _world.ConfigureSmall(""", "distillation": {"teachers": 1, "epochs": 1}""");
+        CliRun anew = await Cli.RunAsync(_world, Train(), stopAt: line => line.StartsWith("epoch   1/1", StringComparison.Ordinal));
+        Assert.Contains("will be overwritten", anew.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Success, (await Cli.RunAsync(_world, Train("--resume"))).ExitCode);
+    }
+
+    [Fact]
+    public async Task Train_DistillationResumedAsAnother_IsRefusedBeforeTheTeachers()
+    {
+        _world.ConfigureSmall(""", "distillation": {"teachers": 1, "epochs": 1}""");
+        await Cli.RunAsync(_world, Train(), stopAt: line => line.StartsWith("epoch   2/3", StringComparison.Ordinal));
+        _world.ConfigureSmall(""", "distillation": {"teachers": 2, "epochs": 1}""");
+        CliRun run = await Cli.RunAsync(_world, Train("--resume"));
+        Assert.Equal(ExitCodes.Model, run.ExitCode);
+        Assert.DoesNotContain("Training teacher", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_DistillationAndRefinement_RefinesWithTheSameTeachers()
+    {
+        _world.ConfigureSmall(""", "distillation": {"teachers": 1, "epochs": 1}, "refinement": {"epochs": 1, "learningRate": 0.001}""");
+        CliRun run = await Cli.RunAsync(_world, Train("--json"));
+        Assert.Equal(("", ExitCodes.Success), (run.Error, run.ExitCode));
+        Assert.Equal(4, run.Result.GetProperty("epochs").GetInt32());
+        Assert.Equal(1, run.Output.Split("Training teacher").Length - 1);
+        Assert.Single(ModelFile.Load(Path.GetDirectoryName(_world.Weights("small"))!).Manifest.Teachers!);
     }
 
     [Fact]

@@ -21,6 +21,11 @@ public class HostileBytesTests
         ["progressive jpeg"] = Jpeg(progressive: true),
         ["gif"] = GifBuilder.Build(Width, Height, Pictures.Gray(Width, Height), interlaced: true, transparent: 3),
         ["bmp"] = BmpBuilder.Build(Width, Height, 32, new byte[4 * Width * Height], compression: 3, masks: [0xFF, 0xFF00, 0xFF0000]),
+        ["bmp in runs"] = BmpBuilder.Build(
+            Width, Height, 8,
+            [.. Enumerable.Range(0, Height).SelectMany(y => (byte[])[5, (byte)y, 0, Width - 5, .. Pictures.Gray(Width, Height)[..(Width - 5)], 0, (byte)(y < Height - 1 ? 0 : 1)])],
+            [.. Enumerable.Range(0, 256).SelectMany(i => (byte[])[(byte)i, (byte)i, (byte)i, 0])],
+            compression: 1),
     };
 
     public static TheoryData<string> Names() => [.. Files.Keys];

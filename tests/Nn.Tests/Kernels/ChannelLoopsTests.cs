@@ -9,6 +9,7 @@ public sealed class ChannelLoopsTests
     [InlineData(3, 1)]
     [InlineData(2, 7)]
     [InlineData(5, 8)]
+    [InlineData(3000, 9)]
     [InlineData(70, 49)]
     [InlineData(9, 196)]
     [InlineData(2, 1000)]

@@ -52,6 +52,8 @@ public sealed class ConfigurationCheckTests
     [InlineData("distillation.teachers", "0", "1 or more")]
     [InlineData("distillation.epochs", "0", "1 or more")]
     [InlineData("distillation.share", "1.5", "a number from 0 to 1")]
+    [InlineData("augmentation.mixup", "0.01", "0, or 0.05 to 1")]
+    [InlineData("refinement.augmentation.mixup", "1.5", "0, or 0.05 to 1")]
     public void Run_NumberOutOfRange_IsNamedBeforeTheFirstStep(string key, string value, string expected)
     {
         TrainingConfiguration configuration = With(key, value);
@@ -82,6 +84,7 @@ public sealed class ConfigurationCheckTests
     [InlineData("optimizer", """{"kind": "rmsprop", "learningRate": 1, "nesterov": true}""", "optimizer.nesterov: ")]
     [InlineData("schedule", """{"kind": "oneCycle", "warmupEpochs": 1}""", "schedule.warmupEpochs: ")]
     [InlineData("encoder", """[{"kind": "dense", "units": 2}]""", "encoder: ")]
+    [InlineData("loss", "\"meanSquaredError\"", "distillation: ")]
     public void Check_WhatWouldChangeNothing_IsRefused(string key, string value, string message) =>
         Assert.StartsWith(message, Assert.Throws<ArgumentException>(With(key, value).Check).Message, StringComparison.Ordinal);
 

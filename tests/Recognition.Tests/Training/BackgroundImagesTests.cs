@@ -1,5 +1,6 @@
 using Digits.Imaging.Preprocessing;
 using Digits.Nn.Data;
+using Digits.Nn.Threading;
 using Digits.Recognition.Training;
 
 namespace Digits.Recognition.Tests.Training;
@@ -37,6 +38,18 @@ public class BackgroundImagesTests
             Assert.Equal(first.Pixels, _images.Make(counts, 5, 10).Pixels);
             Assert.NotEqual(first.Pixels, _images.Make(counts, 6, 10).Pixels);
         }
+    }
+
+    [Fact]
+    public void Make_ByAnyNumberOfThreads_GivesTheSameBytes()
+    {
+        Dictionary<string, int> counts = _images.Kinds.ToDictionary(kind => kind, _ => 4);
+        using WorkerTeam team = new(3);
+
+        Assert.Equal(_images.Make(counts, 5, 10).Pixels, _images.Make(counts, 5, 10, team).Pixels);
+        Assert.Equal(PhotographedDigits.Make(Bars, 20, 1).Pixels, PhotographedDigits.Make(Bars, 20, 1, team).Pixels);
+        Assert.Equal(PlainDigits.Render(20, 1).Pixels, PlainDigits.Render(20, 1, team).Pixels);
+        Assert.Equal(DigitForms.Render(20, 1).Pixels, DigitForms.Render(20, 1, team).Pixels);
     }
 
     [Theory]

@@ -2,7 +2,7 @@
 
 import { attribute, emit, h, stylesheet, text } from '../dom.js';
 import { isEmpty } from '../drawing/strokes.js';
-import { DIGITS, percent } from '../format.js';
+import { DIGITS, leftOutWords, percent } from '../format.js';
 import { bars } from './bars.js';
 import { cameraButton } from './camera-button.js';
 import { copyButton, linkSays } from './copy-button.js';
@@ -103,7 +103,8 @@ function answer(store, apiBase, picture) {
 }
 
 /** @param {import('../types.js').Prediction} prediction */
-function factsOf({ preprocessing: { box, inverted }, familiarity, model }) {
+function factsOf({ preprocessing, familiarity, model }) {
+  const { box, inverted } = preprocessing;
   const found = box === null ? 'No ink found.' : `Ink found: ${box.width} × ${box.height}, made 28 × 28${inverted ? ', dark and light turned over' : ''}.`;
-  return `${found} How familiar it looks to ${model}: ${percent(familiarity.score)}; it asks for ${percent(familiarity.threshold)}.`;
+  return `${found}${leftOutWords(preprocessing)} How familiar it looks to ${model}: ${percent(familiarity.score)}; it asks for ${percent(familiarity.threshold)}.`;
 }

@@ -2,7 +2,7 @@
 
 import { curlPost } from '../curl.js';
 import { h, text } from '../dom.js';
-import { percent } from '../format.js';
+import { leftOutWords, percent } from '../format.js';
 import { bars } from './bars.js';
 import { cameraButton } from './camera-button.js';
 import { LABELS } from './clothes.js';
@@ -78,7 +78,7 @@ function answer(store, apiBase, picture) {
     saw.show(pre?.pixels ?? null);
     text(facts, pre === null
       ? 'Any picture becomes 28 × 28 grey pixels, light on dark.'
-      : `From ${pre.sourceWidth} × ${pre.sourceHeight}${pre.inverted ? ', dark and light turned over' : ''}. How familiar it looks to ${
+      : `From ${pre.sourceWidth} × ${pre.sourceHeight}${pre.inverted ? ', dark and light turned over' : ''}.${leftOutWords(pre)} How familiar it looks to ${
         fashion.prediction.model}: ${percent(fashion.prediction.familiarity.score)}; it asks for ${percent(fashion.prediction.familiarity.threshold)}.`);
   });
 

@@ -80,7 +80,7 @@ function whole({ naturalWidth, naturalHeight }) {
 
 function between(context, name, before, after, preprocessing, t) {
   clear(context);
-  if (name === 'box') paint(context, before, mix(whole(before), around(before, whole(after), preprocessing.box), t));
+  if (name === 'box') paint(context, before, mix(whole(before), around(before, whole(after), preprocessing), t));
   else if (name === 'centred') paint(context, before, mix(whole(before), placeOf(preprocessing.pixels, before), t));
   else {
     paint(context, before, whole(before));
@@ -88,10 +88,10 @@ function between(context, name, before, after, preprocessing, t) {
   }
 }
 
-/** Where the whole picture has to lie for its box to fill the place where the box will be shown. */
-function around(image, place, box) {
-  const scale = place.width / box.width;
-  return { x: place.x - box.x * scale, y: place.y - box.y * scale, width: image.naturalWidth * scale, height: image.naturalHeight * scale };
+/** Where the whole picture has to lie for its box, given in pixels of the source, to fill the place where the box will be shown. */
+function around(image, place, { box, sourceWidth }) {
+  const scale = place.width / box.width, size = scale * sourceWidth / image.naturalWidth;
+  return { x: place.x - box.x * scale, y: place.y - box.y * scale, width: image.naturalWidth * size, height: image.naturalHeight * size };
 }
 
 /** Where the small picture lies among the 28 x 28: its ink starts where theirs does. */

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Digits.Imaging.Codecs.Bmp;
 
-/// <summary>Decodes Windows bitmaps without run-length coding: 1 to 32 bits a pixel, palettes, bit fields, alpha.</summary>
+/// <summary>Decodes Windows bitmaps: 1 to 32 bits a pixel, palettes, run-length coding, bit fields, alpha.</summary>
 internal static class BmpDecoder
 {
     public static bool Recognises(ReadOnlySpan<byte> bytes) => bytes.StartsWith("BM"u8);
@@ -11,6 +11,9 @@ internal static class BmpDecoder
     public static GrayImage Decode(ReadOnlySpan<byte> file, DecodeLimits limits)
     {
         BmpHeader header = BmpHeader.Parse(file, limits);
+        if (header.IsRunLength)
+            return DecodeRuns(file[header.PixelOffset..], header, limits);
+
         // Nothing is compressed, so what the header declares must be there before anything is allocated for it.
         if (header.RowBytes * header.Height > file.Length - header.PixelOffset)
             throw ImageFormatException.Malformed($"BMP: the file ends before its {header.Width}x{header.Height} pixels do");
@@ -31,6 +34,28 @@ internal static class BmpDecoder
         // Writers that know no alpha leave its byte at zero; a wholly transparent picture is not what they meant.
         bool isMeant = alpha is not null && alpha.AsSpan().IndexOfAnyExcept((byte)0) >= 0;
         return new GrayImage(header.Width, header.Height, luminance, isMeant ? alpha : null, chroma.Planes);
+    }
+
+    private static GrayImage DecodeRuns(ReadOnlySpan<byte> coded, BmpHeader header, DecodeLimits limits)
+    {
+        int count = header.Width * header.Height;
+        // Pixels that are passed over take no bytes, but nobody writes a picture of nothing else: what declares more lies, and nothing is allocated for it.
+        if (count > (long)coded.Length * BmpRunLength.LongestRun)
+            throw ImageFormatException.Malformed($"BMP: {coded.Length} bytes of runs cannot hold {header.Width}x{header.Height} pixels");
+        byte[] indices = new byte[count], luminance = new byte[count];
+        BmpRunLength.Decode(coded, header.BitsPerPixel, header.Width, indices);
+        ChromaCollector chroma = new(count, limits);
+        for (int y = 0; y < header.Height; y++)
+        {
+            int from = (header.Height - 1 - y) * header.Width, to = y * header.Width;
+            for (int x = 0; x < header.Width; x++)
+            {
+                BmpColor color = header.Palette[indices[from + x]];
+                luminance[to + x] = color.Luminance;
+                chroma.Set(to + x, color.Blue, color.Red);
+            }
+        }
+        return new GrayImage(header.Width, header.Height, luminance, null, chroma.Planes);
     }
 
     private static void ReadIndexed(ReadOnlySpan<byte> row, BmpHeader header, Span<byte> luminance, ChromaCollector chroma, int start)

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Digits.Imaging.Codecs.Bmp;
 
-/// <summary>The headers of a Windows bitmap: BITMAPFILEHEADER and BITMAPCOREHEADER or BITMAPINFOHEADER (up to version 5), validated.</summary>
+/// <summary>The headers of a Windows bitmap: BITMAPFILEHEADER and BITMAPCOREHEADER, BITMAPINFOHEADER (up to version 5) or OS/2's of 16 bytes and more, validated.</summary>
 internal sealed record BmpHeader(int Width, int Height, bool IsTopDown, int BitsPerPixel, int Compression, uint[] Masks, BmpColor[] Palette, int PixelOffset)
 {
     public const int Uncompressed = 0;
@@ -11,6 +11,12 @@ internal sealed record BmpHeader(int Width, int Height, bool IsTopDown, int Bits
     private const int FileHeaderSize = 14;
     private const int CoreHeaderSize = 12;
     private const int InfoHeaderSize = 40;
+
+    // OS/2's, which leaves out what is 0 from here on.
+    private const int ShortHeaderSize = 16;
+
+    /// <summary>Whether pixels are run-length coded.</summary>
+    public bool IsRunLength => Compression is BmpRunLength.Of8Bits or BmpRunLength.Of4Bits;
 
     /// <summary>Bytes of a row, padded to a multiple of four.</summary>
     public long RowBytes => ((long)Width * BitsPerPixel + 31) / 32 * 4;
@@ -22,7 +28,7 @@ internal sealed record BmpHeader(int Width, int Height, bool IsTopDown, int Bits
         uint pixelOffset = BinaryPrimitives.ReadUInt32LittleEndian(file[10..]);
         uint size = BinaryPrimitives.ReadUInt32LittleEndian(file[FileHeaderSize..]);
         bool isCore = size == CoreHeaderSize;
-        if (!isCore && size is < InfoHeaderSize or > 1024)
+        if (!isCore && size is < ShortHeaderSize or > 1024)
             throw ImageFormatException.Unsupported($"BMP: a header of {size} bytes is not read");
         if (size > file.Length - FileHeaderSize || pixelOffset > file.Length)
             throw ImageFormatException.Malformed("BMP: the file ends within its headers");
@@ -32,16 +38,22 @@ internal sealed record BmpHeader(int Width, int Height, bool IsTopDown, int Bits
         long height = isCore ? BinaryPrimitives.ReadUInt16LittleEndian(info[6..]) : BinaryPrimitives.ReadInt32LittleEndian(info[8..]);
         limits.Check("BMP", width, Math.Abs(height));
         int bits = BinaryPrimitives.ReadUInt16LittleEndian(info[(isCore ? 10 : 14)..]);
-        if (bits is not (1 or 4 or 8 or 16 or 24 or 32))
+        if (bits is not (1 or 2 or 4 or 8 or 16 or 24 or 32))
             throw ImageFormatException.Unsupported($"BMP: {bits} bits a pixel are not read");
-        int compression = isCore ? Uncompressed : (int)BinaryPrimitives.ReadUInt32LittleEndian(info[16..]);
-        if (compression is not (Uncompressed or BitFields or AlphaBitFields))
-            throw ImageFormatException.Unsupported($"BMP: compression {compression} is not read");
-        uint[] masks = compression == Uncompressed ? DefaultMasks(bits) : ReadMasks(info, size, compression);
-        int paletteStart = FileHeaderSize + (int)size + (size == InfoHeaderSize && compression != Uncompressed ? 4 * (compression == BitFields ? 3 : 4) : 0);
-        BmpColor[] palette = bits <= 8 ? ReadPalette(file, paletteStart, bits, isCore ? 0 : BinaryPrimitives.ReadUInt32LittleEndian(info[32..]), isCore ? 3 : 4) : [];
+        int compression = (int)Field(info, size, 16);
+        bool isRunLength = compression == (bits == 8 ? BmpRunLength.Of8Bits : BmpRunLength.Of4Bits) && bits is 4 or 8, isMasked = compression is BitFields or AlphaBitFields;
+        if (compression != Uncompressed && !isRunLength && !(isMasked && bits > 8))
+            throw ImageFormatException.Unsupported($"BMP: compression {compression} of {bits} bits a pixel is not read");
+        if (isRunLength && height < 0)
+            throw ImageFormatException.Malformed("BMP: run-length coding from the top down, which there is not");
+        uint[] masks = isMasked ? ReadMasks(info, size, compression) : DefaultMasks(bits);
+        int paletteStart = FileHeaderSize + (int)size + (size == InfoHeaderSize && isMasked ? 4 * (compression == BitFields ? 3 : 4) : 0);
+        BmpColor[] palette = bits <= 8 ? ReadPalette(file, paletteStart, bits, Field(info, size, 32), isCore ? 3 : 4) : [];
         return new BmpHeader((int)width, (int)Math.Abs(height), height < 0, bits, compression, masks, palette, (int)pixelOffset);
     }
+
+    // Core headers end before these fields, too.
+    private static uint Field(ReadOnlySpan<byte> info, uint size, int at) => at + 4 <= size ? BinaryPrimitives.ReadUInt32LittleEndian(info[at..]) : 0;
 
     // Red, green, blue, alpha. The fourth byte of 32 uncompressed bits is unused.
     private static uint[] DefaultMasks(int bits) => bits == 16 ? [0x7C00, 0x03E0, 0x001F, 0] : [0xFF0000, 0x00FF00, 0x0000FF, 0];

@@ -10,6 +10,9 @@ internal static class GifDecoder
     private const byte ImageDescriptor = 0x2C;
     private const byte Trailer = 0x3B;
 
+    // In pixels, and against the frame's.
+    private const long LargeScreen = 4_000_000, MostScreen = 16;
+
     public static bool Recognises(ReadOnlySpan<byte> bytes) => bytes.StartsWith("GIF87a"u8) || bytes.StartsWith("GIF89a"u8);
 
     public static GrayImage Decode(ReadOnlySpan<byte> file, DecodeLimits limits)
@@ -36,7 +39,7 @@ internal static class GifDecoder
             {
                 GifFrame frame = GifFrame.Parse(reader.Take(9), width, height, limits);
                 GifPalette local = GifPalette.Read(ref reader, frame.Flags);
-                return DecodeFrame(ref reader, frame, local.IsPresent ? local : palette, transparent, new ChromaCollector(width * height, limits), width, height);
+                return DecodeFrame(ref reader, frame, local.IsPresent ? local : palette, transparent, limits, width, height);
             }
             else
             {
@@ -45,7 +48,7 @@ internal static class GifDecoder
         }
     }
 
-    private static GrayImage DecodeFrame(ref GifReader reader, GifFrame frame, GifPalette palette, int transparent, ChromaCollector chroma, int width, int height)
+    private static GrayImage DecodeFrame(ref GifReader reader, GifFrame frame, GifPalette palette, int transparent, DecodeLimits limits, int width, int height)
     {
         if (!palette.IsPresent)
             throw ImageFormatException.Malformed("GIF: there is no palette");
@@ -55,6 +58,10 @@ internal static class GifDecoder
         // A code of at least two bits stands for at most 4096 pixels: what declares more lies, and nothing is allocated for it.
         if (needed > compressed.Length * 4L * 4096)
             throw ImageFormatException.Malformed($"GIF: {compressed.Length} compressed bytes cannot hold {frame.Width}x{frame.Height} pixels");
+        // A frame is as large as its screen, or nearly: a huge one around a speck would cost as much as a huge picture.
+        if ((long)width * height > Math.Max(LargeScreen, needed * MostScreen))
+            throw ImageFormatException.TooLarge($"GIF: a screen of {width}x{height} pixels shows a frame of {frame.Width}x{frame.Height}");
+        ChromaCollector chroma = new(width * height, limits);
         byte[] indices = new byte[needed];
         LzwDecoder.Decode(compressed, codeSize, indices);
 

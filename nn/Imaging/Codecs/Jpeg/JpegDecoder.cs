@@ -66,6 +66,8 @@ internal sealed class JpegDecoder
                 throw ImageFormatException.Malformed($"JPEG: the restart interval has {data.Length} bytes, expected 2");
             case JpegMarker.Application1 when data.StartsWith("Exif\0\0"u8):
                 _orientation = Orientation.Read(data[6..]);
+                if (_frame is not null)
+                    CheckMemory(_frame);
                 break;
             case JpegMarker.Application14 when data.Length >= 12 && data.StartsWith("Adobe"u8):
                 _adobeTransform = data[11];
@@ -88,10 +90,12 @@ internal sealed class JpegDecoder
         _frame = frame;
     }
 
-    // Planes of colours that make up luminance only together, and coefficients that wait for their last scan, are many times the picture.
+    // Planes of colours that make up luminance only together, and coefficients that wait for their last scan, are many times the picture; its colour is twice
+    // as much, and what is turned is there twice.
     private void CheckMemory(JpegFrame frame)
     {
-        long held = JpegColor.IsInPlace(frame) ? 0 : (long)frame.Width * frame.Height;
+        long pixels = (long)frame.Width * frame.Height, colors = frame.Components.Length > 1 && pixels <= _limits.MaxColorPixels ? 2 * pixels : 0;
+        long held = (JpegColor.IsInPlace(frame) ? 0 : pixels) + colors + (_orientation == Orientation.Upright ? 0 : pixels + colors);
         foreach (JpegComponent component in frame.Components)
         {
             if (component.IsNeeded)

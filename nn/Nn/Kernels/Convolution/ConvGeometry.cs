@@ -17,7 +17,7 @@ public readonly record struct ConvGeometry
     /// <param name="padding">p, zeros around the input, in pixels.</param>
     /// <param name="dilation">d, pixels from one tap of a filter to the next.</param>
     /// <param name="groups">G, parts into which channels and filters are divided.</param>
-    /// <exception cref="ArgumentException">A size is not positive, the filter is larger than the padded input, or the groups do not divide evenly.</exception>
+    /// <exception cref="ArgumentException">A size is not positive, the filter is larger than the padded input, the groups do not divide evenly, or no array holds what comes of it.</exception>
     public ConvGeometry(int channels, int height, int width, int filters, int kernel, int stride, int padding, int dilation = 1, int groups = 1)
     {
         if (channels < 1 || height < 1 || width < 1 || filters < 1 || kernel < 1 || stride < 1 || padding < 0 || dilation < 1)
@@ -40,8 +40,15 @@ public readonly record struct ConvGeometry
 
         (Channels, Height, Width, Filters, Kernel, Stride, Padding, Dilation, Groups) =
             (channels, height, width, filters, kernel, stride, padding, dilation, groups);
-        OutputHeight = ((height + (2 * padding) - (int)reach) / stride) + 1;
-        OutputWidth = ((width + (2 * padding) - (int)reach) / stride) + 1;
+        long outputHeight = ((height + (2L * padding) - reach) / stride) + 1, outputWidth = ((width + (2L * padding) - reach) / stride) + 1;
+        long taps = (long)channels * kernel * kernel;
+        if (!Fits(channels, height + (2L * padding), width + (2L * padding)) || !Fits(filters, outputHeight, outputWidth) || !Fits(channels, kernel, kernel) || !Fits(filters, taps / groups, 1))
+        {
+            throw new ArgumentException(
+                $"Conv2d: no array holds an input of {channels}x{height}x{width}, {filters} filters of {kernel}x{kernel} or an output of {filters}x{outputHeight}x{outputWidth}.");
+        }
+
+        (OutputHeight, OutputWidth) = ((int)outputHeight, (int)outputWidth);
     }
 
     /// <summary>C, channels of the input.</summary>
@@ -97,4 +104,7 @@ public readonly record struct ConvGeometry
 
     /// <summary>Whether every filter sees one channel only.</summary>
     public bool IsDepthwise => Groups == Channels && Groups > 1;
+
+    // Factor by factor, since three of them may overflow a long.
+    private static bool Fits(long a, long b, long c) => a <= Array.MaxLength && b <= Array.MaxLength && c <= Array.MaxLength && b * c <= Array.MaxLength && a * (b * c) <= Array.MaxLength;
 }

@@ -44,6 +44,7 @@ internal readonly struct ChannelLoops(int batch, int channels, int plane, int ch
                 Vector<float> d = Vector.ConditionalSelect(NotBefore(i - at), Vector.LoadUnsafe(ref x, (nuint)at) - shifts, Vector<float>.Zero);
                 sums0 += d;
                 squares0 = Vector.FusedMultiplyAdd(d, d, squares0);
+                steps++;
             }
 
             for (; i < plane; i++)
@@ -95,6 +96,7 @@ internal readonly struct ChannelLoops(int batch, int channels, int plane, int ch
                 Vector<float> g = Vector.ConditionalSelect(NotBefore(i - at), gate.Apply(Vector.LoadUnsafe(ref dy, (nuint)at), x0), Vector<float>.Zero);
                 sums0 += g;
                 products0 = Vector.ConditionalSelect(NotBefore(i - at), Vector.FusedMultiplyAdd(g, x0 - means, products0), products0);
+                steps++;
             }
 
             for (; i < plane; i++)

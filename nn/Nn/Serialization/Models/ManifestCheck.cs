@@ -19,6 +19,8 @@ internal static class ManifestCheck
         CheckHistory(manifest.History, expect);
         if (manifest.Evaluation is { } evaluation)
             CheckEvaluation(evaluation, manifest.Classes, expect);
+        for (int i = 0; i < (manifest.Teachers?.Count ?? 0); i++)
+            CheckTeacher(manifest.Teachers![i], $"teachers[{i}]", expect);
     }
 
     /// <summary>JSON may have null where a list has an element; nothing else here may meet one.</summary>
@@ -31,6 +33,7 @@ internal static class ManifestCheck
         expect.Elements("dataSet.files", manifest.DataSet.Files);
         expect.Elements("evaluation.confusionMatrix", manifest.Evaluation?.ConfusionMatrix ?? []);
         expect.Elements("evaluation.perClass", manifest.Evaluation?.PerClass ?? []);
+        expect.Elements("teachers", manifest.Teachers ?? []);
         expect.Elements("evaluation.calibration.bins", manifest.Evaluation?.Calibration.Bins ?? []);
     }
 
@@ -75,6 +78,13 @@ internal static class ManifestCheck
             expect.Share($"{where}.trainingAccuracy", epoch.TrainingAccuracy);
             expect.Share($"{where}.validationAccuracy", epoch.ValidationAccuracy);
         }
+    }
+
+    private static void CheckTeacher(TeacherScore teacher, string where, Expectation expect)
+    {
+        expect.Finite($"{where}.seconds", teacher.Seconds);
+        expect.Share($"{where}.validationAccuracy", teacher.ValidationAccuracy);
+        expect.Share($"{where}.testAccuracy", teacher.TestAccuracy);
     }
 
     private static void CheckEvaluation(Evaluation evaluation, IReadOnlyList<string> classes, Expectation expect)

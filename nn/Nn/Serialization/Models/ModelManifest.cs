@@ -65,9 +65,15 @@ public sealed record TeacherScore
     /// <summary>What decided its weights, order and made-up pictures.</summary>
     public required ulong Seed { get; init; }
 
+    /// <summary>How many passes over the training images it took.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>How long they took.</summary>
+    public required double Seconds { get; init; }
+
     /// <summary>Share classified right of the images set aside, 0 to 1.</summary>
     public required double ValidationAccuracy { get; init; }
 
-    /// <summary>Share classified right of the test images, 0 to 1.</summary>
+    /// <summary>Share classified right of the test images, 0 to 1, the background's output left aside as in the model's own evaluation.</summary>
     public required double TestAccuracy { get; init; }
 }

@@ -54,6 +54,13 @@ public class GifDecoderTests
         Assert.Equal(ImageErrorKind.Malformed, Kind(GifBuilder.Build(3, 1, [5, 9], left: 2, width: 2, height: 1)));
 
     [Fact]
+    public void Decode_HugeScreenAroundASpeck_IsTooLarge()
+    {
+        Assert.Equal(ImageErrorKind.TooLarge, Kind(GifBuilder.Build(7000, 7000, [5], width: 1, height: 1)));
+        Assert.Equal(1000, Decode(GifBuilder.Build(1000, 1000, [5], width: 1, height: 1)).Width);
+    }
+
+    [Fact]
     public void Decode_FrameThatTheDataCannotFill_IsMalformed() =>
         Assert.Equal(ImageErrorKind.Malformed, Kind(GifBuilder.Build(7000, 7000, [5, 9])));
 

@@ -152,7 +152,7 @@ public class JpegDecoderTests
     public void Decode_LimitOfBytes_CountsPlanesAndCoefficients()
     {
         byte[] file = new JpegBuilder(64, 64, Plain(1, 64), Plain(2, 64), Plain(3, 64)) { AdobeTransform = 0, Progressive = true }.Build();
-        const int Held = 3 * 64 * 64 * 3;
+        const int Held = ((3 * 3) + 2) * 64 * 64; // samples and coefficients of each colour, and the picture's own
 
         Assert.Equal(64, ImageCodec.Decoder.Decode(file, new DecodeLimits { MaxHeldBytes = Held }).Width);
         Assert.Equal(ImageErrorKind.TooLarge, Assert.Throws<ImageFormatException>(() => ImageCodec.Decoder.Decode(file, new DecodeLimits { MaxHeldBytes = Held - 1 })).Kind);

@@ -48,6 +48,19 @@ public sealed class ImageAugmenterTests
     }
 
     [Fact]
+    public void Apply_Rotation_TurnsTheInkByAtMostThat()
+    {
+        List<double> angles = [];
+        for (ulong seed = 0; seed < 60; seed++)
+        {
+            angles.Add(Tilt(Changed(new AugmentationConfiguration { Rotation = 30 }, seed)));
+        }
+
+        Assert.All(angles, angle => Assert.InRange(angle, -31, 31));
+        Assert.True(angles.Max() > 15 && angles.Min() < -15, $"{angles.Min()} to {angles.Max()}");
+    }
+
+    [Fact]
     public void Change_Thickness_AddsOrTakesInk()
     {
         float[] thick = Bar(), thin = Bar();
@@ -200,6 +213,20 @@ public sealed class ImageAugmenterTests
         }
 
         return image;
+    }
+
+    /// <summary>The angle of the ink's longer axis to the vertical, in degrees, by its second moments.</summary>
+    private static double Tilt(float[] image)
+    {
+        (double x, double y) = Centre(image);
+        double xx = 0, yy = 0, xy = 0;
+        for (int i = 0; i < image.Length; i++)
+        {
+            double dx = (i % Side) - x, dy = (i / Side) - y;
+            (xx, yy, xy) = (xx + (image[i] * dx * dx), yy + (image[i] * dy * dy), xy + (image[i] * dx * dy));
+        }
+
+        return Math.Atan2(2 * xy, yy - xx) / 2 * 180 / Math.PI;
     }
 
     private static (double X, double Y) Centre(float[] image)

@@ -1,0 +1,74 @@
+namespace Digits.Imaging.Preprocessing;
+
+/// <summary>Looks once more, from nearer, at what the first look at a picture found.</summary>
+internal static class CloserLook
+{
+    // Around small ink so much more is looked at, as a share of its length: the paper is to be seen beside it.
+    private const float Surroundings = 0.5f;
+
+    // A sheet is nearly a rectangle along the edges of the picture, most of it in one piece beside what is written, and takes up so much of both its sides.
+    private const float SheetFill = 0.9f;
+    private const float SheetCover = 0.6f;
+    private const float LeastSheet = 0.3f;
+
+    // Its edge, soft or a little turned, is not looked at.
+    private const float SheetEdge = 0.03f;
+
+    // What is written on a sheet is longer than this share of it, and covers less than that one.
+    private const float LeastWritten = 0.1f;
+    private const float MostWritten = 0.4f;
+
+    /// <summary>Ink that is small in a large picture, found again among its surroundings alone; null where that comes no nearer.</summary>
+    /// <remarks>A digit on a photographed page is of few pixels at the size at which the page is looked at.</remarks>
+    /// <param name="source">The whole picture, in its own pixels.</param>
+    /// <param name="ink">What the first look found.</param>
+    public static Ink? AtSmallInk(GrayPlane source, Ink ink)
+    {
+        if (ink.Box is not PixelBox box || ink.Plane.Scale == 1)
+            return null;
+        int margin = (int)(Surroundings * Math.Max(box.Width, box.Height)) + 1;
+        int left = Math.Max(0, box.X - margin), top = Math.Max(0, box.Y - margin);
+        int right = Math.Min(ink.Plane.Width, box.X + box.Width + margin), bottom = Math.Min(ink.Plane.Height, box.Y + box.Height + margin);
+        GrayPlane near = Ink.ToWorkingSize(source.Crop(SourceBox.Of(new PixelBox(left, top, right - left, bottom - top), ink.Plane, source.Width, source.Height)));
+        if (near.Scale > ink.Plane.Scale / 2)
+            return null;
+        Ink found = Ink.Find(near, InkCriteria.Digit);
+        return found.Box is null || found.IsDark != ink.IsDark || found.Plane.Scale >= ink.Plane.Scale ? null : found with { LeftOut = ink.LeftOut };
+    }
+
+    /// <summary>What is written on a sheet that lies in the picture, a card on a table, a white canvas on a dark page: the first look takes the sheet for ink. Null where there is none.</summary>
+    /// <param name="working">The picture at the size at which it was looked at.</param>
+    /// <param name="ink">What the first look found.</param>
+    public static (GrayPlane Plane, Ink Ink)? OnSheet(GrayPlane working, Ink ink)
+    {
+        if (ink.Box is not PixelBox box || ink.Plane.Scale != working.Scale
+            || box.Width < LeastSheet * working.Width || box.Height < LeastSheet * working.Height
+            || ink.Pieces.Max(piece => piece.Area) < SheetCover * box.Width * box.Height || Filled(ink.Plane, box) < SheetFill * box.Width * box.Height)
+        {
+            return null;
+        }
+        int across = (int)(SheetEdge * box.Width) + 1, down = (int)(SheetEdge * box.Height) + 1;
+        if (box.Width <= 2 * across + PreprocessedImage.Side || box.Height <= 2 * down + PreprocessedImage.Side)
+            return null;
+        GrayPlane sheet = working.Crop(new PixelBox(box.X + across, box.Y + down, box.Width - 2 * across, box.Height - 2 * down));
+        Ink written = Ink.Find(sheet, InkCriteria.Digit);
+        return written.Box is PixelBox found && written.IsDark != ink.IsDark
+            && Math.Max(found.Width, found.Height) >= LeastWritten * Math.Max(sheet.Width, sheet.Height) / (written.Plane.Scale / sheet.Scale)
+            && written.Pieces.Sum(piece => (long)piece.Area) <= MostWritten * written.Plane.Values.Length
+            ? (sheet, written)
+            : null;
+    }
+
+    /// <summary>How many pixels of a box lie between the first and the last ink of their rows: what is written on a sheet is a hole in it.</summary>
+    private static long Filled(GrayPlane ink, PixelBox box)
+    {
+        long filled = 0;
+        for (int y = box.Y; y < box.Y + box.Height; y++)
+        {
+            ReadOnlySpan<byte> row = ink.Values.AsSpan(y * ink.Width + box.X, box.Width);
+            int first = row.IndexOfAnyExcept((byte)0);
+            filled += first < 0 ? 0 : row.LastIndexOfAnyExcept((byte)0) - first + 1;
+        }
+        return filled;
+    }
+}
