@@ -21,16 +21,17 @@ internal static class CloserLook
     /// <summary>Ink that is small in a large picture, found again among its surroundings alone; null where that comes no nearer.</summary>
     /// <remarks>A digit on a photographed page is of few pixels at the size at which the page is looked at.</remarks>
     /// <param name="source">The whole picture, in its own pixels.</param>
+    /// <param name="looked">The size at which it was looked at; noise may have made the ink's plane smaller still, and is no reason to look closer.</param>
     /// <param name="ink">What the first look found.</param>
-    public static Ink? AtSmallInk(GrayPlane source, Ink ink)
+    public static Ink? AtSmallInk(GrayPlane source, GrayPlane looked, Ink ink)
     {
-        if (ink.Box is not PixelBox box || ink.Plane.Scale == 1)
+        if (ink.Box is not PixelBox box || looked.Scale == 1)
             return null;
         int margin = (int)(Surroundings * Math.Max(box.Width, box.Height)) + 1;
         int left = Math.Max(0, box.X - margin), top = Math.Max(0, box.Y - margin);
         int right = Math.Min(ink.Plane.Width, box.X + box.Width + margin), bottom = Math.Min(ink.Plane.Height, box.Y + box.Height + margin);
         GrayPlane near = Ink.ToWorkingSize(source.Crop(SourceBox.Of(new PixelBox(left, top, right - left, bottom - top), ink.Plane, source.Width, source.Height)));
-        if (near.Scale > ink.Plane.Scale / 2)
+        if (near.Scale > looked.Scale / 2)
             return null;
         Ink found = Ink.Find(near, InkCriteria.Digit);
         return found.Box is null || found.IsDark != ink.IsDark || found.Plane.Scale >= ink.Plane.Scale ? null : found with { LeftOut = ink.LeftOut };

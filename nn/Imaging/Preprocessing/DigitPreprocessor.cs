@@ -29,7 +29,7 @@ internal sealed class DigitPreprocessor : IPreprocessor
             ((working, ink), isDark) = (written, written.Ink.IsDark);
         }
         GrayPlane whole = ink.Plane;
-        ink = CloserLook.AtSmallInk(source, ink) ?? ink;
+        ink = CloserLook.AtSmallInk(source, working, ink) ?? ink;
         steps.AddPolarity(working, ink.IsDark);
         if (ink.Box is not PixelBox box)
             return Result(image, ink, false, null, new float[Side * Side], steps);

@@ -45,6 +45,14 @@ internal static class ConfigurationCheck
             Counts("refinement.extras", refinement.Extras ?? configuration.Extras);
         }
 
+        if (configuration.Refinement?.EverySecond is { } second)
+        {
+            Require(configuration.Refinement.Runs > 1, "refinement.everySecond", "it with several runs", configuration.Refinement.Runs);
+            Check(second.Augmentation ?? new AugmentationConfiguration(), "refinement.everySecond.");
+            Counts("refinement.everySecond.background", second.Background ?? configuration.Background);
+            Counts("refinement.everySecond.extras", second.Extras ?? configuration.Extras);
+        }
+
         if (configuration.Distillation is { } distillation)
         {
             AtLeast("distillation.teachers", distillation.Teachers, 1);

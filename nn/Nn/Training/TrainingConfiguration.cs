@@ -31,7 +31,8 @@ public sealed record TrainingConfiguration
 
     /// <summary>
     /// Pictures of the classes themselves made up beside the data sets', by kind, with how many of each: "forms", drawings of digits in forms that few
-    /// hands write; "photographed", training images of digits as cameras and scanners bring them; "silhouettes", those of clothing as flat shapes.
+    /// hands write; "photographed", training images of digits as pages, cameras and scanners bring them; "plain", digits of lines and arcs; "silhouettes", training
+    /// images of clothing as flat shapes.
     /// </summary>
     public IReadOnlyDictionary<string, int> Extras { get; init; } = new Dictionary<string, int>();
 
@@ -127,11 +128,12 @@ public sealed record TrainingConfiguration
     public TrainingConfiguration Refined(int run = 0)
     {
         RefinementConfiguration refinement = Refinement ?? throw new InvalidOperationException($"{Name}: train.json has no refinement.");
+        RefinementPictures? other = run % 2 == 1 ? refinement.EverySecond : null;
         return this with
         {
-            Background = refinement.Background ?? Background,
-            Extras = refinement.Extras ?? Extras,
-            Augmentation = refinement.Augmentation ?? Augmentation,
+            Background = other?.Background ?? refinement.Background ?? Background,
+            Extras = other?.Extras ?? refinement.Extras ?? Extras,
+            Augmentation = other?.Augmentation ?? refinement.Augmentation ?? Augmentation,
             Optimizer = Optimizer with { LearningRate = refinement.LearningRate },
             Schedule = refinement.Schedule ?? Schedule,
             WeightAveraging = refinement.WeightAveraging ?? WeightAveraging,
@@ -157,8 +159,21 @@ public sealed record DistillationConfiguration
     public float Share { get; init; } = 0.5f;
 }
 
+/// <summary>What the refinement learns from that the first run does not.</summary>
+public record RefinementPictures
+{
+    /// <summary>Instead of the first run's; null for the same.</summary>
+    public AugmentationConfiguration? Augmentation { get; init; }
+
+    /// <summary>Instead of the first run's; null for the same counts, of other pictures.</summary>
+    public IReadOnlyDictionary<string, int>? Background { get; init; }
+
+    /// <summary>Instead of the first run's; null for the same.</summary>
+    public IReadOnlyDictionary<string, int>? Extras { get; init; }
+}
+
 /// <summary>What the refinement does differently.</summary>
-public sealed record RefinementConfiguration
+public sealed record RefinementConfiguration : RefinementPictures
 {
     /// <summary>Passes over the training images.</summary>
     public required int Epochs { get; init; }
@@ -181,14 +196,8 @@ public sealed record RefinementConfiguration
     /// </summary>
     public int Runs { get; init; } = 1;
 
-    /// <summary>Instead of the first run's; null for the same.</summary>
-    public AugmentationConfiguration? Augmentation { get; init; }
-
-    /// <summary>Instead of the first run's; null for the same counts, of other pictures.</summary>
-    public IReadOnlyDictionary<string, int>? Background { get; init; }
-
-    /// <summary>Instead of the first run's; null for the same.</summary>
-    public IReadOnlyDictionary<string, int>? Extras { get; init; }
+    /// <summary>What the second, fourth and so on of the runs learn from instead: what is left out is the others'. Null for the same in all.</summary>
+    public RefinementPictures? EverySecond { get; init; }
 }
 
 /// <summary>An optimiser and its numbers.</summary>

@@ -14,8 +14,8 @@ public static class ClassifierCalibration
     /// <summary>The share of validation images that may be turned away as unfamiliar.</summary>
     private const double TurnedAway = 0.002;
 
-    /// <summary>The same of photographed ones, some of which a person would turn away too.</summary>
-    private const double PhotographedTurnedAway = 0.01;
+    /// <summary>The same of photographed ones, some of which a person would turn away too. At half of that, "digit" takes twice as much for digits that is none (by validation).</summary>
+    private const double PhotographedTurnedAway = 0.02;
 
     /// <summary>Where the largest probability is the familiarity, no threshold is higher: the best guess then has more than all other classes together.</summary>
     private const float LargestProbabilityThreshold = 0.5f;

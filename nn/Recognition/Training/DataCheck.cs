@@ -23,6 +23,11 @@ internal static class DataCheck
         {
             CheckPart(configuration.Refined(), "refinement.", classes, network);
         }
+
+        if (configuration.Refinement?.EverySecond is not null)
+        {
+            CheckPart(configuration.Refined(1), "refinement.everySecond.", classes, network);
+        }
     }
 
     /// <summary>Checks that a classifier takes images as they lie in memory: of their height and width, or flat.</summary>

@@ -52,7 +52,8 @@ internal sealed class ModelAssessment(TrainingConfiguration configuration, Train
     /// <summary>The images set aside once more, as they come from cameras and scanners; none for a model that did not learn from such.</summary>
     private ImageSource Photographed()
     {
-        bool isTaught = configuration.Extras.GetValueOrDefault(ExtraImages.Photographed) > 0 || configuration.Refinement?.Extras?.GetValueOrDefault(ExtraImages.Photographed) > 0;
+        bool isTaught = Enumerable.Range(0, Math.Min(2, configuration.Refinement?.Runs ?? 0)).Select(configuration.Refined).Prepend(configuration)
+            .Any(part => part.Extras.GetValueOrDefault(ExtraImages.Photographed) > 0);
         return new ImageSource(PhotographedDigits.Make(data.Validation, isTaught ? data.Validation.Count : 0, (configuration.SplitSeed ?? configuration.Seed) + SeedOffset, team));
     }
 

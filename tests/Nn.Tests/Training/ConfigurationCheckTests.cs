@@ -38,6 +38,8 @@ public sealed class ConfigurationCheckTests
     [InlineData("schedule.riseShare", "1", "a number above 0 and below 1")]
     [InlineData("refinement.runs", "0", "1 or more")]
     [InlineData("refinement.augmentation.rotation", "-1", "0 or more")]
+    [InlineData("refinement.everySecond.augmentation.rotation", "-1", "0 or more")]
+    [InlineData("refinement.everySecond.extras.forms", "-5", "0 or more")]
     [InlineData("augmentation.rotation", "-1", "0 or more")]
     [InlineData("augmentation.scale", "1", "0 or more and below 1")]
     [InlineData("augmentation.thickness", "1.5", "a number from 0 to 1")]
@@ -85,6 +87,7 @@ public sealed class ConfigurationCheckTests
     [InlineData("schedule", """{"kind": "oneCycle", "warmupEpochs": 1}""", "schedule.warmupEpochs: ")]
     [InlineData("encoder", """[{"kind": "dense", "units": 2}]""", "encoder: ")]
     [InlineData("loss", "\"meanSquaredError\"", "distillation: ")]
+    [InlineData("refinement", """{"epochs": 1, "learningRate": 1, "everySecond": {}}""", "refinement.everySecond: ")]
     public void Check_WhatWouldChangeNothing_IsRefused(string key, string value, string message) =>
         Assert.StartsWith(message, Assert.Throws<ArgumentException>(With(key, value).Check).Message, StringComparison.Ordinal);
 
@@ -103,12 +106,30 @@ public sealed class ConfigurationCheckTests
         Assert.Equal($"{key}: expected none for a generator; got one.", Assert.Throws<ArgumentException>(generator.Check).Message);
     }
 
+    [Fact]
+    public void Refined_EverySecondRun_LearnsFromItsOwnPicturesAndElseFromTheOthers()
+    {
+        TrainingConfiguration configuration = With("refinement", """
+            {"epochs": 1, "learningRate": 1, "runs": 3, "extras": {"forms": 1}, "background": {"noise": 2}, "everySecond": {"extras": {"plain": 3}, "augmentation": {"rotation": 4}}}
+            """);
+        TrainingConfiguration first = configuration.Refined(0), second = configuration.Refined(1);
+
+        Assert.Equal(["forms"], first.Extras.Keys);
+        Assert.Equal(["plain"], second.Extras.Keys);
+        Assert.Equal((0f, 4f), (first.Augmentation!.Rotation, second.Augmentation!.Rotation));
+        Assert.Equal(2, second.Background["noise"]);
+        Assert.Equal(["forms"], configuration.Refined(2).Extras.Keys);
+        Assert.Equal(3, new[] { first, second, configuration.Refined(2) }.Select(run => run.Seed).Distinct().Count());
+    }
+
     private static TrainingConfiguration With(string key, string value)
     {
         JsonNode json = JsonNode.Parse("""
             {
               "name": "made", "task": "digit", "description": "", "dataSets": [], "inputShape": [1], "architecture": [], "epochs": 1, "batchSize": 1, "background": {}, "extras": {},
-              "optimizer": {"kind": "adam", "learningRate": 1}, "schedule": {}, "augmentation": {}, "refinement": {"epochs": 1, "learningRate": 1, "schedule": {}, "extras": {}, "augmentation": {}},
+              "optimizer": {"kind": "adam", "learningRate": 1}, "schedule": {}, "augmentation": {}, "refinement": {
+                "epochs": 1, "learningRate": 1, "runs": 2, "schedule": {}, "extras": {}, "augmentation": {}, "everySecond": {"extras": {}, "augmentation": {}}
+              },
               "distillation": {"teachers": 1}
             }
             """)!;
