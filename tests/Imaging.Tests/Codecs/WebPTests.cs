@@ -29,7 +29,8 @@ public class WebPTests
     [Fact]
     public void Decode_CutAnywhereOrFlipped_IsRefusedOrAPicture()
     {
-        for (int length = 12; length < File.Length - 2 && IsRead; length++)
+        Assert.SkipUnless(IsRead, "This build reads no WebP.");
+        for (int length = 12; length < File.Length - 2; length++)
             Assert.Equal(ImageErrorKind.Malformed, Kind(File[..length]));
         Random random = new(5);
         for (int repeat = 0; repeat < 500; repeat++)
@@ -50,8 +51,8 @@ public class WebPTests
     [Fact]
     public void Decode_MorePixelsThanTheLimit_IsTooLarge()
     {
-        if (IsRead)
-            Assert.Equal(ImageErrorKind.TooLarge, Assert.Throws<ImageFormatException>(() => ImageCodec.Decoder.Decode(File, new DecodeLimits { MaxPixels = 95 })).Kind);
+        Assert.SkipUnless(IsRead, "This build reads no WebP.");
+        Assert.Equal(ImageErrorKind.TooLarge, Assert.Throws<ImageFormatException>(() => ImageCodec.Decoder.Decode(File, new DecodeLimits { MaxPixels = 95 })).Kind);
     }
 
     private static ImageErrorKind Kind(byte[] file) => Assert.Throws<ImageFormatException>(() => ImageCodec.Decoder.Decode(file, DecodeLimits.Default)).Kind;
