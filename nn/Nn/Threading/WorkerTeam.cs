@@ -22,6 +22,7 @@ public sealed class WorkerTeam : IDisposable
     private Exception? _failure;
     private int _count;
     private int _next;
+    private bool _isStarted;
     private bool _stopping;
 
     /// <summary>Starts the threads.</summary>
@@ -46,11 +47,13 @@ public sealed class WorkerTeam : IDisposable
     /// <summary>How many workers share a loop, the calling thread included.</summary>
     public int Workers { get; }
 
-    /// <summary>Calls the body once for each index from 0 to <paramref name="count"/> - 1 and returns when all are done.</summary>
+    /// <summary>Calls the body once for each index from 0 to <paramref name="count"/> - 1 and returns when all are done. What was started before is finished first.</summary>
     /// <param name="count">How many iterations.</param>
     /// <param name="body">Takes the index, and the number of the worker (0 to <see cref="Workers"/> - 1) whose scratch it may use.</param>
+    /// <exception cref="AggregateException">The body failed, where there are several workers.</exception>
     public void For(int count, Action<int, int> body)
     {
+        Finish();
         if (_threads.Length == 0 || count <= 1)
         {
             for (int i = 0; i < count; i++)
@@ -61,10 +64,29 @@ public sealed class WorkerTeam : IDisposable
             return;
         }
 
-        int helpers = Math.Min(_threads.Length, count - 1);
-        (_body, _count, _next, _failure) = (body, count, 0, null);
-        _finished.Reset(helpers + 1);
-        _start.Release(helpers);
+        Start(count, body, Math.Min(_threads.Length, count - 1));
+        Finish();
+    }
+
+    /// <summary>Has the other workers begin on a loop while the calling thread does something else; <see cref="Finish"/> joins them. Alone, nothing is done before that.</summary>
+    /// <param name="count">How many iterations.</param>
+    /// <param name="body">As <see cref="For"/> takes it.</param>
+    public void Start(int count, Action<int, int> body)
+    {
+        Finish();
+        Start(count, body, Math.Min(_threads.Length, count));
+    }
+
+    /// <summary>Works on what was started until all of it is done; nothing where nothing was.</summary>
+    /// <exception cref="AggregateException">The body failed.</exception>
+    public void Finish()
+    {
+        if (!_isStarted)
+        {
+            return;
+        }
+
+        _isStarted = false;
         Work(0);
         for (int look = 0; look < _looks && !_finished.IsSet; look++)
         {
@@ -75,6 +97,16 @@ public sealed class WorkerTeam : IDisposable
         if (_failure is not null)
         {
             throw new AggregateException(_failure);
+        }
+    }
+
+    private void Start(int count, Action<int, int> body, int helpers)
+    {
+        (_body, _count, _next, _failure, _isStarted) = (body, count, 0, null, true);
+        _finished.Reset(helpers + 1);
+        if (helpers > 0)
+        {
+            _start.Release(helpers);
         }
     }
 

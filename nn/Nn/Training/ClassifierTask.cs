@@ -16,8 +16,7 @@ public sealed class ClassifierTask : ITrainingTask
     private readonly WorkerTeam _team;
     private readonly TrainingPass _pass;
     private readonly ILoss _loss;
-    private readonly float[] _targets;
-    private readonly SampleLoader _loader;
+    private readonly BatchLoader _batches;
     private readonly Teachers? _teachers;
     private readonly ulong _seed;
 
@@ -34,10 +33,11 @@ public sealed class ClassifierTask : ITrainingTask
         (_network, _training, _validation, _team) = (network, training, validation, team);
         _seed = configuration.Seed;
         _teachers = teachers;
-        _loader = new SampleLoader(training, configuration, network.OutputShape.Size);
         _loss = LossChoice.Make(configuration, network.OutputShape.Size);
         _pass = new TrainingPass(network, configuration.BatchSize, team);
-        _targets = new float[configuration.BatchSize * network.OutputShape.Size];
+        // Teachers need the threads between a step's beginning and its end.
+        bool isAnyoneFree = _pass.Team != team && teachers is null;
+        _batches = new BatchLoader(new SampleLoader(training, configuration, network.OutputShape.Size), _pass, team, isAnyoneFree);
     }
 
     /// <inheritdoc/>
@@ -50,17 +50,15 @@ public sealed class ClassifierTask : ITrainingTask
     public int Count => _training.Count;
 
     /// <inheritdoc/>
-    public (double LossSum, int Correct) Step(ReadOnlySpan<int> samples, int epoch, long step)
+    public (double LossSum, int Correct) Step(ReadOnlySpan<int> samples, ReadOnlySpan<int> next, int epoch, long step)
     {
-        int batch = samples.Length, size = _network.InputShape.Size, classes = _network.OutputShape.Size;
+        int batch = samples.Length;
         int[] indices = samples.ToArray();
-        Memory<float> targets = _targets.AsMemory(0, batch * classes);
-        _team.For(batch, (i, _) =>
-            _loader.Load(indices[i], epoch, _pass.Input(batch).Slice(i * size, size), targets.Span.Slice(i * classes, classes)));
-
-        _teachers?.Blend(_pass.Input(batch), targets.Span, batch);
+        Span<float> targets = _batches.Load(indices, epoch);
+        _batches.Prefetch(next.ToArray(), epoch);
+        _teachers?.Blend(_pass.Input(batch), targets, batch);
         Span<float> logits = _pass.Forward(batch, RandomSource.For(_seed, (ulong)RandomUse.Noise, (ulong)step).NextUInt64());
-        double loss = _loss.Evaluate(logits, targets.Span, batch, _pass.OutputGradient(batch));
+        double loss = _loss.Evaluate(logits, targets, batch, _pass.OutputGradient(batch));
         _pass.Backward(batch);
         return (loss * batch, CountCorrect(logits, batch, i => _training.Label(indices[i])));
     }

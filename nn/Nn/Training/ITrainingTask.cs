@@ -17,10 +17,11 @@ public interface ITrainingTask
 
     /// <summary>Leaves the gradients of one step's loss in the parameters.</summary>
     /// <param name="samples">Indices of the step's samples.</param>
+    /// <param name="next">Indices of the samples of the epoch's next step, which threads with nothing to do may prepare meanwhile; none after the last.</param>
     /// <param name="epoch">From 0; with the index it decides a sample's augmentation.</param>
     /// <param name="step">From 0 over the whole run; it decides dropout and noise.</param>
     /// <returns>The loss summed over the samples, and how many were classified right.</returns>
-    (double LossSum, int Correct) Step(ReadOnlySpan<int> samples, int epoch, long step);
+    (double LossSum, int Correct) Step(ReadOnlySpan<int> samples, ReadOnlySpan<int> next, int epoch, long step);
 
     /// <summary>Measures the weights as they are on the samples set aside.</summary>
     /// <returns>The mean loss, and the share classified right (0 where nothing is classified).</returns>

@@ -135,9 +135,9 @@ public sealed class Trainer
             }
 
             int start = _state.StepInEpoch * _configuration.BatchSize;
-            Span<int> samples = order.AsSpan(start, Math.Min(_configuration.BatchSize, order.Length - start));
+            ReadOnlySpan<int> samples = BatchFrom(order, start);
             long step = ((long)_state.Epoch * _stepsPerEpoch) + _state.StepInEpoch;
-            (double loss, int correct) = _task.Step(samples, _state.Epoch, step);
+            (double loss, int correct) = _task.Step(samples, BatchFrom(order, start + samples.Length), _state.Epoch, step);
             CheckFinite("loss", loss);
             if (_configuration.Optimizer.ClipNorm > 0)
             {
@@ -157,6 +157,8 @@ public sealed class Trainer
 
         return true;
     }
+
+    private ReadOnlySpan<int> BatchFrom(int[] order, int start) => order.AsSpan(start, Math.Min(_configuration.BatchSize, order.Length - start));
 
     private void FinishEpoch()
     {

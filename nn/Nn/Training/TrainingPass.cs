@@ -53,6 +53,27 @@ public sealed class TrainingPass
     /// <summary>Where the caller puts a batch before <see cref="Forward"/>: [batch, input shape].</summary>
     public Span<float> Input(int batch) => _activations[0].AsSpan(0, batch * _network.InputShape.Size);
 
+    /// <summary>Takes what was prepared elsewhere for its input, without copying it.</summary>
+    /// <param name="input">[<see cref="MaxBatch"/>, input shape]; the pass's from now on.</param>
+    /// <returns>The memory that was its input before, to prepare the next batch in.</returns>
+    /// <exception cref="ArgumentException">The array is of another length.</exception>
+    internal float[] ExchangeInput(float[] input)
+    {
+        float[] before = _activations[0];
+        if (input.Length != before.Length)
+        {
+            throw new ArgumentException($"Trainer: input: expected {before.Length} numbers, got {input.Length}.", nameof(input));
+        }
+
+        // Layers that change nothing share the input's memory.
+        for (int i = 0; i < _activations.Length && ReferenceEquals(_activations[i], before); i++)
+        {
+            _activations[i] = input;
+        }
+
+        return before;
+    }
+
     /// <summary>What the last forward pass gave: [batch, output shape].</summary>
     public Span<float> Output(int batch) => _activations[^1].AsSpan(0, batch * _network.OutputShape.Size);
 

@@ -85,7 +85,7 @@ public sealed class VariationalTask : ITrainingTask
     public int Count => _training.Count;
 
     /// <inheritdoc/>
-    public (double LossSum, int Correct) Step(ReadOnlySpan<int> samples, int epoch, long step)
+    public (double LossSum, int Correct) Step(ReadOnlySpan<int> samples, ReadOnlySpan<int> next, int epoch, long step)
     {
         int batch = samples.Length;
         int[] indices = samples.ToArray();

@@ -48,6 +48,72 @@ public sealed class WorkerTeamTests
         Assert.Equal(50, calls);
     }
 
+    [Theory]
+    [InlineData(1, 10)]
+    [InlineData(2, 1)]
+    [InlineData(2, 0)]
+    [InlineData(3, 100)]
+    public void Start_ThenFinish_CallsEachIndexOnce(int workers, int count)
+    {
+        using WorkerTeam team = new(workers);
+        for (int round = 0; round < 20; round++)
+        {
+            int[] calls = new int[count];
+            team.Start(count, (i, _) => Interlocked.Increment(ref calls[i]));
+            team.Finish();
+            Assert.All(calls, times => Assert.Equal(1, times));
+            team.Finish();
+            Assert.All(calls, times => Assert.Equal(1, times));
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void For_SomethingWasStarted_IsDoneAfterIt(int workers)
+    {
+        using WorkerTeam team = new(workers);
+        int started = 0, missed = 0;
+        team.Start(40, (_, _) => Interlocked.Increment(ref started));
+        team.For(40, (_, _) =>
+        {
+            if (Volatile.Read(ref started) < 40)
+            {
+                Interlocked.Increment(ref missed);
+            }
+        });
+
+        Assert.Equal((40, 0), (started, missed));
+    }
+
+    [Fact]
+    public void Start_SeveralWorkers_GoesOnWithoutTheCaller()
+    {
+        using WorkerTeam team = new(2);
+        int calls = 0;
+        team.Start(5, (_, _) => Interlocked.Increment(ref calls));
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref calls) == 5, TimeSpan.FromSeconds(30)));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Finish_BodyFailed_ThrowsOnce(int workers)
+    {
+        using WorkerTeam team = new(workers);
+        team.Start(3, (_, _) => throw new InvalidOperationException("each"));
+        Assert.Contains("each", Assert.Throws<AggregateException>(team.Finish).Message, StringComparison.Ordinal);
+        team.Finish();
+    }
+
+    [Fact]
+    public void Dispose_StartedAndNotFinished_Ends()
+    {
+        WorkerTeam team = new(3);
+        team.Start(100, (_, _) => Thread.Yield());
+        team.Dispose();
+    }
+
     [Fact]
     public void Make_NoWorkers_IsRefused() => Assert.Throws<ArgumentOutOfRangeException>(() => new WorkerTeam(0));
 }

@@ -148,7 +148,7 @@ public sealed class ConfigurationCheckTests
 
         public int Count => throw new InvalidOperationException();
 
-        public (double LossSum, int Correct) Step(ReadOnlySpan<int> samples, int epoch, long step) => throw new InvalidOperationException();
+        public (double LossSum, int Correct) Step(ReadOnlySpan<int> samples, ReadOnlySpan<int> next, int epoch, long step) => throw new InvalidOperationException();
 
         public (double Loss, double Accuracy) Validate() => throw new InvalidOperationException();
     }

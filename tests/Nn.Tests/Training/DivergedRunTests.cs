@@ -75,7 +75,7 @@ public sealed class DivergedRunTests : IDisposable
 
         public int Count => 6;
 
-        public (double LossSum, int Correct) Step(ReadOnlySpan<int> samples, int epoch, long step)
+        public (double LossSum, int Correct) Step(ReadOnlySpan<int> samples, ReadOnlySpan<int> next, int epoch, long step)
         {
             Parameters[0].Gradient[0] = step == 4 ? gradient : 0.25f;
             return (step == 4 ? loss : 1, 0);
