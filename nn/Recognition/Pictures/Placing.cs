@@ -33,6 +33,35 @@ internal static class Placing
     /// <summary>The same anywhere, as long as all ink is on the canvas.</summary>
     public static Picture Anywhere(Picture source, int canvas, float side, RandomSource random)
     {
+        (Span columns, Span rows) = Ink(source, side);
+        return On(source, canvas, side, Middle(columns), Middle(rows));
+
+        float Middle(Span ink) => random.NextSingle(ink.Before + Room, Math.Max(ink.Before + Room + 1, canvas - ink.After - Room));
+    }
+
+    /// <summary>The same with its ink along one of the four edges, or two where they meet.</summary>
+    /// <param name="source">Ink on 0.</param>
+    /// <param name="canvas">The canvas's side.</param>
+    /// <param name="side">The picture's longer side on the canvas.</param>
+    /// <param name="beyond">What share of the ink's extent lies beyond the edge: 0 for ink that touches it.</param>
+    /// <param name="inCorner">Whether it is along two edges.</param>
+    /// <param name="random">Decides the edge, and the place along it.</param>
+    public static Picture AtEdge(Picture source, int canvas, float side, float beyond, bool inCorner, RandomSource random)
+    {
+        (Span columns, Span rows) = Ink(source, side);
+        bool isSide = random.NextInt(2) == 0;
+        return On(source, canvas, side, Middle(columns, inCorner || isSide), Middle(rows, inCorner || !isSide));
+
+        float Middle(Span ink, bool atEdge)
+        {
+            float first = ink.Before, last = canvas - ink.After, over = beyond * (ink.Before + ink.After);
+            return !atEdge ? random.NextSingle(first + Room, Math.Max(first + Room + 1, last - Room)) : random.NextInt(2) == 0 ? first - over : last + over;
+        }
+    }
+
+    /// <summary>How far ink reaches from the picture's middle, in pixels of the canvas.</summary>
+    private static (Span Columns, Span Rows) Ink(Picture source, float side)
+    {
         int left = source.Width, right = 0, top = source.Height, bottom = 0;
         for (int i = 0; i < source.Values.Length; i++)
         {
@@ -46,12 +75,10 @@ internal static class Placing
         }
 
         float scale = side / Math.Max(source.Width, source.Height);
-        return On(source, canvas, side, Middle(left, right, source.Width), Middle(top, bottom, source.Height));
+        return (Reach(left, right, source.Width), Reach(top, bottom, source.Height));
 
-        float Middle(int first, int end, int size)
-        {
-            float before = ((size / 2f) - first) * scale, after = (end - (size / 2f)) * scale;
-            return random.NextSingle(before + Room, Math.Max(before + Room + 1, canvas - after - Room));
-        }
+        Span Reach(int first, int end, int size) => new(((size / 2f) - first) * scale, (end - (size / 2f)) * scale);
     }
+
+    private readonly record struct Span(float Before, float After);
 }
