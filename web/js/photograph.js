@@ -2,7 +2,7 @@
 
 /** @typedef {import('./client.js').Sent} Sent */
 
-const SENT_AS_THEY_ARE = ['image/png', 'image/jpeg', 'image/gif', 'image/bmp'];
+const SENT_AS_THEY_ARE = ['image/png', 'image/jpeg', 'image/gif', 'image/bmp', 'image/webp'];
 const MOST_BYTES = 10 * 1024 * 1024;
 const LONGEST_SIDE = 2000;
 

@@ -3,7 +3,7 @@ namespace Digits.Imaging.Codecs;
 /// <summary>Turns the bytes of an image file into pixels. Implementations are thread-safe and do no I/O.</summary>
 public interface IImageDecoder
 {
-    /// <summary>What decodes: "managed" or "SkiaSharp".</summary>
+    /// <summary>What decodes: "managed" or "managed and SkiaSharp".</summary>
     string Name { get; }
 
     /// <summary>The formats this decoder reads, as media types ("image/png").</summary>

@@ -1,6 +1,6 @@
 namespace Digits.Imaging.Codecs;
 
-/// <summary>The decoder this build was made with (<c>-p:ImageCodec=Managed</c>, the default, or <c>SkiaSharp</c>).</summary>
+/// <summary>The decoder this build was made with (<c>-p:ImageCodec=SkiaSharp</c>, the default, or <c>Managed</c>).</summary>
 public static class ImageCodec
 {
     /// <summary>The decoder everything uses.</summary>

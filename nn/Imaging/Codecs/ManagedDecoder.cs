@@ -6,7 +6,8 @@ using Digits.Imaging.Codecs.Png;
 namespace Digits.Imaging.Codecs;
 
 /// <summary>Decoders of our own, in managed code: tells the format by its first bytes and hands over.</summary>
-internal sealed class ManagedDecoder : IImageDecoder
+/// <param name="known">What this build reads, for people: the refusal of anything else says it.</param>
+internal sealed class ManagedDecoder(string known = "PNG, JPEG, GIF or BMP") : IImageDecoder
 {
     public string Name => "managed";
 
@@ -23,6 +24,6 @@ internal sealed class ManagedDecoder : IImageDecoder
             return GifDecoder.Decode(file, limits);
         if (BmpDecoder.Recognises(file))
             return BmpDecoder.Decode(file, limits);
-        throw ImageFormatException.Unsupported("The bytes are no image format this build reads: PNG, JPEG, GIF or BMP");
+        throw ImageFormatException.Unsupported($"The bytes are no image format this build reads: {known}");
     }
 }

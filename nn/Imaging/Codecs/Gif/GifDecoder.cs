@@ -20,7 +20,6 @@ internal static class GifDecoder
         GifReader reader = new(file[6..]);
         ReadOnlySpan<byte> screen = reader.Take(7); // 18, logical screen descriptor
         int width = BinaryPrimitives.ReadUInt16LittleEndian(screen), height = BinaryPrimitives.ReadUInt16LittleEndian(screen[2..]);
-        limits.Check("GIF", width, height);
         GifPalette palette = GifPalette.Read(ref reader, screen[4]);
         int transparent = -1;
         while (true)
@@ -37,7 +36,10 @@ internal static class GifDecoder
             }
             else if (block == ImageDescriptor)
             {
-                GifFrame frame = GifFrame.Parse(reader.Take(9), width, height, limits);
+                GifFrame frame = GifFrame.Parse(reader.Take(9), limits);
+                // Screens of 0x0, or smaller than the frame, are written by some encoders; browsers make them as large as it.
+                (width, height) = (Math.Max(width, frame.Left + frame.Width), Math.Max(height, frame.Top + frame.Height));
+                limits.Check("GIF", width, height);
                 GifPalette local = GifPalette.Read(ref reader, frame.Flags);
                 return DecodeFrame(ref reader, frame, local.IsPresent ? local : palette, transparent, limits, width, height);
             }

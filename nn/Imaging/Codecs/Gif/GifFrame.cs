@@ -2,12 +2,12 @@ using System.Buffers.Binary;
 
 namespace Digits.Imaging.Codecs.Gif;
 
-/// <summary>An image descriptor (GIF89a 20), validated to lie on the screen.</summary>
+/// <summary>An image descriptor (GIF89a 20). It may reach beyond the screen.</summary>
 internal readonly record struct GifFrame(int Left, int Top, int Width, int Height, byte Flags)
 {
     public bool IsInterlaced => (Flags & 0x40) != 0;
 
-    public static GifFrame Parse(ReadOnlySpan<byte> data, int screenWidth, int screenHeight, DecodeLimits limits)
+    public static GifFrame Parse(ReadOnlySpan<byte> data, DecodeLimits limits)
     {
         GifFrame frame = new(
             BinaryPrimitives.ReadUInt16LittleEndian(data),
@@ -16,8 +16,6 @@ internal readonly record struct GifFrame(int Left, int Top, int Width, int Heigh
             BinaryPrimitives.ReadUInt16LittleEndian(data[6..]),
             data[8]);
         limits.Check("GIF", frame.Width, frame.Height);
-        if (frame.Left + frame.Width > screenWidth || frame.Top + frame.Height > screenHeight)
-            throw ImageFormatException.Malformed($"GIF: a frame of {frame.Width}x{frame.Height} at ({frame.Left}, {frame.Top}) lies beyond the screen of {screenWidth}x{screenHeight}");
         return frame;
     }
 

@@ -21,10 +21,9 @@ internal ref struct JpegSegmentReader(ReadOnlySpan<byte> file)
     /// <summary>Moves to the next segment.</summary>
     public void Next()
     {
-        if (Position >= _file.Length)
-            throw EndsEarly();
-        if (_file[Position] != 0xFF)
-            throw ImageFormatException.Malformed($"JPEG: got the byte 0x{_file[Position]:X2}, expected a marker");
+        // Some cameras and editors leave bytes between segments; every viewer skips them.
+        while (Position < _file.Length && _file[Position] != 0xFF)
+            Position++;
         // A marker may be preceded by any number of fill bytes (B.1.1.2).
         while (Position < _file.Length && _file[Position] == 0xFF)
             Position++;

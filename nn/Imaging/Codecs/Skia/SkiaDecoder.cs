@@ -2,23 +2,40 @@ using SkiaSharp;
 
 namespace Digits.Imaging.Codecs.Skia;
 
-/// <summary>Decodes WebP by SkiaSharp, and leaves the formats that managed code reads to that. Built only with <c>-p:ImageCodec=SkiaSharp</c>.</summary>
+/// <summary>Decodes WebP by SkiaSharp, and leaves the formats that managed code reads to that. A build with <c>-p:ImageCodec=Managed</c> goes without.</summary>
 /// <remarks>
 /// Skia reads those formats, too, but tells a damaged picture from an unknown one less well, cuts 16-bit samples off, and holds as much memory as a header declares:
-/// so native code sees only what nothing else here reads.
+/// so native code sees only what nothing else here reads. Where the native part cannot be loaded (another C library, another processor), WebP is an unknown format as in a managed build.
 /// </remarks>
 internal sealed class SkiaDecoder : IImageDecoder
 {
-    private readonly ManagedDecoder _managed = new();
+    // Four here, four in the native decoder where the picture is lossless, one each of luminance and alpha.
+    private const int HeldPerPixel = 10;
 
-    public string Name => "managed and SkiaSharp";
+    private static readonly bool IsLoaded = TryLoad();
+    private readonly ManagedDecoder _managed = IsLoaded ? new("PNG, JPEG, GIF, BMP or WebP") : new();
 
-    public IReadOnlyList<string> Formats => [.. _managed.Formats, "image/webp"];
+    public string Name => IsLoaded ? "managed and SkiaSharp" : _managed.Name;
+
+    public IReadOnlyList<string> Formats => IsLoaded ? [.. _managed.Formats, "image/webp"] : _managed.Formats;
 
     public GrayImage Decode(ReadOnlySpan<byte> file, DecodeLimits limits)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        return IsWebP(file) ? DecodeWebP(file, limits) : _managed.Decode(file, limits);
+        return IsLoaded && IsWebP(file) ? DecodeWebP(file, limits) : _managed.Decode(file, limits);
+    }
+
+    private static bool TryLoad()
+    {
+        try
+        {
+            using SKData data = SKData.CreateCopy([0]);
+            return data is not null;
+        }
+        catch (Exception exception) when (exception is TypeInitializationException or DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
+        {
+            return false;
+        }
     }
 
     private static bool IsWebP(ReadOnlySpan<byte> file) => file.Length >= 12 && file.StartsWith("RIFF"u8) && file[8..].StartsWith("WEBP"u8);
@@ -29,8 +46,9 @@ internal sealed class SkiaDecoder : IImageDecoder
         using SKCodec codec = SKCodec.Create(data) ?? throw ImageFormatException.Malformed("WebP: the headers are damaged or incomplete");
         limits.Check("WebP", codec.Info.Width, codec.Info.Height);
         SKImageInfo info = new(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        if (info.BytesSize64 > limits.MaxHeldBytes)
-            throw ImageFormatException.TooLarge($"WebP: {info.Width}x{info.Height} pixels take {info.BytesSize64} bytes to decode, at most {limits.MaxHeldBytes} are held");
+        long held = HeldPerPixel * (long)info.Width * info.Height;
+        if (held > limits.MaxHeldBytes)
+            throw ImageFormatException.TooLarge($"WebP: {info.Width}x{info.Height} pixels take {held} bytes to decode, at most {limits.MaxHeldBytes} are held");
         byte[] pixels = new byte[info.BytesSize64];
         SKCodecResult result;
         unsafe

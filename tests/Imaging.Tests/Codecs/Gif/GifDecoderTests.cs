@@ -49,9 +49,17 @@ public class GifDecoderTests
         Assert.Equal(5, image.Luminance[1]);
     }
 
-    [Fact]
-    public void Decode_FrameBeyondTheScreen_IsMalformed() =>
-        Assert.Equal(ImageErrorKind.Malformed, Kind(GifBuilder.Build(3, 1, [5, 9], left: 2, width: 2, height: 1)));
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(0, 0)]
+    public void Decode_FrameBeyondTheScreen_MakesItLarger(int width, int height)
+    {
+        GrayImage image = Decode(GifBuilder.Build(width, height, [5, 9], left: 2, width: 2, height: 1));
+
+        Assert.Equal((4, 1), (image.Width, image.Height));
+        Assert.Equal([5, 9], image.Luminance[2..].ToArray());
+        Assert.Equal([0, 0, 255, 255], image.Alpha.ToArray());
+    }
 
     [Fact]
     public void Decode_HugeScreenAroundASpeck_IsTooLarge()

@@ -222,6 +222,18 @@ public class JpegDecoderTests
         return [.. scans ? file : [.. file[..Find(file, 0xDA)], 0xFF, 0xD9], .. new byte[98_000]];
     }
 
+    [Fact]
+    public void Decode_BytesBetweenSegments_AreSkipped()
+    {
+        byte[] file = new JpegBuilder(Width, Height, Luminance()).Build();
+        int frame = Find(file, 0xC0);
+
+        GrayImage image = Decode([.. file.AsSpan(0, frame), 1, 2, 0, .. file.AsSpan(frame)]);
+
+        Assert.Equal(Decode(file).Luminance.ToArray(), image.Luminance.ToArray());
+        Assert.Equal(ImageErrorKind.Malformed, Kind([.. file.AsSpan(0, frame), 1, 2, 0]));
+    }
+
     private static byte[] WithSize(int width, int height)
     {
         byte[] file = new JpegBuilder(Width, Height, Luminance()).Build();
