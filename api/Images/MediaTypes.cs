@@ -18,6 +18,9 @@ internal static class MediaTypes
     /// <summary>All that an address taking an image reads.</summary>
     public static readonly IReadOnlyList<string> Images = [.. Files, Multipart, Json];
 
+    /// <summary>Other names of theirs, which programs send though nobody registered them.</summary>
+    private static readonly IReadOnlyList<string> Aliases = ["image/jpg", "image/pjpeg", "image/x-png", "image/x-ms-bmp", "image/x-bmp"];
+
     /// <summary>Reads the Content-Type, which must be one of the accepted ones, unencoded and, where it is text, in UTF-8.</summary>
     /// <exception cref="ProblemException">415.</exception>
     public static MediaTypeHeaderValue Require(HttpRequest request, IReadOnlyList<string> accepted)
@@ -47,7 +50,8 @@ internal static class MediaTypes
 
     public static bool Is(this MediaTypeHeaderValue type, string name) => type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    private static bool Contains(IReadOnlyList<string> accepted, MediaTypeHeaderValue type) => accepted.Any(type.Is);
+    private static bool Contains(IReadOnlyList<string> accepted, MediaTypeHeaderValue type) =>
+        accepted.Any(type.Is) || (accepted.Contains(Bytes) && Aliases.Any(type.Is));
 
     private static bool IsUtf8(MediaTypeHeaderValue type)
     {

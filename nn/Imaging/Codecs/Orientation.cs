@@ -12,17 +12,20 @@ internal static class Orientation
     private const ushort ShortType = 3;
 
     /// <summary>Reads the orientation from a TIFF structure; <see cref="Upright"/> where there is none or it is damaged.</summary>
+    public static int Read(ReadOnlySpan<byte> tiff) => Find(tiff) ?? Upright;
+
+    /// <summary>The same; null where there is none or it is damaged.</summary>
     /// <remarks>Metadata that makes no sense is no reason to refuse a picture that does.</remarks>
-    public static int Read(ReadOnlySpan<byte> tiff)
+    public static int? Find(ReadOnlySpan<byte> tiff)
     {
         if (tiff.Length < 8)
-            return Upright;
+            return null;
         bool littleEndian = tiff[0] == 'I' && tiff[1] == 'I';
         if (!littleEndian && !(tiff[0] == 'M' && tiff[1] == 'M'))
-            return Upright;
+            return null;
         uint offset = littleEndian ? BinaryPrimitives.ReadUInt32LittleEndian(tiff[4..]) : BinaryPrimitives.ReadUInt32BigEndian(tiff[4..]);
         if (offset > tiff.Length - 2)
-            return Upright;
+            return null;
         ReadOnlySpan<byte> directory = tiff[(int)offset..];
         int entries = ReadUInt16(directory, littleEndian);
         directory = directory[2..];
@@ -31,9 +34,9 @@ internal static class Orientation
             if (ReadUInt16(directory, littleEndian) != Tag || ReadUInt16(directory[2..], littleEndian) != ShortType)
                 continue;
             int value = ReadUInt16(directory[8..], littleEndian);
-            return value is >= 1 and <= 8 ? value : Upright;
+            return value is >= 1 and <= 8 ? value : null;
         }
-        return Upright;
+        return null;
     }
 
     /// <summary>Turns a picture as stored into the picture as displayed.</summary>

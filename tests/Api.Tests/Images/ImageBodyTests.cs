@@ -14,6 +14,8 @@ public sealed class ImageBodyTests(ReadyServer ready) : IClassFixture<ReadyServe
     [InlineData("IMAGE/PNG")]
     [InlineData("image/png; name=seven.png")]
     [InlineData("image/jpeg")]
+    [InlineData("image/jpg")]
+    [InlineData("image/x-png")]
     [InlineData("image/gif")]
     [InlineData("image/bmp")]
     [InlineData("application/octet-stream")]

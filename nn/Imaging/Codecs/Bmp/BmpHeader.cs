@@ -49,7 +49,9 @@ internal sealed record BmpHeader(int Width, int Height, bool IsTopDown, int Bits
         uint[] masks = isMasked ? ReadMasks(info, size, compression) : DefaultMasks(bits);
         int paletteStart = FileHeaderSize + (int)size + (size == InfoHeaderSize && isMasked ? 4 * (compression == BitFields ? 3 : 4) : 0);
         BmpColor[] palette = bits <= 8 ? ReadPalette(file, paletteStart, bits, Field(info, size, 32), isCore ? 3 : 4) : [];
-        return new BmpHeader((int)width, (int)Math.Abs(height), height < 0, bits, compression, masks, palette, (int)pixelOffset);
+        // Some writers leave the offset out: pixels then follow what comes before them.
+        int pixels = pixelOffset < FileHeaderSize + size ? paletteStart + (bits > 8 ? 0 : PaletteColors(bits, Field(info, size, 32)) * (isCore ? 3 : 4)) : (int)pixelOffset;
+        return new BmpHeader((int)width, (int)Math.Abs(height), height < 0, bits, compression, masks, palette, pixels);
     }
 
     // Core headers end before these fields, too.
@@ -70,10 +72,11 @@ internal sealed record BmpHeader(int Width, int Height, bool IsTopDown, int Bits
         return masks;
     }
 
+    private static int PaletteColors(int bits, uint declared) => declared == 0 || declared > 1 << bits ? 1 << bits : (int)declared;
+
     private static BmpColor[] ReadPalette(ReadOnlySpan<byte> file, int start, int bits, uint declared, int entryBytes)
     {
-        int most = 1 << bits;
-        int colors = declared == 0 || declared > most ? most : (int)declared;
+        int most = 1 << bits, colors = PaletteColors(bits, declared);
         if (start > file.Length || (long)colors * entryBytes > file.Length - start)
             throw ImageFormatException.Malformed("BMP: the file ends within its palette");
         BmpColor[] palette = new BmpColor[most];

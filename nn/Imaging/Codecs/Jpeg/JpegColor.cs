@@ -13,16 +13,17 @@ internal enum JpegColorSpace
 /// <summary>From components to luminance.</summary>
 internal static class JpegColor
 {
-    /// <summary>Tells the colour space as libraries agree to: by Adobe's marker, else by the components' names.</summary>
+    /// <summary>Tells the colour space as libraries agree to: by the JFIF marker, by Adobe's, else by the components' names.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="adobeTransform">The transform byte of an Adobe APP14 segment, or -1 without one.</param>
-    public static JpegColorSpace Identify(JpegFrame frame, int adobeTransform)
+    /// <param name="isJfif">Whether the file has a JFIF APP0 segment: three colours are then luminance and chroma whatever else says.</param>
+    public static JpegColorSpace Identify(JpegFrame frame, int adobeTransform, bool isJfif)
     {
         JpegComponent[] components = frame.Components;
         if (components.Length == 4)
-            return adobeTransform == 2 ? JpegColorSpace.Ycck : JpegColorSpace.Cmyk;
+            return adobeTransform > 0 ? JpegColorSpace.Ycck : JpegColorSpace.Cmyk;
         bool isNamedRgb = components.Length == 3 && (components[0].Id, components[1].Id, components[2].Id) == ('R', 'G', 'B');
-        bool isRgb = components.Length == 3 && (adobeTransform == 0 || (adobeTransform < 0 && isNamedRgb));
+        bool isRgb = components.Length == 3 && !isJfif && (adobeTransform == 0 || (adobeTransform < 0 && isNamedRgb));
         return isRgb ? JpegColorSpace.Rgb : JpegColorSpace.Luminance;
     }
 

@@ -21,6 +21,7 @@ internal sealed class JpegDecoder
     private readonly Dictionary<JpegComponent, ProgressiveCoefficients> _coefficients = [];
     private readonly DecodeLimits _limits;
     private int _restartInterval;
+    private bool _isJfif;
     private int _adobeTransform = -1;
     private int _orientation = Orientation.Upright;
     private JpegFrame? _frame;
@@ -64,8 +65,12 @@ internal sealed class JpegDecoder
                 break;
             case JpegMarker.RestartInterval:
                 throw ImageFormatException.Malformed($"JPEG: the restart interval has {data.Length} bytes, expected 2");
+            case JpegMarker.Application0 when data.StartsWith("JFIF\0"u8):
+                _isJfif = true;
+                break;
             case JpegMarker.Application1 when data.StartsWith("Exif\0\0"u8):
-                _orientation = Orientation.Read(data[6..]);
+                // Metadata too long for one segment goes on in others, which tell no orientation.
+                _orientation = Orientation.Find(data[6..]) ?? _orientation;
                 if (_frame is not null)
                     CheckMemory(_frame);
                 break;
@@ -83,7 +88,7 @@ internal sealed class JpegDecoder
         // Every coded unit takes at least one bit; a header that declares more lies, and nothing is allocated for it.
         if ((long)frame.McusWide * frame.McusHigh > 8L * fileLength)
             throw ImageFormatException.Malformed($"JPEG: {fileLength} bytes cannot hold {frame.Width}x{frame.Height} pixels");
-        _space = JpegColor.Identify(frame, _adobeTransform);
+        _space = JpegColor.Identify(frame, _adobeTransform, _isJfif);
         for (int i = 0; i < frame.Components.Length; i++)
             frame.Components[i].IsNeeded = i == 0 || _space != JpegColorSpace.Luminance || (long)frame.Width * frame.Height <= _limits.MaxColorPixels;
         CheckMemory(frame);

@@ -17,6 +17,7 @@ internal static class JpegMarker
     public const byte QuantizationTables = 0xDB;
     public const byte NumberOfLines = 0xDC;
     public const byte RestartInterval = 0xDD;
+    public const byte Application0 = 0xE0;
     public const byte Application1 = 0xE1;
     public const byte Application14 = 0xEE;
     public const byte Temporary = 0x01;

@@ -21,14 +21,7 @@ internal ref struct JpegSegmentReader(ReadOnlySpan<byte> file)
     /// <summary>Moves to the next segment.</summary>
     public void Next()
     {
-        // Some cameras and editors leave bytes between segments; every viewer skips them.
-        while (Position < _file.Length && _file[Position] != 0xFF)
-            Position++;
-        // A marker may be preceded by any number of fill bytes (B.1.1.2).
-        while (Position < _file.Length && _file[Position] == 0xFF)
-            Position++;
-        if (Position >= _file.Length)
-            throw EndsEarly();
+        SkipToMarker();
         Marker = _file[Position++];
         Data = [];
         if (JpegMarker.IsAlone(Marker))
@@ -42,6 +35,18 @@ internal ref struct JpegSegmentReader(ReadOnlySpan<byte> file)
             throw EndsEarly();
         Data = _file.Slice(Position + 2, length - 2);
         Position += length;
+    }
+
+    // Some cameras and editors leave bytes between segments, which every viewer skips; 0xFF before 0 is one of them. A marker may be preceded by any number of fill bytes (B.1.1.2).
+    private void SkipToMarker()
+    {
+        for (bool isFilled = false; Position < _file.Length; Position++)
+        {
+            if (isFilled && _file[Position] is not (0 or 0xFF))
+                return;
+            isFilled = _file[Position] == 0xFF;
+        }
+        throw EndsEarly();
     }
 
     private static ImageFormatException EndsEarly() => ImageFormatException.Malformed("JPEG: the file ends before its end-of-image marker");

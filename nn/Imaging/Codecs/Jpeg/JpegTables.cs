@@ -8,13 +8,14 @@ internal sealed class JpegTables
     private readonly float[]?[] _quantization = new float[]?[4];
     private readonly HuffmanTable?[] _dc = new HuffmanTable?[4];
     private readonly HuffmanTable?[] _ac = new HuffmanTable?[4];
+    private bool _hasHuffman;
 
     /// <summary>Steps in zig-zag order.</summary>
     public float[] Quantization(int index) => _quantization[index] ?? throw Missing("quantisation", index);
 
-    public HuffmanTable Dc(int index) => _dc[index] ?? throw Missing("DC Huffman", index);
+    public HuffmanTable Dc(int index) => _dc[index] ?? Standard(isAc: false, index);
 
-    public HuffmanTable Ac(int index) => _ac[index] ?? throw Missing("AC Huffman", index);
+    public HuffmanTable Ac(int index) => _ac[index] ?? Standard(isAc: true, index);
 
     /// <summary>Reads a DQT segment.</summary>
     public void ReadQuantization(ReadOnlySpan<byte> data)
@@ -36,6 +37,7 @@ internal sealed class JpegTables
     /// <summary>Reads a DHT segment.</summary>
     public void ReadHuffman(ReadOnlySpan<byte> data)
     {
+        _hasHuffman = true;
         while (!data.IsEmpty)
         {
             int kind = data[0] >> 4, index = data[0] & 15;
@@ -52,6 +54,10 @@ internal sealed class JpegTables
             data = data[total..];
         }
     }
+
+    // A file that has tables but not this one is damaged.
+    private HuffmanTable Standard(bool isAc, int index) =>
+        (_hasHuffman ? null : StandardHuffmanTables.Find(isAc, index)) ?? throw Missing(isAc ? "AC Huffman" : "DC Huffman", index);
 
     private static ImageFormatException Missing(string kind, int index) =>
         ImageFormatException.Malformed($"JPEG: a scan needs {kind} table {index}, which is not there");

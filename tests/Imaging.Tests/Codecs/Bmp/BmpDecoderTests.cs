@@ -121,6 +121,19 @@ public class BmpDecoderTests
 
     private static byte Shade(int index) => (byte)(index * 77);
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(24)]
+    public void Decode_OffsetLeftOut_TakesPixelsFromBehindTheHeaders(int bits)
+    {
+        byte[] file = BmpBuilder.Build(1, 2, bits, [255, 0, 0, 0, 0, 0, 255, 0], bits > 8 ? [] : Palette(bits));
+        byte[] expected = Decode(file).Luminance.ToArray();
+        file.AsSpan(10, 4).Clear();
+
+        Assert.Equal(expected, Decode(file).Luminance.ToArray());
+    }
+
     private static GrayImage Decode(byte[] file) => ImageCodec.Decoder.Decode(file, DecodeLimits.Default);
 
     private static ImageErrorKind Kind(byte[] file) => Assert.Throws<ImageFormatException>(() => Decode(file)).Kind;

@@ -93,6 +93,47 @@ public class JpegDecoderTests
         Assert.InRange(image.Luminance[0] - Pictures.Gray(Width, Height)[(Height - 1) * Width], -2, 2);
     }
 
+    [Fact]
+    public void Decode_ExifInSeveralSegments_KeepsTheOrientation()
+    {
+        byte[] file = new JpegBuilder(Width, Height, Luminance()) { Orientation = 6 }.Build();
+        int next = Find(file, 0xDB);
+        byte[] more = [0xFF, 0xE1, 0, 12, .. "Exif\0\0more"u8];
+
+        GrayImage image = Decode([.. file.AsSpan(0, next), .. more, .. file.AsSpan(next)]);
+
+        Assert.Equal((Height, Width), (image.Width, image.Height));
+    }
+
+    [Fact]
+    public void Decode_JfifAndAdobe_TakesJfifAtItsWord()
+    {
+        byte[] ground = [.. Enumerable.Repeat((byte)128, Width * Height)];
+        JpegInput[] inputs = [Luminance(), new(2, 1, 1, ground), new(3, 1, 1, ground)];
+        byte[] file = new JpegBuilder(Width, Height, inputs) { AdobeTransform = 0 }.Build();
+        byte[] jfif = [0xFF, 0xE0, 0, 16, .. "JFIF\0"u8, 1, 1, 0, 0, 1, 0, 1, 0, 0];
+
+        AssertClose(Pictures.Gray(Width, Height), Decode([.. file.AsSpan(0, 2), .. jfif, .. file.AsSpan(2)]), 2);
+    }
+
+    /// <summary>Frames of motion JPEG are coded by the standard's tables and leave them out.</summary>
+    [Fact]
+    public void Decode_NoHuffmanTables_TakesTheStandardOnes()
+    {
+        // 8 x 8, quantised by 16: a DC difference of 3 (two bits: code 011, bits 11), then the end of the block (1010).
+        byte[] file =
+        [
+            0xFF, 0xD8,
+            0xFF, 0xDB, 0, 67, 0, .. Enumerable.Repeat((byte)16, 64),
+            0xFF, 0xC0, 0, 11, 8, 0, 8, 0, 8, 1, 1, 0x11, 0,
+            0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0,
+            0b01111101, 0b01111111,
+            0xFF, 0xD9,
+        ];
+
+        Assert.All(Decode(file).Luminance.ToArray(), value => Assert.Equal(128 + (3 * 16 / 8), value));
+    }
+
     [Theory]
     [InlineData(0xC3)] // lossless
     [InlineData(0xC9)] // arithmetic
@@ -228,7 +269,7 @@ public class JpegDecoderTests
         byte[] file = new JpegBuilder(Width, Height, Luminance()).Build();
         int frame = Find(file, 0xC0);
 
-        GrayImage image = Decode([.. file.AsSpan(0, frame), 1, 2, 0, .. file.AsSpan(frame)]);
+        GrayImage image = Decode([.. file.AsSpan(0, frame), 1, 2, 0xFF, 0, 7, .. file.AsSpan(frame)]);
 
         Assert.Equal(Decode(file).Luminance.ToArray(), image.Luminance.ToArray());
         Assert.Equal(ImageErrorKind.Malformed, Kind([.. file.AsSpan(0, frame), 1, 2, 0]));
