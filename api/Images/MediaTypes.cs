@@ -51,7 +51,7 @@ internal static class MediaTypes
     public static bool Is(this MediaTypeHeaderValue type, string name) => type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private static bool Contains(IReadOnlyList<string> accepted, MediaTypeHeaderValue type) =>
-        accepted.Any(type.Is) || (accepted.Contains(Bytes) && Aliases.Any(type.Is));
+        accepted.Any(type.Is) || (accepted == Images && Aliases.Any(type.Is));
 
     private static bool IsUtf8(MediaTypeHeaderValue type)
     {

@@ -11,10 +11,7 @@ internal static class Orientation
     private const ushort Tag = 0x0112;
     private const ushort ShortType = 3;
 
-    /// <summary>Reads the orientation from a TIFF structure; <see cref="Upright"/> where there is none or it is damaged.</summary>
-    public static int Read(ReadOnlySpan<byte> tiff) => Find(tiff) ?? Upright;
-
-    /// <summary>The same; null where there is none or it is damaged.</summary>
+    /// <summary>Reads the orientation from a TIFF structure; null where there is none or it is damaged.</summary>
     /// <remarks>Metadata that makes no sense is no reason to refuse a picture that does.</remarks>
     public static int? Find(ReadOnlySpan<byte> tiff)
     {

@@ -44,8 +44,11 @@ internal sealed class BatchLoader
     /// <returns>Their targets, [batch, classes]; valid until the next call.</returns>
     public Span<float> Load(int[] samples, int epoch)
     {
+        // Forgotten before it is finished: where that fails, what was prefetched is not to be taken for whole.
+        bool isPrefetched = _next.Length > 0 && _nextEpoch == epoch && samples.AsSpan().SequenceEqual(_next);
+        _next = [];
         _team.Finish();
-        if (_next.Length > 0 && _nextEpoch == epoch && samples.AsSpan().SequenceEqual(_next))
+        if (isPrefetched)
         {
             _nextInput = _pass.ExchangeInput(_nextInput);
             (_targets, _nextTargets) = (_nextTargets, _targets);
@@ -55,7 +58,6 @@ internal sealed class BatchLoader
             _team.For(samples.Length, (i, _) => LoadOne(samples[i], epoch, _pass.Input(i + 1)[(i * _inputSize)..], _targets, i));
         }
 
-        _next = [];
         return _targets.AsSpan(0, samples.Length * _classes);
     }
 

@@ -37,15 +37,18 @@ internal static class RobustnessConditions
     /// <summary>Where the canvas ends: its name, and what it leaves of a digit. A part that is gone may have told it from another, so nothing is asked for.</summary>
     public static IReadOnlyList<(string Name, Func<Picture, RandomSource, GrayImage> Change)> AtTheEdge { get; } =
     [
-        ("touching an edge", (digit, random) => Placing.AtEdge(digit, Canvas, Usual * Canvas, 0, inCorner: false, random).ToGray()),
-        ("touching two, in a corner", (digit, random) => Placing.AtEdge(digit, Canvas, Usual * Canvas, 0, inCorner: true, random).ToGray()),
-        ("a twentieth cut off", (digit, random) => Placing.AtEdge(digit, Canvas, Usual * Canvas, 0.05f, inCorner: false, random).ToGray()),
-        ("a tenth cut off", (digit, random) => Placing.AtEdge(digit, Canvas, Usual * Canvas, 0.1f, inCorner: false, random).ToGray()),
+        AtEdge("touching an edge", 0),
+        AtEdge("touching two, in a corner", 0, inCorner: true),
+        AtEdge("a twentieth cut off", 0.05f),
+        AtEdge("a tenth cut off", 0.1f),
         ("large, touching an edge, dark on white", (digit, random) => Placing.AtEdge(digit, Canvas, 1.1f * Canvas, 0, inCorner: false, random).Inverted().ToGray()),
     ];
 
     private static (string, Func<Picture, RandomSource, GrayImage>) Scaled(float share) =>
         ($"scaled to {share:P0} of the canvas", (digit, random) => Placing.Anywhere(digit, Canvas, share * Canvas, random).ToGray());
+
+    private static (string, Func<Picture, RandomSource, GrayImage>) AtEdge(string name, float beyond, bool inCorner = false) =>
+        (name, (digit, random) => Placing.AtEdge(digit, Canvas, Usual * Canvas, beyond, inCorner, random).ToGray());
 
     private static Picture Drawn(Picture digit, RandomSource random) => Placing.Anywhere(digit, Canvas, Usual * Canvas, random);
 

@@ -33,10 +33,10 @@ internal static class Placing
     /// <summary>The same anywhere, as long as all ink is on the canvas.</summary>
     public static Picture Anywhere(Picture source, int canvas, float side, RandomSource random)
     {
-        (Span columns, Span rows) = Ink(source, side);
+        (Extent columns, Extent rows) = Ink(source, side);
         return On(source, canvas, side, Middle(columns), Middle(rows));
 
-        float Middle(Span ink) => random.NextSingle(ink.Before + Room, Math.Max(ink.Before + Room + 1, canvas - ink.After - Room));
+        float Middle(Extent ink) => random.NextSingle(ink.Before + Room, Math.Max(ink.Before + Room + 1, canvas - ink.After - Room));
     }
 
     /// <summary>The same with its ink along one of the four edges, or two where they meet.</summary>
@@ -48,11 +48,11 @@ internal static class Placing
     /// <param name="random">Decides the edge, and the place along it.</param>
     public static Picture AtEdge(Picture source, int canvas, float side, float beyond, bool inCorner, RandomSource random)
     {
-        (Span columns, Span rows) = Ink(source, side);
+        (Extent columns, Extent rows) = Ink(source, side);
         bool isSide = random.NextInt(2) == 0;
         return On(source, canvas, side, Middle(columns, inCorner || isSide), Middle(rows, inCorner || !isSide));
 
-        float Middle(Span ink, bool atEdge)
+        float Middle(Extent ink, bool atEdge)
         {
             float first = ink.Before, last = canvas - ink.After, over = beyond * (ink.Before + ink.After);
             return !atEdge ? random.NextSingle(first + Room, Math.Max(first + Room + 1, last - Room)) : random.NextInt(2) == 0 ? first - over : last + over;
@@ -60,7 +60,7 @@ internal static class Placing
     }
 
     /// <summary>How far ink reaches from the picture's middle, in pixels of the canvas.</summary>
-    private static (Span Columns, Span Rows) Ink(Picture source, float side)
+    private static (Extent Columns, Extent Rows) Ink(Picture source, float side)
     {
         int left = source.Width, right = 0, top = source.Height, bottom = 0;
         for (int i = 0; i < source.Values.Length; i++)
@@ -77,8 +77,8 @@ internal static class Placing
         float scale = side / Math.Max(source.Width, source.Height);
         return (Reach(left, right, source.Width), Reach(top, bottom, source.Height));
 
-        Span Reach(int first, int end, int size) => new(((size / 2f) - first) * scale, (end - (size / 2f)) * scale);
+        Extent Reach(int first, int end, int size) => new(((size / 2f) - first) * scale, (end - (size / 2f)) * scale);
     }
 
-    private readonly record struct Span(float Before, float After);
+    private readonly record struct Extent(float Before, float After);
 }

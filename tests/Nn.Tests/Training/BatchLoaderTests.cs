@@ -74,8 +74,12 @@ public sealed class BatchLoaderTests
         using WorkerTeam team = new(2);
         (BatchLoader batches, TrainingPass pass) = Make(new Numbered(), team, true);
         batches.Prefetch([0, -1], 0);
-        AggregateException exception = Assert.Throws<AggregateException>(() => batches.Load([0, -1], 0));
-        Assert.Contains("-1", exception.Message, StringComparison.Ordinal);
+        for (int attempt = 0; attempt < 2; attempt++)
+        {
+            AggregateException exception = Assert.Throws<AggregateException>(() => batches.Load([0, -1], 0));
+            Assert.Contains("-1", exception.Message, StringComparison.Ordinal);
+        }
+
         Check(batches, pass, [0, 1], 0);
     }
 

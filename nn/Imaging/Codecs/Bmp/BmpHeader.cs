@@ -48,9 +48,10 @@ internal sealed record BmpHeader(int Width, int Height, bool IsTopDown, int Bits
             throw ImageFormatException.Malformed("BMP: run-length coding from the top down, which there is not");
         uint[] masks = isMasked ? ReadMasks(info, size, compression) : DefaultMasks(bits);
         int paletteStart = FileHeaderSize + (int)size + (size == InfoHeaderSize && isMasked ? 4 * (compression == BitFields ? 3 : 4) : 0);
-        BmpColor[] palette = bits <= 8 ? ReadPalette(file, paletteStart, bits, Field(info, size, 32), isCore ? 3 : 4) : [];
-        // Some writers leave the offset out: pixels then follow what comes before them.
-        int pixels = pixelOffset < FileHeaderSize + size ? paletteStart + (bits > 8 ? 0 : PaletteColors(bits, Field(info, size, 32)) * (isCore ? 3 : 4)) : (int)pixelOffset;
+        int colors = bits <= 8 ? PaletteColors(bits, Field(info, size, 32)) : 0, entryBytes = isCore ? 3 : 4;
+        BmpColor[] palette = bits <= 8 ? ReadPalette(file, paletteStart, bits, colors, entryBytes) : [];
+        // Some writers leave the offset out: the pixels then follow the headers and the palette.
+        int pixels = pixelOffset < FileHeaderSize + size ? paletteStart + colors * entryBytes : (int)pixelOffset;
         return new BmpHeader((int)width, (int)Math.Abs(height), height < 0, bits, compression, masks, palette, pixels);
     }
 
@@ -74,12 +75,11 @@ internal sealed record BmpHeader(int Width, int Height, bool IsTopDown, int Bits
 
     private static int PaletteColors(int bits, uint declared) => declared == 0 || declared > 1 << bits ? 1 << bits : (int)declared;
 
-    private static BmpColor[] ReadPalette(ReadOnlySpan<byte> file, int start, int bits, uint declared, int entryBytes)
+    private static BmpColor[] ReadPalette(ReadOnlySpan<byte> file, int start, int bits, int colors, int entryBytes)
     {
-        int most = 1 << bits, colors = PaletteColors(bits, declared);
         if (start > file.Length || (long)colors * entryBytes > file.Length - start)
             throw ImageFormatException.Malformed("BMP: the file ends within its palette");
-        BmpColor[] palette = new BmpColor[most];
+        BmpColor[] palette = new BmpColor[1 << bits];
         Array.Fill(palette, new BmpColor(0, ChromaCollector.Neutral, ChromaCollector.Neutral));
         for (int i = 0; i < colors; i++)
         {

@@ -22,9 +22,10 @@ internal static class JpegColor
         JpegComponent[] components = frame.Components;
         if (components.Length == 4)
             return adobeTransform > 0 ? JpegColorSpace.Ycck : JpegColorSpace.Cmyk;
-        bool isNamedRgb = components.Length == 3 && (components[0].Id, components[1].Id, components[2].Id) == ('R', 'G', 'B');
-        bool isRgb = components.Length == 3 && !isJfif && (adobeTransform == 0 || (adobeTransform < 0 && isNamedRgb));
-        return isRgb ? JpegColorSpace.Rgb : JpegColorSpace.Luminance;
+        if (components.Length != 3 || isJfif)
+            return JpegColorSpace.Luminance;
+        bool isNamedRgb = (components[0].Id, components[1].Id, components[2].Id) == ('R', 'G', 'B');
+        return adobeTransform == 0 || (adobeTransform < 0 && isNamedRgb) ? JpegColorSpace.Rgb : JpegColorSpace.Luminance;
     }
 
     /// <summary>Whether luminance needs no plane of its own: the first component has the picture's size, and is read no further up than it is written.</summary>

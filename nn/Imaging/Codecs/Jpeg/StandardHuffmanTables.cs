@@ -22,7 +22,7 @@ internal static class StandardHuffmanTables
             + "c7c8c9cad2d3d4d5d6d7d8d9dae2e3e4e5e6e7e8e9eaf2f3f4f5f6f7f8f9fa"),
     ];
 
-    /// <summary>The table that a sequential scan without one of its own means; null beyond the two there are.</summary>
+    /// <summary>The table that a file without any means; null beyond the two there are.</summary>
     /// <param name="isAc">Whether it codes AC coefficients.</param>
     /// <param name="index">0 for luminance, 1 for chroma.</param>
     public static HuffmanTable? Find(bool isAc, int index) => index < Dc.Length ? (isAc ? Ac : Dc)[index].Value : null;

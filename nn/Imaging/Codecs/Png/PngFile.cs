@@ -51,7 +51,7 @@ internal sealed class PngFile
         else if (chunk.Type.SequenceEqual("tRNS"u8))
             Transparency = PngTransparency.Parse(chunk.Data, Header, Palette);
         else if (chunk.Type.SequenceEqual("eXIf"u8))
-            Orientation = Codecs.Orientation.Read(chunk.Data);
+            Orientation = Codecs.Orientation.Find(chunk.Data) ?? Codecs.Orientation.Upright;
         else if (chunk.Type.SequenceEqual("IHDR"u8))
             throw ImageFormatException.Malformed("PNG: there is a second IHDR chunk");
         else if (chunk.IsCritical)

@@ -29,8 +29,8 @@ internal sealed class SkiaDecoder : IImageDecoder
     {
         try
         {
-            using SKData data = SKData.CreateCopy([0]);
-            return data is not null;
+            using SKData any = SKData.CreateCopy([0]);
+            return true;
         }
         catch (Exception exception) when (exception is TypeInitializationException or DllNotFoundException or BadImageFormatException or EntryPointNotFoundException)
         {

@@ -64,13 +64,16 @@ public class JpegDecoderTests
         AssertClose([.. Enumerable.Range(0, Width * Height).Select(i => (byte)(Pictures.Luma(rgb[3 * i], rgb[3 * i + 1], rgb[3 * i + 2]) * 128 / 255))], Decode(file), 3);
     }
 
-    [Fact]
-    public void Decode_Ycck_InvertsTheColourButNotBlack()
+    /// <summary>Of four colours, the transform of three is taken for theirs, as other decoders do.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void Decode_Ycck_InvertsTheColourButNotBlack(int transform)
     {
         byte[] neutral = [.. Enumerable.Repeat((byte)128, Width * Height)], black = [.. Enumerable.Repeat((byte)255, Width * Height)];
         byte[] file = new JpegBuilder(Width, Height, Luminance(), new JpegInput(2, 1, 1, neutral), new JpegInput(3, 1, 1, neutral), new JpegInput(4, 1, 1, black))
         {
-            AdobeTransform = 2,
+            AdobeTransform = transform,
         }.Build();
 
         AssertClose([.. Pictures.Gray(Width, Height).Select(value => (byte)(255 - value))], Decode(file), 2);
