@@ -3,10 +3,10 @@ using System.Runtime.Intrinsics;
 
 namespace Digits.Nn.Kernels;
 
-/// <summary>Sums in an order that the machine's vector width has no part in, for what a prediction depends on.</summary>
+/// <summary>Sums in an order that neither the machine's vector width nor where the numbers lie in memory has a part in.</summary>
 /// <remarks>
 /// Eight running sums in double precision, whatever the processor has; where it has no such vectors, the runtime adds number
-/// by number, to the same bits. <see cref="System.Numerics.Tensors.TensorPrimitives"/>' sums differ between machines in the last digits.
+/// by number, to the same bits. <see cref="System.Numerics.Tensors.TensorPrimitives"/>' sums differ in the last digits between machines, and from one place in memory to another.
 /// </remarks>
 internal static class FixedOrder
 {
@@ -49,6 +49,31 @@ internal static class FixedOrder
         {
             double difference = x[i] - mean;
             sum += difference * difference;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The sum of x[i] y[i], each product exact.</summary>
+    /// <param name="x">Numbers.</param>
+    /// <param name="y">As many, or more.</param>
+    public static double Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+    {
+        y = y[..x.Length];
+        Vector256<double> low = Vector256<double>.Zero, high = Vector256<double>.Zero;
+        ref float first = ref MemoryMarshal.GetReference(x), second = ref MemoryMarshal.GetReference(y);
+        int i = 0;
+        for (; i <= x.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            (Vector256<double> a, Vector256<double> b) = Vector256.Widen(Vector256.LoadUnsafe(ref first, (nuint)i));
+            (Vector256<double> c, Vector256<double> d) = Vector256.Widen(Vector256.LoadUnsafe(ref second, (nuint)i));
+            (low, high) = (low + (a * c), high + (b * d));
+        }
+
+        double sum = Total(low + high);
+        for (; i < x.Length; i++)
+        {
+            sum += (double)x[i] * y[i];
         }
 
         return sum;

@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Digits.Nn.Kernels;
 
 namespace Digits.Nn.Layers;
@@ -14,7 +13,7 @@ internal static class BiasGradient
                 double sum = 0;
                 for (int n = 0; n < batch; n++)
                 {
-                    sum += TensorPrimitives.Sum(outputGradient.AsSpan(((n * channels) + channel) * plane, plane));
+                    sum += FixedOrder.Sum(outputGradient.AsSpan(((n * channels) + channel) * plane, plane));
                 }
 
                 biasGradient[channel] = (float)sum;

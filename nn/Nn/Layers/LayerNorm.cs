@@ -87,7 +87,7 @@ public sealed class LayerNorm : Layer
     private void Differentiate(ReadOnlySpan<float> dy, float[] normalized, float[] g, double inverse, Span<float> dx)
     {
         TensorPrimitives.Multiply(dy, Weight.Value, g);
-        float mean = TensorPrimitives.Sum<float>(g) / g.Length, slope = TensorPrimitives.Dot<float>(g, normalized) / g.Length;
+        float mean = (float)(FixedOrder.Sum(g) / g.Length), slope = (float)(FixedOrder.Dot(g, normalized) / g.Length);
         TensorPrimitives.MultiplyAdd(normalized, -slope, g, dx);
         TensorPrimitives.Subtract(dx, mean, dx);
         TensorPrimitives.Multiply(dx, (float)inverse, dx);

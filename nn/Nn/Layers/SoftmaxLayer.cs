@@ -30,7 +30,7 @@ public sealed class SoftmaxLayer : Layer
         {
             ReadOnlySpan<float> y = output.AsSpan(n * size, size), gradient = outputGradient.AsSpan(n * size, size);
             Span<float> result = inputGradient.AsSpan(n * size, size);
-            TensorPrimitives.Subtract(gradient, TensorPrimitives.Dot(gradient, y), result);
+            TensorPrimitives.Subtract(gradient, (float)FixedOrder.Dot(gradient, y), result);
             TensorPrimitives.Multiply(result, y, result);
         }
     }

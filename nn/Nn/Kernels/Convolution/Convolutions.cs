@@ -11,7 +11,7 @@ internal static class Convolutions
     /// <summary>For training, where the last digits may come out as they like.</summary>
     /// <param name="inference">What <see cref="Choose"/> gave.</param>
     public static ITrainingConvolution ChooseForTraining(IInferenceConvolution inference) =>
-        WinogradConvolution.Suits(inference.Geometry) ? new WinogradConvolution(inference.Geometry) : inference as IConvolution ?? ChooseDirect(inference.Geometry);
+        TrainingByWinograd.Suits(inference.Geometry) ? TrainingByWinograd.Create(inference.Geometry) : inference as IConvolution ?? ChooseDirect(inference.Geometry);
 
     /// <summary>For inference. Which way is a matter of the sizes alone, since the ways' last digits differ; with which instructions is the machine's.</summary>
     public static IInferenceConvolution Choose(in ConvGeometry geometry) =>
@@ -31,7 +31,7 @@ internal static class Convolutions
         }
 
         return PixelConvolution.Suits(geometry) ? new PixelConvolution(geometry)
-            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? new DirectConvolution<GemmKernel4x24, DotKernel3x4>(geometry)
+            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? new DirectConvolution<GemmKernel4x24, DotKernel2x3>(geometry)
             : new Im2ColConvolution(geometry);
     }
 }

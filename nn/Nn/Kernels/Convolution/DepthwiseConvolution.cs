@@ -162,23 +162,23 @@ internal sealed class DepthwiseConvolution(ConvGeometry geometry) : IConvolution
     {
         for (int tap = 0; tap < weightGradient.Length; tap++)
         {
-            float sum = 0;
+            double sum = 0;
             for (int row = 0; row < Geometry.OutputHeight; row++)
             {
                 ReadOnlySpan<float> rowGradient = gradient.Slice(row * Geometry.OutputWidth, Geometry.OutputWidth), from = padded[Start(row, tap)..];
                 if (Geometry.Stride == 1)
                 {
-                    sum += TensorPrimitives.Dot(rowGradient, from[..rowGradient.Length]);
+                    sum += FixedOrder.Dot(rowGradient, from);
                     continue;
                 }
 
                 for (int x = 0; x < rowGradient.Length; x++)
                 {
-                    sum += rowGradient[x] * from[x * Geometry.Stride];
+                    sum += (double)rowGradient[x] * from[x * Geometry.Stride];
                 }
             }
 
-            weightGradient[tap] += sum;
+            weightGradient[tap] += (float)sum;
         }
     }
 }

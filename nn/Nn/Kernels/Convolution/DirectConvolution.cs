@@ -154,17 +154,14 @@ internal sealed unsafe class DirectConvolution<TGemm, TDot> : IConvolution
             int length = _rows.Positions(images);
             for (int tap = 0; tap < _taps.Length; tap += TDot.Columns)
             {
+                int columns = Math.Min(TDot.Columns, _taps.Length - tap);
                 for (int filter = 0; filter < Geometry.Filters; filter += TDot.Rows)
                 {
                     float* rows = gradientPlanes + ((long)filter * _rows.Plane);
                     float* tile = sum + ((long)filter * _taps.Length) + tap;
-                    if (filter + TDot.Rows > Geometry.Filters)
+                    if (filter + TDot.Rows > Geometry.Filters || columns < TDot.Columns)
                     {
-                        SlowTile(length, Geometry.Filters - filter, rows, Math.Min(TDot.Columns, _taps.Length - tap), planes, offsets + tap, tile);
-                    }
-                    else if (tap + TDot.Columns > _taps.Length)
-                    {
-                        EdgeTile(length, rows, _taps.Length - tap, planes, offsets + tap, tile);
+                        EdgeTile(length, rows, Math.Min(TDot.Rows, Geometry.Filters - filter), columns, planes, offsets + tap, tile);
                     }
                     else
                     {
@@ -175,35 +172,25 @@ internal sealed unsafe class DirectConvolution<TGemm, TDot> : IConvolution
         }
     }
 
-    /// <summary>A tile with fewer columns is computed whole, the last column several times, and the part that counts added.</summary>
-    private void EdgeTile(int length, float* a, int columns, float* b, int* offsets, float* c)
+    /// <summary>A tile with fewer rows or columns is computed whole, the last column several times and rows one by one, and the part that counts added.</summary>
+    private void EdgeTile(int length, float* a, int rows, int columns, float* b, int* offsets, float* c)
     {
         int* padded = stackalloc int[TDot.Columns];
         float* whole = stackalloc float[TDot.Rows * TDot.Columns];
-        new Span<float>(whole, TDot.Rows * TDot.Columns).Clear();
         for (int column = 0; column < TDot.Columns; column++)
         {
             padded[column] = offsets[Math.Min(column, columns - 1)];
         }
 
-        TDot.Accumulate(length, a, _rows.Plane, b, padded, whole, TDot.Columns);
-        for (int row = 0; row < TDot.Rows; row++)
+        // Rows that are not there would be read beyond the planes.
+        int atOnce = rows == TDot.Rows ? rows : 1;
+        for (int row = 0; row < rows; row += atOnce)
         {
-            for (int column = 0; column < columns; column++)
+            new Span<float>(whole, TDot.Rows * TDot.Columns).Clear();
+            TDot.Accumulate(length, a + ((long)row * _rows.Plane), atOnce == 1 ? 0 : _rows.Plane, b, padded, whole, TDot.Columns);
+            for (int i = 0; i < atOnce * columns; i++)
             {
-                c[((long)row * _taps.Length) + column] += whole[(row * TDot.Columns) + column];
-            }
-        }
-    }
-
-    private void SlowTile(int length, int rows, float* a, int columns, float* b, int* offsets, float* c)
-    {
-        for (int row = 0; row < rows; row++)
-        {
-            for (int column = 0; column < columns; column++)
-            {
-                c[((long)row * _taps.Length) + column] += TensorPrimitives.Dot(
-                    new ReadOnlySpan<float>(a + ((long)row * _rows.Plane), length), new ReadOnlySpan<float>(b + offsets[column], length));
+                c[((long)(row + (i / columns)) * _taps.Length) + (i % columns)] += whole[(i / columns * TDot.Columns) + (i % columns)];
             }
         }
     }

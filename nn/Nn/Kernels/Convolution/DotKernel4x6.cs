@@ -64,32 +64,36 @@ internal readonly unsafe struct DotKernel4x6 : IDotKernel
             c35 = Vector512.FusedMultiplyAdd(x3, y5, c35);
         }
 
-        c[0] += Vector512.Sum(c00);
-        c[1] += Vector512.Sum(c01);
-        c[2] += Vector512.Sum(c02);
-        c[3] += Vector512.Sum(c03);
-        c[4] += Vector512.Sum(c04);
-        c[5] += Vector512.Sum(c05);
+        c[0] += Sum(c00);
+        c[1] += Sum(c01);
+        c[2] += Sum(c02);
+        c[3] += Sum(c03);
+        c[4] += Sum(c04);
+        c[5] += Sum(c05);
         c += cStride;
-        c[0] += Vector512.Sum(c10);
-        c[1] += Vector512.Sum(c11);
-        c[2] += Vector512.Sum(c12);
-        c[3] += Vector512.Sum(c13);
-        c[4] += Vector512.Sum(c14);
-        c[5] += Vector512.Sum(c15);
+        c[0] += Sum(c10);
+        c[1] += Sum(c11);
+        c[2] += Sum(c12);
+        c[3] += Sum(c13);
+        c[4] += Sum(c14);
+        c[5] += Sum(c15);
         c += cStride;
-        c[0] += Vector512.Sum(c20);
-        c[1] += Vector512.Sum(c21);
-        c[2] += Vector512.Sum(c22);
-        c[3] += Vector512.Sum(c23);
-        c[4] += Vector512.Sum(c24);
-        c[5] += Vector512.Sum(c25);
+        c[0] += Sum(c20);
+        c[1] += Sum(c21);
+        c[2] += Sum(c22);
+        c[3] += Sum(c23);
+        c[4] += Sum(c24);
+        c[5] += Sum(c25);
         c += cStride;
-        c[0] += Vector512.Sum(c30);
-        c[1] += Vector512.Sum(c31);
-        c[2] += Vector512.Sum(c32);
-        c[3] += Vector512.Sum(c33);
-        c[4] += Vector512.Sum(c34);
-        c[5] += Vector512.Sum(c35);
+        c[0] += Sum(c30);
+        c[1] += Sum(c31);
+        c[2] += Sum(c32);
+        c[3] += Sum(c33);
+        c[4] += Sum(c34);
+        c[5] += Sum(c35);
     }
+
+    // Said in so many words, for narrower vectors to do the same.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Sum(Vector512<float> x) => Vector256.Sum(x.GetLower()) + Vector256.Sum(x.GetUpper());
 }

@@ -1,7 +1,7 @@
 namespace Digits.Nn.Kernels.Convolution;
 
-/// <summary>A tile of dot products along contiguous memory, each kept in a vector register and summed across at the end.</summary>
-/// <remarks>Sums run in another order on another vector width: gradients, unlike predictions, differ in their last bits between machines.</remarks>
+/// <summary>A tile of dot products along contiguous memory, each kept in 16 running sums that are added up at the end.</summary>
+/// <remarks>Every implementation has the same 16 sums and adds them in the same order, so the results are the same to the bit.</remarks>
 internal unsafe interface IDotKernel
 {
     /// <summary>Rows of the tile.</summary>
@@ -11,7 +11,7 @@ internal unsafe interface IDotKernel
     static abstract int Columns { get; }
 
     /// <summary>Adds to c[i, j] the dot product of row i of A and vector j of B.</summary>
-    /// <param name="length">Numbers in each vector; up to one vector register more is read, where A must be zero.</param>
+    /// <param name="length">Numbers in each vector; up to 16 more are read, where A must be zero.</param>
     /// <param name="a">Row 0 of A; rows are <paramref name="aStride"/> apart.</param>
     /// <param name="aStride">Numbers from one row of A to the next.</param>
     /// <param name="b">Where the vectors of B are counted from.</param>

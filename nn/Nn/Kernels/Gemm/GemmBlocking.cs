@@ -1,15 +1,20 @@
+using System.Runtime.Intrinsics;
+
 namespace Digits.Nn.Kernels.Gemm;
 
-/// <summary>The sizes of the blocks that a product is cut into; the only place where they are written.</summary>
+/// <summary>The sizes of the blocks that a product is cut into; the only place where they are written. No bit of it depends on them.</summary>
 internal static class GemmBlocking
 {
-    /// <summary>Depth of a block. A strip of A, 512 x 16 floats = 32 KiB, stays in the first-level cache while strips of B, 64 KiB each, stream from the second.</summary>
-    public const int Depth = 512;
+    /// <summary>
+    /// Depth of a block. With 512-bit vectors a strip of A, 512 x 16 floats = 32 KiB, stays in the first-level cache while strips of B, 64 KiB each, stream from the second; with
+    /// narrower ones a strip of B, 256 x 24 floats = 24 KiB, stays while strips of A, 4 KiB each, stream.
+    /// </summary>
+    public static int Depth { get; } = Vector512.IsHardwareAccelerated ? 512 : 256;
 
     /// <summary>Rows of A packed at once: 56 x 512 floats = 112 KiB; whole strips of every kernel.</summary>
     public const int Rows = 56;
 
-    /// <summary>Columns of B packed at once: 576 x 512 floats, about a MiB of a second-level cache of two; whole strips of every kernel.</summary>
+    /// <summary>Columns of B packed at once: 576 x 512 floats, about a MiB of a second-level cache of two, or half as much of half; whole strips of every kernel.</summary>
     public const int Columns = 576;
 
     /// <summary>The largest tile of any kernel, in numbers: room for one that reaches over the edge of C.</summary>

@@ -130,7 +130,7 @@ internal static unsafe class GemmDriver<TKernel>
 
     private static int* MakePackedOffsets()
     {
-        int* offsets = (int*)System.Runtime.InteropServices.NativeMemory.Alloc(GemmBlocking.Depth, sizeof(int));
+        int* offsets = (int*)System.Runtime.InteropServices.NativeMemory.Alloc((nuint)GemmBlocking.Depth, sizeof(int));
         for (int k = 0; k < GemmBlocking.Depth; k++)
         {
             offsets[k] = k * TKernel.Columns;

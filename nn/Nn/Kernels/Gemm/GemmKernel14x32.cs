@@ -156,7 +156,7 @@ internal readonly unsafe struct GemmKernel14x32 : IMicroKernel
 
     private static int* MakePackedSteps()
     {
-        int* steps = (int*)System.Runtime.InteropServices.NativeMemory.Alloc(GemmBlocking.Depth, sizeof(int));
+        int* steps = (int*)System.Runtime.InteropServices.NativeMemory.Alloc((nuint)GemmBlocking.Depth, sizeof(int));
         for (int k = 0; k < GemmBlocking.Depth; k++)
         {
             steps[k] = k * Spacing;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Digits.Nn.Kernels.Lanes;
 
 namespace Digits.Nn.Kernels.Gemm;
 
@@ -14,6 +15,8 @@ namespace Digits.Nn.Kernels.Gemm;
 /// </remarks>
 internal static unsafe class GemmPacking
 {
+    private const int Four = 4;
+
     /// <summary>Packs <paramref name="count"/> lines into strips of <paramref name="width"/> lines each.</summary>
     /// <param name="source">The block's first number.</param>
     /// <param name="lineStride">Numbers from one line (row of A, column of B) to the next.</param>
@@ -27,6 +30,7 @@ internal static unsafe class GemmPacking
     public static void Pack(float* source, int lineStride, int depthStride, int count, int depth, int width, int spacing, float* packed)
     {
         bool inBlocks = lineStride != 1 && depthStride == 1 && spacing % Transpose16x16.Side == 0 && Transpose16x16.IsSupported && depth >= Transpose16x16.Side;
+        bool inFours = lineStride != 1 && depthStride == 1 && width == Four && spacing == Four && Lanes8.IsSupported && depth >= Lanes8.Count;
         for (int first = 0; first < count; first += width)
         {
             int lines = Math.Min(width, count - first);
@@ -38,6 +42,10 @@ internal static unsafe class GemmPacking
             else if (inBlocks)
             {
                 TransposeBlocks(from, lineStride, lines, depth, width, spacing, packed);
+            }
+            else if (inFours)
+            {
+                TransposeFours(from, lineStride, lines, depth, packed);
             }
             else
             {
@@ -72,6 +80,24 @@ internal static unsafe class GemmPacking
                 int k = Math.Min(done, depth - Side);
                 Transpose16x16.Copy(from + k, rows, packed + ((long)k * spacing) + line, steps);
             }
+        }
+    }
+
+    /// <summary>Transposes blocks of four lines by eight steps; where fewer lines are left, the last one stands in for those missing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void TransposeFours(float* from, int lineStride, int lines, int depth, float* packed)
+    {
+        int* rows = stackalloc int[Four];
+        for (int i = 0; i < Four; i++)
+        {
+            rows[i] = Math.Min(i, lines - 1) * lineStride;
+        }
+
+        // The last block overlaps the one before it rather than leaving a tail.
+        for (int done = 0; done < depth; done += Lanes8.Count)
+        {
+            int k = Math.Min(done, depth - Lanes8.Count);
+            Lanes8.TransposeFour(from + k, rows, packed + (k * Four));
         }
     }
 

@@ -52,6 +52,20 @@ internal readonly unsafe struct Lanes8 : ILanes<Vector256<float>>
         Write(Avx.Permute2x128(a3, b3, 0x31), to + toOffsets[7], finish);
     }
 
+    /// <summary>Takes four rows of eight numbers to eight rows of four, one after another.</summary>
+    /// <param name="from">Where the rows read are counted from.</param>
+    /// <param name="offsets">Where each starts.</param>
+    /// <param name="to">[8, 4].</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void TransposeFour(float* from, int* offsets, float* to)
+    {
+        Half(from, offsets, out Vector256<float> a0, out Vector256<float> a1, out Vector256<float> a2, out Vector256<float> a3);
+        Avx.Permute2x128(a0, a1, 0x20).Store(to);
+        Avx.Permute2x128(a2, a3, 0x20).Store(to + Count);
+        Avx.Permute2x128(a0, a1, 0x31).Store(to + (2 * Count));
+        Avx.Permute2x128(a2, a3, 0x31).Store(to + (3 * Count));
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Half(
         float* from, int* offsets, out Vector256<float> v0, out Vector256<float> v1, out Vector256<float> v2, out Vector256<float> v3)

@@ -2,7 +2,7 @@ using Digits.Imaging.Drawing;
 
 namespace Digits.Recognition.Training;
 
-/// <summary>Letters as pen strokes, to teach what is no digit. Those that a hand cannot tell from digits (O, S, Z, b, g, l, y, ...) are left out.</summary>
+/// <summary>Letters as pen strokes, to teach what is no digit. Those that a hand cannot tell from digits (O, S, Z, g, l, y, ...) are left out.</summary>
 /// <remarks>On a square of about 10; <see cref="StrokeTemplates"/> says how they are written.</remarks>
 internal static class LetterTemplates
 {
@@ -110,6 +110,12 @@ internal static class LetterTemplates
         "~2.4,5 3.6,3.2 6.6,3 7.6,5.2 7.4,9 8,10.2 9.8,9.8|~7.4,6.2 4.4,6 2.2,7.6 2.6,9.6 5,10.2 7.4,8.4",
         "~2.4,4.4 4.6,3 7,3.8 7.4,6 7.4,10|~7.4,5.8 4.6,5.8 2.4,7 2.2,9 4.2,10.2 7.4,8.6",
         "3,0 9.4,0|~6.4,0 6.4,7.4 5.4,9.8 3.4,10 1.8,8",
+        "~8.6,1.6 5.6,0 2.6,1.6 1.2,5 2.2,8.6 5,10 7.8,9 8.6,6.4|8.8,6 5.4,6|8.6,6 8.6,10.6",
+        "~7.6,1.8 5.4,0 3,1.4 2,5 2.8,8.8 5.2,10 7.4,8.6 7.6,5.8|7.6,5.8 5,5.8",
+        // A b is no 6 where its stem is straight and its bowl wide.
+        "2,0 2,10|~2,6 3.6,4.2 6,4 7.8,5.6 7.8,8.2 6,10 3.6,9.9 2,8.4",
+        "1.6,0 1.6,10|~1.6,5.4 5,3.8 8.6,5.2 8.8,8.2 5.4,10.2 1.6,9.4",
+        "~2.2,0 2,5 2,10|~2,9.4 4.6,10.2 7.2,9 7.6,6.4 5.6,4.8 2,6.4",
 
         // Letters of the Greek and the Cyrillic alphabet.
         "~8.6,3.4 6.6,9 4,10 2,7.4 3.4,4 5.6,3.6 7.4,7 9,10",

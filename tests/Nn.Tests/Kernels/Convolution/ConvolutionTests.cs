@@ -4,6 +4,7 @@ using Digits.Nn.Kernels;
 using Digits.Nn.Kernels.Convolution;
 using Digits.Nn.Kernels.Convolution.Winograd;
 using Digits.Nn.Kernels.Gemm;
+using Digits.Nn.Kernels.Lanes;
 using Digits.Nn.Threading;
 
 namespace Digits.Nn.Tests.Kernels.Convolution;
@@ -189,6 +190,50 @@ public sealed class ConvolutionTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Gradients_ByWinogradWithVectorsOfAnyWidth_TheSameBits(int c, int h, int w, int k, int r, int stride, int padding, int batch, int dilation, int groups)
+    {
+        ConvGeometry geometry = new(c, h, w, k, r, stride, padding, dilation, groups);
+        if (!TrainingByWinograd.Suits(geometry))
+        {
+            return;
+        }
+
+        AssertSameGradients(geometry, batch, WinogradImplementations(geometry));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Gradients_DirectlyWithVectorsOfAnyWidth_TheSameBits(int c, int h, int w, int k, int r, int stride, int padding, int batch, int dilation, int groups)
+    {
+        ConvGeometry geometry = new(c, h, w, k, r, stride, padding, dilation, groups);
+        if (!geometry.IsSame || geometry.IsDepthwise)
+        {
+            return;
+        }
+
+        AssertSameGradients(geometry, batch, Implementations(geometry).Where(convolution => convolution is not Im2ColConvolution));
+    }
+
+    private static void AssertSameGradients(ConvGeometry geometry, int batch, IEnumerable<ITrainingConvolution> convolutions)
+    {
+        float[] input = Oracle.Random(batch * geometry.InputSize, 1), weights = Oracle.Random(geometry.Filters * geometry.Depth, 2);
+        float[] outputGradient = Oracle.Random(batch * geometry.OutputSize, 4);
+        float[]? expected = null;
+        foreach (ITrainingConvolution convolution in convolutions)
+        {
+            using WorkerTeam team = new(1);
+            Execution execution = new(team, convolution.ScratchSize);
+            float[] output = new float[outputGradient.Length], inputGradient = new float[input.Length], weightGradient = new float[weights.Length];
+            convolution.Forward(batch, input, weights, [], output, execution);
+            convolution.BackwardInput(batch, outputGradient, weights, inputGradient, execution);
+            convolution.BackwardWeights(batch, input, outputGradient, weightGradient, execution);
+            float[] all = [.. output, .. inputGradient, .. weightGradient];
+            Assert.Equal(expected ??= all, all);
+        }
+    }
+
     [Fact]
     public void Geometry_KernelLargerThanInput_Throws() =>
         Assert.Contains("does not fit", Assert.Throws<ArgumentException>(() => new ConvGeometry(1, 4, 4, 1, 7, 1, 1)).Message, StringComparison.Ordinal);
@@ -208,9 +253,31 @@ public sealed class ConvolutionTests
             yield return convolution;
         }
 
-        if (WinogradConvolution.Suits(geometry))
+        if (TrainingByWinograd.Suits(geometry))
         {
-            yield return new WinogradConvolution(geometry);
+            foreach (ITrainingConvolution convolution in WinogradImplementations(geometry))
+            {
+                yield return convolution;
+            }
+        }
+    }
+
+    private static IEnumerable<ITrainingConvolution> WinogradImplementations(ConvGeometry geometry)
+    {
+        yield return new WinogradTraining<Lanes1, float, StripKernel6<Lanes1, float>>(geometry);
+        if (Sgemm.HasFusedVector128)
+        {
+            yield return new WinogradTraining<Lanes4, Vector128<float>, StripKernel8<Lanes4, Vector128<float>>>(geometry);
+        }
+
+        if (Lanes8.IsSupported)
+        {
+            yield return new WinogradTraining<Lanes8, Vector256<float>, StripKernel6<Lanes8, Vector256<float>>>(geometry);
+        }
+
+        if (Transpose16x16.IsSupported)
+        {
+            yield return new WinogradTraining<Lanes16, Vector512<float>, StripKernel8<Lanes16, Vector512<float>>>(geometry);
         }
     }
 
@@ -224,7 +291,7 @@ public sealed class ConvolutionTests
 
         if (geometry.IsSame && Vector256.IsHardwareAccelerated && Fma.IsSupported)
         {
-            yield return new DirectConvolution<GemmKernel4x24, DotKernel3x4>(geometry);
+            yield return new DirectConvolution<GemmKernel4x24, DotKernel2x3>(geometry);
         }
 
         if (geometry.IsSame && Vector512.IsHardwareAccelerated)

@@ -3,8 +3,12 @@ using Digits.Nn.Kernels.Lanes;
 namespace Digits.Nn.Kernels.Convolution.Winograd;
 
 /// <summary>Carries images between [channels, height, width] and a grid whose every pixel has its channels side by side.</summary>
+/// <typeparam name="TLanes">The vectors' operations.</typeparam>
+/// <typeparam name="TVector">The vectors.</typeparam>
 /// <remarks>With channels along the vector, a tile's transform is plain additions of whole vectors, whatever the image's width.</remarks>
-internal sealed unsafe class ChannelsLast
+internal sealed unsafe class ChannelsLast<TLanes, TVector>
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
 {
     private readonly int _channels;
     private readonly int _plane;
@@ -13,11 +17,11 @@ internal sealed unsafe class ChannelsLast
     private readonly int[] _border;
 
     /// <param name="tiles">The grid.</param>
-    /// <param name="channels">A multiple of 16.</param>
+    /// <param name="channels">A multiple of a vector.</param>
     public ChannelsLast(WinogradTiles tiles, int channels)
     {
         (_channels, _plane) = (channels, tiles.Plane);
-        _planes = [.. Enumerable.Range(0, Transpose16x16.Side).Select(channel => channel * tiles.Plane)];
+        _planes = [.. Enumerable.Range(0, TLanes.Count).Select(channel => channel * tiles.Plane)];
         _pixels = [.. tiles.Pixels.Select(pixel => pixel * channels)];
         _border = [.. tiles.Border.Select(pixel => pixel * channels)];
     }
@@ -36,12 +40,12 @@ internal sealed unsafe class ChannelsLast
     {
         fixed (int* planes = _planes, pixels = _pixels)
         {
-            for (int channel = 0; channel < _channels; channel += Transpose16x16.Side)
+            for (int channel = 0; channel < _channels; channel += TLanes.Count)
             {
-                for (int done = 0; done < _plane; done += Transpose16x16.Side)
+                for (int done = 0; done < _plane; done += TLanes.Count)
                 {
                     int pixel = First(done);
-                    Transpose16x16.Copy(image + ((long)channel * _plane) + pixel, planes, grid + channel, pixels + pixel);
+                    TLanes.Transpose(image + ((long)channel * _plane) + pixel, planes, grid + channel, pixels + pixel, default);
                 }
             }
         }
@@ -53,17 +57,17 @@ internal sealed unsafe class ChannelsLast
         TransposeFinish finish = new(0, rectify);
         fixed (int* planes = _planes, pixels = _pixels)
         {
-            for (int channel = 0; channel < _channels; channel += Transpose16x16.Side)
+            for (int channel = 0; channel < _channels; channel += TLanes.Count)
             {
-                for (int done = 0; done < _plane; done += Transpose16x16.Side)
+                for (int done = 0; done < _plane; done += TLanes.Count)
                 {
                     int pixel = First(done);
-                    Transpose16x16.Copy(grid + channel, pixels + pixel, image + ((long)channel * _plane) + pixel, planes, finish);
+                    TLanes.Transpose(grid + channel, pixels + pixel, image + ((long)channel * _plane) + pixel, planes, finish);
                 }
             }
         }
     }
 
     // The last block overlaps the one before it rather than leaving a tail.
-    private int First(int done) => Math.Min(done, _plane - Transpose16x16.Side);
+    private int First(int done) => Math.Min(done, _plane - TLanes.Count);
 }

@@ -9,7 +9,7 @@ internal readonly unsafe struct TilesOf4<TLanes, TVector> : ITileTransforms<TVec
     where TLanes : struct, ILanes<TVector>
     where TVector : struct
 {
-    public static int Side => WinogradTiles.TrainingSide;
+    public static int Side => WinogradTransforms.Side;
 
     public static void Filter(double g0, double g1, double g2, Span<double> to, int stride)
     {

@@ -1,21 +1,26 @@
 using System.Runtime.CompilerServices;
+using Digits.Nn.Kernels.Lanes;
 
 namespace Digits.Nn.Kernels.Convolution.Winograd;
 
-/// <summary>Transformed filters in strips of 32 outputs, [36 components, outputs / 32, inputs, 32], and the way there and back.</summary>
+/// <summary>Transformed filters in strips of two vectors of outputs, [36 components, strips, inputs, strip], and the way there and back.</summary>
+/// <typeparam name="TLanes">The vectors' operations.</typeparam>
+/// <typeparam name="TVector">The vectors.</typeparam>
 /// <param name="inputs">C, a multiple of 32.</param>
 /// <param name="outputs">K, a multiple of 32.</param>
-internal sealed unsafe class WinogradFilters(int inputs, int outputs)
+internal sealed unsafe class WinogradFilters<TLanes, TVector>(int inputs, int outputs)
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
 {
-    /// <summary>Numbers in a transformed tile of 6 x 6.</summary>
-    public const int Components = 36;
-
+    private const int Components = WinogradTransforms.Components;
     private const int Taps = 9;
-    private const int Side = Transpose16x16.Side;
-    private const int Strip = ProductKernel8x32.Columns;
 
     // Component (i, j) of a filter turned by half a circle is component (s(i), s(j)) of the filter, where s exchanges a point and its reciprocal.
     private static readonly int[] Turned = [5, 3, 4, 1, 2, 0];
+
+    private static int Side => TLanes.Count;
+
+    private static int Strip => 2 * TLanes.Count;
 
     private readonly int[] _adjacent = Multiples(Side);
     private readonly int[] _strips = Multiples(Strip);
@@ -40,19 +45,19 @@ internal sealed unsafe class WinogradFilters(int inputs, int outputs)
                     for (int block = 0; block < Taps; block++)
                     {
                         float* from = weights + ((((long)output * inputs) + input) * Taps) + (block * Side);
-                        Transpose16x16.Copy(from, filters, taps + (block * Side * Side), adjacent);
+                        TLanes.Transpose(from, filters, taps + (block * Side * Side), adjacent, default);
                     }
 
                     for (int i = 0; i < Side; i++)
                     {
-                        WinogradFilterTransforms.Filter(taps + (i * Taps * Side), transformed + At(output, input + i), Component);
+                        FilterTransform<TLanes, TVector>.Filter(taps + (i * Taps * Side), transformed + At(output, input + i), Component);
                     }
                 }
             }
         }
     }
 
-    /// <summary>The sums of the products of transformed inputs and gradients to the gradient [K, C, 3, 3], for 16 outputs.</summary>
+    /// <summary>The sums of the products of transformed inputs and gradients to the gradient [K, C, 3, 3], for a vector of outputs.</summary>
     public void Restore(float* sums, int output, float* weightGradient)
     {
         float* taps = stackalloc float[Side * Taps * Side];
@@ -62,13 +67,13 @@ internal sealed unsafe class WinogradFilters(int inputs, int outputs)
             {
                 for (int i = 0; i < Side; i++)
                 {
-                    WinogradFilterTransforms.Gradient(sums + At(output, input + i), Component, taps + (i * Taps * Side));
+                    FilterTransform<TLanes, TVector>.Gradient(sums + At(output, input + i), Component, taps + (i * Taps * Side));
                 }
 
                 for (int block = 0; block < Taps; block++)
                 {
                     float* to = weightGradient + ((((long)output * inputs) + input) * Taps) + (block * Side);
-                    Transpose16x16.Copy(taps + (block * Side * Side), adjacent, to, filters);
+                    TLanes.Transpose(taps + (block * Side * Side), adjacent, to, filters, default);
                 }
             }
         }
@@ -88,7 +93,7 @@ internal sealed unsafe class WinogradFilters(int inputs, int outputs)
                     for (int input = 0; input < inputs; input += Side)
                     {
                         long target = ((long)(input / Strip * outputs * Strip)) + (output * Strip) + (input % Strip);
-                        Transpose16x16.Copy(from + At(output, input), strips, to + target, strips);
+                        TLanes.Transpose(from + At(output, input), strips, to + target, strips, default);
                     }
                 }
             }

@@ -12,8 +12,8 @@ namespace Digits.Nn.Kernels.Convolution.Winograd;
 /// </remarks>
 internal sealed class WinogradTiles
 {
-    /// <summary>Pixels along a tile of outputs in training.</summary>
-    public const int TrainingSide = 4;
+    /// <summary>What the number of a chunk's tiles is rounded up to, for whole products.</summary>
+    public const int Rounding = 8;
 
     // A chunk's transformed tiles, of inputs and outputs together: with the transformed filters they stay in a second-level cache of 2 MiB.
     private const int TargetNumbers = 200 * 1024;
@@ -23,7 +23,7 @@ internal sealed class WinogradTiles
 
     /// <param name="geometry">The convolution.</param>
     /// <param name="side">Pixels along a tile of outputs.</param>
-    public WinogradTiles(in ConvGeometry geometry, int side = TrainingSide)
+    public WinogradTiles(in ConvGeometry geometry, int side = WinogradTransforms.Side)
     {
         Side = side;
         Height = geometry.Height;
@@ -34,7 +34,7 @@ internal sealed class WinogradTiles
         GridPixels = GridWidth * ((Side * TileRows) + 2);
         int inCache = TargetNumbers / (Components * TilesPerImage * (geometry.Channels + geometry.Filters));
         Images = 1 << BitOperations.Log2((uint)Math.Max(1, Math.Max(inCache, LeastTiles / TilesPerImage)));
-        PaddedTiles = GemmBlocking.RoundUp(Images * TilesPerImage, ProductKernel8x32.Rows);
+        PaddedTiles = GemmBlocking.RoundUp(Images * TilesPerImage, Rounding);
         Pixels = [.. Enumerable.Range(0, Plane).Select(pixel => ((pixel / Width) + 1) * GridWidth + (pixel % Width) + 1)];
         Border = [.. Enumerable.Range(0, GridPixels).Except(Pixels)];
     }

@@ -1,16 +1,25 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using Digits.Nn.Kernels.Gemm;
+using Digits.Nn.Kernels.Lanes;
 
 namespace Digits.Nn.Kernels.Convolution.Winograd;
 
 /// <summary>3 x 3 convolution with stride 1 and "same" padding by F(4x4, 3x3), for training: up to four times fewer multiplications.</summary>
+/// <typeparam name="TLanes">The vectors' operations.</typeparam>
+/// <typeparam name="TVector">The vectors.</typeparam>
+/// <typeparam name="TKernel">The products' micro-kernel.</typeparam>
 /// <remarks>
-/// Winograd, 1980; Lavin and Gray, 2016. Its sums are other ones than a direct convolution's, so results differ in the last digits. Inference has a class of its own
-/// (<see cref="WinogradInference{TLanes, TVector, TKernel, TTransforms}"/>), which also runs on other machines. Chunks of images are transformed, multiplied and transformed back within the second-level cache.
+/// Winograd, 1980; Lavin and Gray, 2016. Its sums are other ones than a direct convolution's, so results differ in the last digits; between machines they do not.
+/// Inference has a class of its own (<see cref="WinogradInference{TLanes, TVector, TKernel, TTransforms}"/>). Chunks of images are transformed, multiplied and transformed back within the second-level cache.
 /// </remarks>
-internal sealed unsafe class WinogradConvolution : ITrainingConvolution
+internal sealed unsafe class WinogradTraining<TLanes, TVector, TKernel> : ITrainingConvolution
+    where TLanes : struct, ILanes<TVector>
+    where TVector : struct
+    where TKernel : struct, IStripKernel
 {
-    private const int Strip = ProductKernel8x32.Columns;
+    private const int Components = WinogradTransforms.Components;
 
     // A part's sums of one layer, and no more parts than keep them all within a few megabytes, but two at least and a power of two, for threads to share.
     private const int TargetSums = 1 << 20;
@@ -19,27 +28,24 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
     private readonly int _filters;
     private readonly int _parts;
     private readonly WinogradTiles _tiles;
-    private readonly WinogradFilters _weights;
-    private readonly ChannelsLast _inputs;
-    private readonly ChannelsLast _outputs;
+    private readonly WinogradFilters<TLanes, TVector> _weights;
+    private readonly ChannelsLast<TLanes, TVector> _inputs;
+    private readonly ChannelsLast<TLanes, TVector> _outputs;
 
-    public WinogradConvolution(in ConvGeometry geometry)
+    public WinogradTraining(in ConvGeometry geometry)
     {
         (_channels, _filters) = (geometry.Channels, geometry.Filters);
         _tiles = new WinogradTiles(geometry);
-        _weights = new WinogradFilters(_channels, _filters);
-        _inputs = new ChannelsLast(_tiles, _channels);
-        _outputs = new ChannelsLast(_tiles, _filters);
+        _weights = new WinogradFilters<TLanes, TVector>(_channels, _filters);
+        _inputs = new ChannelsLast<TLanes, TVector>(_tiles, _channels);
+        _outputs = new ChannelsLast<TLanes, TVector>(_tiles, _filters);
         _parts = Math.Clamp(1 << BitOperations.Log2((uint)(TargetSums / _weights.Size)), 2, Execution.Parts);
     }
 
-    public int ScratchSize =>
-        ((_tiles.GridPixels + (WinogradFilters.Components * _tiles.PaddedTiles)) * (_channels + _filters)) + (WinogradFilters.Components * 32) + AlignedMemory.Slack;
+    private static int Strip => 2 * TLanes.Count;
 
-    /// <summary>Whether this is faster than a direct convolution, and can be done here.</summary>
-    public static bool Suits(in ConvGeometry geometry) =>
-        Transpose16x16.IsSupported && geometry.IsSame && geometry.Kernel == 3 && geometry.Channels % Strip == 0 && geometry.Filters % Strip == 0
-        && geometry.OutputPlane >= Transpose16x16.Side;
+    public int ScratchSize =>
+        ((_tiles.GridPixels + (Components * _tiles.PaddedTiles)) * (_channels + _filters)) + (Components * 32) + AlignedMemory.Slack;
 
     public void Forward(int batch, float[] input, float[] weights, float[] bias, float[] output, Execution execution, bool rectify = false)
     {
@@ -88,12 +94,12 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
             }
         });
 
-        execution.Team.For(WinogradFilters.Components, (component, _) => AddParts(shared.Start + ((long)component * _weights.Component), parts));
-        execution.Team.For(_filters / Transpose16x16.Side, (block, _) =>
+        execution.Team.For(Components, (component, _) => AddParts(shared.Start + ((long)component * _weights.Component), parts));
+        execution.Team.For(_filters / TLanes.Count, (block, _) =>
         {
             fixed (float* to = weightGradient)
             {
-                _weights.Restore(shared.Start, block * Transpose16x16.Side, to);
+                _weights.Restore(shared.Start, block * TLanes.Count, to);
             }
         });
     }
@@ -109,7 +115,7 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
     }
 
     private void Correlate(
-        int batch, float[] input, ChannelsLast from, int channels, float* weights, float[] bias, float[] output, ChannelsLast to, int filters, bool rectify, Execution execution)
+        int batch, float[] input, ChannelsLast<TLanes, TVector> from, int channels, float* weights, float[] bias, float[] output, ChannelsLast<TLanes, TVector> to, int filters, bool rectify, Execution execution)
     {
         int chunks = (batch + _tiles.Images - 1) / _tiles.Images;
         nint address = (nint)weights;
@@ -122,7 +128,7 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
                 float* inputGrid = AlignedMemory.Align(scratch);
                 float* outputGrid = inputGrid + ((long)_tiles.GridPixels * channels);
                 float* tiles = outputGrid + ((long)_tiles.GridPixels * filters);
-                float* products = tiles + ((long)WinogradFilters.Components * _tiles.Component(channels));
+                float* products = tiles + ((long)Components * _tiles.Component(channels));
                 TransformInputs(source + ((long)first * channels * _tiles.Plane), images, from, channels, inputGrid, tiles);
                 Multiply(images * _tiles.TilesPerImage, tiles, channels, (float*)address, products, filters);
                 TransformOutputs(products, images, filters, shift, rectify, outputGrid, to, target + ((long)first * filters * _tiles.Plane));
@@ -130,7 +136,8 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
         });
     }
 
-    private void TransformInputs(float* images, int count, ChannelsLast layout, int channels, float* grid, float* tiles)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TransformInputs(float* images, int count, ChannelsLast<TLanes, TVector> layout, int channels, float* grid, float* tiles)
     {
         layout.ClearBorder(grid);
         nint row = (nint)_tiles.GridWidth * channels;
@@ -140,26 +147,25 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
             float* corner = grid - row - channels;
             for (int tile = 0; tile < _tiles.TilesPerImage; tile++, tiles += channels)
             {
-                WinogradTransforms.Input(corner + ((long)_tiles.TilePixel(tile) * channels), row, channels, tiles, _tiles.Component(channels));
+                float* first = corner + ((long)_tiles.TilePixel(tile) * channels);
+                for (int channel = 0; channel < channels; channel += TLanes.Count)
+                {
+                    InputTransform<TLanes, TVector>.Transform(first + channel, row, channels, tiles + channel, _tiles.Component(channels));
+                }
             }
         }
     }
 
-    /// <summary>For each component, [tiles, channels] times [channels, filters], written in strips of 32 filters.</summary>
+    /// <summary>For each component, [tiles, channels] times [channels, filters], written in strips of filters.</summary>
     private void Multiply(int count, float* tiles, int channels, float* weights, float* products, int filters)
     {
-        for (int component = 0; component < WinogradFilters.Components; component++)
+        int rows = GemmBlocking.RoundUp(count, WinogradTiles.Rounding);
+        for (int component = 0; component < Components; component++)
         {
             for (int filter = 0; filter < filters; filter += Strip)
             {
-                float* a = tiles;
-                float* c = products + ((long)filter * _tiles.PaddedTiles);
-                for (int tile = 0; tile < count; tile += ProductKernel8x32.Rows)
-                {
-                    ProductKernel8x32.Multiply(channels, a, channels, 1, weights + ((long)filter * channels), c, accumulate: false);
-                    a += ProductKernel8x32.Rows * channels;
-                    c += ProductKernel8x32.Rows * Strip;
-                }
+                TKernel.Multiply(
+                    rows, channels, tiles, channels, 1, weights + ((long)filter * channels), products + ((long)filter * _tiles.PaddedTiles), accumulate: false);
             }
 
             tiles += _tiles.Component(channels);
@@ -168,18 +174,20 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
         }
     }
 
-    private void TransformOutputs(float* products, int count, int filters, float* bias, bool rectify, float* grid, ChannelsLast layout, float* images)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TransformOutputs(float* products, int count, int filters, float* bias, bool rectify, float* grid, ChannelsLast<TLanes, TVector> layout, float* images)
     {
         nint row = (nint)_tiles.GridWidth * filters;
         for (int image = 0; image < count; image++)
         {
-            for (int filter = 0; filter < filters; filter += Strip)
+            for (int filter = 0; filter < filters; filter += TLanes.Count)
             {
-                float* from = products + ((long)filter * _tiles.PaddedTiles) + ((long)image * _tiles.TilesPerImage * Strip);
+                TVector shift = bias == null ? default : TLanes.Load(bias + filter);
+                float* from = products + ((long)(filter / Strip) * Strip * _tiles.PaddedTiles) + (filter % Strip) + ((long)image * _tiles.TilesPerImage * Strip);
                 for (int tile = 0; tile < _tiles.TilesPerImage; tile++, from += Strip)
                 {
-                    WinogradTransforms.Output(
-                        from, _tiles.Component(filters), bias == null ? null : bias + filter, grid + ((long)_tiles.TilePixel(tile) * filters) + filter, row, filters);
+                    OutputTransform<TLanes, TVector>.Transform(
+                        from, _tiles.Component(filters), shift, grid + ((long)_tiles.TilePixel(tile) * filters) + filter, row, filters);
                 }
             }
 
@@ -194,19 +202,16 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
             float* inputGrid = AlignedMemory.Align(scratch);
             float* gradientGrid = inputGrid + ((long)_tiles.GridPixels * _channels);
             float* tiles = gradientGrid + ((long)_tiles.GridPixels * _filters);
-            float* gradients = tiles + ((long)WinogradFilters.Components * _tiles.Component(_channels));
+            float* gradients = tiles + ((long)Components * _tiles.Component(_channels));
             TransformInputs(source + ((long)first * _channels * _tiles.Plane), images, _inputs, _channels, inputGrid, tiles);
             TransformGradients(gradient + ((long)first * _filters * _tiles.Plane), images, gradientGrid, gradients);
             int count = images * _tiles.TilesPerImage;
-            for (int component = 0; component < WinogradFilters.Components; component++)
+            for (int component = 0; component < Components; component++)
             {
                 for (int filter = 0; filter < _filters; filter += Strip)
                 {
-                    for (int channel = 0; channel < _channels; channel += ProductKernel8x32.Rows)
-                    {
-                        ProductKernel8x32.Multiply(
-                            count, tiles + channel, 1, _channels, gradients + ((long)filter * _tiles.PaddedTiles), sums + ((long)filter * _channels) + (channel * Strip), accumulate);
-                    }
+                    TKernel.Multiply(
+                        _channels, count, tiles, 1, _channels, gradients + ((long)filter * _tiles.PaddedTiles), sums + ((long)filter * _channels), accumulate);
                 }
 
                 tiles += _tiles.Component(_channels);
@@ -216,6 +221,7 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TransformGradients(float* images, int count, float* grid, float* gradients)
     {
         _outputs.ClearBorder(grid);
@@ -223,12 +229,13 @@ internal sealed unsafe class WinogradConvolution : ITrainingConvolution
         for (int image = 0; image < count; image++)
         {
             _outputs.Fill(images + ((long)image * _filters * _tiles.Plane), grid);
-            for (int filter = 0; filter < _filters; filter += Strip)
+            for (int filter = 0; filter < _filters; filter += TLanes.Count)
             {
-                float* to = gradients + ((long)filter * _tiles.PaddedTiles) + ((long)image * _tiles.TilesPerImage * Strip);
+                float* to = gradients + ((long)(filter / Strip) * Strip * _tiles.PaddedTiles) + (filter % Strip) + ((long)image * _tiles.TilesPerImage * Strip);
                 for (int tile = 0; tile < _tiles.TilesPerImage; tile++, to += Strip)
                 {
-                    WinogradTransforms.OutputGradient(grid + ((long)_tiles.TilePixel(tile) * _filters) + filter, row, _filters, to, _tiles.Component(_filters));
+                    GradientTransform<TLanes, TVector>.Transform(
+                        grid + ((long)_tiles.TilePixel(tile) * _filters) + filter, row, _filters, to, _tiles.Component(_filters));
                 }
             }
         }
