@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
+using Digits.Nn.Kernels.Lanes;
 
 namespace Digits.Nn.Kernels.Gemm;
 
@@ -15,147 +15,71 @@ internal static unsafe class GemmRow
     /// <summary>The widest result, in numbers: it is gathered on the stack.</summary>
     public const int LargestRow = 1152;
 
-    private const int Width = 16;
-    private const int Strip = 2 * Width;
-
     // Of several rows: with more columns or fewer zeros, tiles are faster.
     private const int FewColumns = 128;
     private const int ShareOfNonzeros = 3;
 
+    // The widest vector of any machine, and the most columns that are done at once.
+    private const int Vector = 16, AtOnce = 128;
+
     /// <summary>Whether a product is best done here.</summary>
     public static bool Suits(int rows, float* a, PackedMatrix packed) =>
-        rows > 0 && Vector512.IsHardwareAccelerated && packed.Columns <= LargestRow && packed.IsFinite
+        rows > 0 && (Vector512.IsHardwareAccelerated || Lanes8.IsSupported) && packed.Columns <= LargestRow && packed.IsFinite
         && (rows == 1 || (packed.Columns <= FewColumns && IsSparse(a, packed.Depth) && IsSparse(a + ((long)(rows / 2) * packed.Depth), packed.Depth)));
 
     /// <summary>C = A B.</summary>
     /// <param name="rows">Rows of A.</param>
     /// <param name="a">[rows, depth of B].</param>
-    /// <param name="b">B's strips of 32 columns.</param>
+    /// <param name="b">B's strips, packed for this machine's micro-kernel.</param>
     /// <param name="c">[rows, columns of B].</param>
     /// <param name="packed">B's sizes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(int rows, float* a, float* b, float* c, PackedMatrix packed)
     {
-        float* row = stackalloc float[LargestRow + Strip], values = stackalloc float[GemmBlocking.Depth + Width];
-        int* steps = stackalloc int[GemmBlocking.Depth + Width];
-        for (int i = 0; i < rows; i++, a += packed.Depth, c += packed.Columns)
+        if (Vector512.IsHardwareAccelerated)
         {
-            Multiply(a, b, c, packed, row, values, steps);
+            Multiply<SparseRow16>(rows, a, b, c, packed);
+        }
+        else
+        {
+            Multiply<SparseRow8>(rows, a, b, c, packed);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Multiply(float* a, float* b, float* c, PackedMatrix packed, float* row, float* values, int* steps)
+    private static void Multiply<TRow>(int rows, float* a, float* b, float* c, PackedMatrix packed)
+        where TRow : struct, ISparseRow
     {
-        int padded = GemmBlocking.RoundUp(packed.Columns, Strip);
-        new Span<float>(row, padded + Strip).Clear();
-        for (int k = 0; k < packed.Depth; k += GemmBlocking.Depth)
+        float* row = stackalloc float[LargestRow + AtOnce], values = stackalloc float[GemmBlocking.Depth + Vector];
+        int* steps = stackalloc int[GemmBlocking.Depth + Vector];
+        int strips = (packed.Columns + TRow.Strip - 1) / TRow.Strip, padded = strips * TRow.Strip;
+        for (int i = 0; i < rows; i++, a += packed.Depth, c += packed.Columns)
         {
-            int depth = Math.Min(GemmBlocking.Depth, packed.Depth - k);
-            float* block = b + ((long)k * padded);
-            int count = ListNonzeros(a + k, depth, values, steps), column = 0;
-            for (; column + (4 * Strip) <= padded; column += 4 * Strip)
+            new Span<float>(row, padded + AtOnce).Clear();
+            for (int k = 0; k < packed.Depth; k += GemmBlocking.Depth)
             {
-                FourStrips(count, values, steps, block + ((long)column * depth), (long)depth * Strip, row + column);
+                int depth = Math.Min(GemmBlocking.Depth, packed.Depth - k);
+                float* block = b + ((long)k * padded);
+                int count = TRow.ListNonzeros(a + k, depth, values, steps);
+                for (int strip = 0; strip < strips; strip += TRow.MostStrips)
+                {
+                    TRow.Accumulate(
+                        count, values, steps, block + ((long)strip * TRow.Strip * depth), (nint)depth * TRow.Strip, Math.Min(TRow.MostStrips, strips - strip), row + (strip * TRow.Strip));
+                }
             }
 
-            for (; column < padded; column += 2 * Strip)
-            {
-                // A single last strip is its own neighbour; what comes of that lies beyond the result.
-                float* left = block + ((long)column * depth);
-                TwoStrips(count, values, steps, left, column + Strip < padded ? left + ((long)depth * Strip) : left, row + column);
-            }
+            new ReadOnlySpan<float>(row, packed.Columns).CopyTo(new Span<float>(c, packed.Columns));
         }
-
-        new ReadOnlySpan<float>(row, packed.Columns).CopyTo(new Span<float>(c, packed.Columns));
-    }
-
-    private static bool IsSparse(float* row, int depth)
-    {
-        int count = 0, k = 0;
-        for (; k <= depth - Width; k += Width)
-        {
-            count += BitOperations.PopCount(Nonzeros(Vector512.Load(row + k)));
-        }
-
-        return count * ShareOfNonzeros < k;
     }
 
     // A NaN is not equal to 0: it counts.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Nonzeros(Vector512<float> x) => (uint)(~Vector512.Equals(x, Vector512<float>.Zero)).ExtractMostSignificantBits() & 0xFFFF;
-
-    /// <summary>Lists the numbers that are not 0, and where each one's row of B starts in a strip.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int ListNonzeros(float* a, int depth, float* values, int* steps)
+    private static bool IsSparse(float* row, int depth)
     {
         int count = 0, k = 0;
-        Vector512<int> at = Vector512<int>.Indices * Strip, next = Vector512.Create(Width * Strip);
-        for (; k <= depth - Width; k += Width, at += next)
+        for (; k <= depth - Vector256<float>.Count; k += Vector256<float>.Count)
         {
-            Vector512<float> x = Vector512.Load(a + k);
-            Vector512<float> chosen = ~Vector512.Equals(x, Vector512<float>.Zero);
-            Avx512F.Compress(Vector512<float>.Zero, chosen, x).Store(values + count);
-            Avx512F.Compress(Vector512<int>.Zero, chosen.AsInt32(), at).Store(steps + count);
-            count += BitOperations.PopCount(Nonzeros(x));
+            count += BitOperations.PopCount(Vector256.ExtractMostSignificantBits(~Vector256.Equals(Vector256.Load(row + k), Vector256<float>.Zero)));
         }
 
-        for (; k < depth; k++)
-        {
-            (values[count], steps[count]) = (a[k], k * Strip);
-            count += a[k] == 0 ? 0 : 1;
-        }
-
-        return count;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FourStrips(int count, float* values, int* steps, float* b0, long strip, float* c)
-    {
-        float* b1 = b0 + strip, b2 = b1 + strip, b3 = b2 + strip;
-        Vector512<float> c0 = Vector512.Load(c), c1 = Vector512.Load(c + Width), c2 = Vector512.Load(c + (2 * Width)), c3 = Vector512.Load(c + (3 * Width));
-        Vector512<float> c4 = Vector512.Load(c + (4 * Width)), c5 = Vector512.Load(c + (5 * Width)), c6 = Vector512.Load(c + (6 * Width)), c7 = Vector512.Load(c + (7 * Width));
-        for (int i = 0; i < count; i++)
-        {
-            nint step = steps[i];
-            Vector512<float> x = Vector512.Create(values[i]);
-            c0 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b0 + step), c0);
-            c1 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b0 + step + Width), c1);
-            c2 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b1 + step), c2);
-            c3 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b1 + step + Width), c3);
-            c4 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b2 + step), c4);
-            c5 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b2 + step + Width), c5);
-            c6 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b3 + step), c6);
-            c7 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b3 + step + Width), c7);
-        }
-
-        c0.Store(c);
-        c1.Store(c + Width);
-        c2.Store(c + (2 * Width));
-        c3.Store(c + (3 * Width));
-        c4.Store(c + (4 * Width));
-        c5.Store(c + (5 * Width));
-        c6.Store(c + (6 * Width));
-        c7.Store(c + (7 * Width));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TwoStrips(int count, float* values, int* steps, float* left, float* right, float* c)
-    {
-        Vector512<float> c0 = Vector512.Load(c), c1 = Vector512.Load(c + Width), c2 = Vector512.Load(c + (2 * Width)), c3 = Vector512.Load(c + (3 * Width));
-        for (int i = 0; i < count; i++)
-        {
-            nint step = steps[i];
-            Vector512<float> x = Vector512.Create(values[i]);
-            c0 = Vector512.FusedMultiplyAdd(x, Vector512.Load(left + step), c0);
-            c1 = Vector512.FusedMultiplyAdd(x, Vector512.Load(left + step + Width), c1);
-            c2 = Vector512.FusedMultiplyAdd(x, Vector512.Load(right + step), c2);
-            c3 = Vector512.FusedMultiplyAdd(x, Vector512.Load(right + step + Width), c3);
-        }
-
-        c0.Store(c);
-        c1.Store(c + Width);
-        c2.Store(c + (2 * Width));
-        c3.Store(c + (3 * Width));
+        return count * ShareOfNonzeros < k;
     }
 }
