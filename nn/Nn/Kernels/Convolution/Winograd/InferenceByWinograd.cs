@@ -23,8 +23,8 @@ internal static class InferenceByWinograd
         geometry.IsSame && geometry.Kernel == 3 && geometry.Channels % Strip == 0 && geometry.Filters % Strip == 0
         && Math.Min(geometry.Height, geometry.Width) >= LeastSideOf2 && IsOfUsualSize(geometry);
 
-    // Transformed filters and tiles are counted by int.
-    private static bool IsOfUsualSize(in ConvGeometry geometry)
+    /// <summary>Whether transformed filters and tiles can be counted by int.</summary>
+    public static bool IsOfUsualSize(in ConvGeometry geometry)
     {
         long filters = Components * (((long)geometry.Channels * geometry.Filters) + AlignedMemory.Slack);
         long tiles = Components * (((geometry.Height / 2) + 2L) * ((geometry.Width / 2) + 2L) + LeastTiles) * ((long)geometry.Channels + geometry.Filters);

@@ -12,7 +12,8 @@ internal static class TrainingByWinograd
 
     /// <summary>Whether a convolution is computed so: by its sizes alone, so that training learns the same on every machine.</summary>
     public static bool Suits(in ConvGeometry geometry) =>
-        geometry.IsSame && geometry.Kernel == 3 && geometry.Channels % Strip == 0 && geometry.Filters % Strip == 0 && geometry.OutputPlane >= LeastPlane;
+        geometry.IsSame && geometry.Kernel == 3 && geometry.Channels % Strip == 0 && geometry.Filters % Strip == 0
+        && geometry.OutputPlane >= LeastPlane && InferenceByWinograd.IsOfUsualSize(geometry);
 
     /// <summary>With the widest vectors that this machine has; the bits are the same.</summary>
     public static ITrainingConvolution Create(in ConvGeometry geometry) =>

@@ -180,14 +180,15 @@ internal sealed unsafe class WinogradTraining<TLanes, TVector, TKernel> : ITrain
         nint row = (nint)_tiles.GridWidth * filters;
         for (int image = 0; image < count; image++)
         {
-            for (int filter = 0; filter < filters; filter += TLanes.Count)
+            for (int filter = 0; filter < filters; filter += Strip)
             {
-                TVector shift = bias == null ? default : TLanes.Load(bias + filter);
-                float* from = products + ((long)(filter / Strip) * Strip * _tiles.PaddedTiles) + (filter % Strip) + ((long)image * _tiles.TilesPerImage * Strip);
+                TVector left = bias == null ? default : TLanes.Load(bias + filter), right = bias == null ? default : TLanes.Load(bias + filter + TLanes.Count);
+                float* from = products + ((long)filter * _tiles.PaddedTiles) + ((long)image * _tiles.TilesPerImage * Strip);
                 for (int tile = 0; tile < _tiles.TilesPerImage; tile++, from += Strip)
                 {
-                    OutputTransform<TLanes, TVector>.Transform(
-                        from, _tiles.Component(filters), shift, grid + ((long)_tiles.TilePixel(tile) * filters) + filter, row, filters);
+                    float* to = grid + ((long)_tiles.TilePixel(tile) * filters) + filter;
+                    OutputTransform<TLanes, TVector>.Transform(from, _tiles.Component(filters), left, to, row, filters);
+                    OutputTransform<TLanes, TVector>.Transform(from + TLanes.Count, _tiles.Component(filters), right, to + TLanes.Count, row, filters);
                 }
             }
 
@@ -229,13 +230,14 @@ internal sealed unsafe class WinogradTraining<TLanes, TVector, TKernel> : ITrain
         for (int image = 0; image < count; image++)
         {
             _outputs.Fill(images + ((long)image * _filters * _tiles.Plane), grid);
-            for (int filter = 0; filter < _filters; filter += TLanes.Count)
+            for (int filter = 0; filter < _filters; filter += Strip)
             {
-                float* to = gradients + ((long)(filter / Strip) * Strip * _tiles.PaddedTiles) + (filter % Strip) + ((long)image * _tiles.TilesPerImage * Strip);
+                float* to = gradients + ((long)filter * _tiles.PaddedTiles) + ((long)image * _tiles.TilesPerImage * Strip);
                 for (int tile = 0; tile < _tiles.TilesPerImage; tile++, to += Strip)
                 {
-                    GradientTransform<TLanes, TVector>.Transform(
-                        grid + ((long)_tiles.TilePixel(tile) * _filters) + filter, row, _filters, to, _tiles.Component(_filters));
+                    float* from = grid + ((long)_tiles.TilePixel(tile) * _filters) + filter;
+                    GradientTransform<TLanes, TVector>.Transform(from, row, _filters, to, _tiles.Component(_filters));
+                    GradientTransform<TLanes, TVector>.Transform(from + TLanes.Count, row, _filters, to + TLanes.Count, _tiles.Component(_filters));
                 }
             }
         }
