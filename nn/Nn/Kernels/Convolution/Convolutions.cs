@@ -8,7 +8,7 @@ namespace Digits.Nn.Kernels.Convolution;
 /// <summary>Chooses how a convolution is computed on this machine.</summary>
 internal static class Convolutions
 {
-    /// <summary>For training, where the last digits may come out as they like.</summary>
+    /// <summary>For training, where the last digits need not be inference's. Which way is a matter of the sizes, as for inference.</summary>
     /// <param name="inference">What <see cref="Choose"/> gave.</param>
     public static ITrainingConvolution ChooseForTraining(IInferenceConvolution inference) =>
         TrainingByWinograd.Suits(inference.Geometry) ? TrainingByWinograd.Create(inference.Geometry) : inference as IConvolution ?? ChooseDirect(inference.Geometry);

@@ -7,7 +7,7 @@ namespace Digits.Nn.Kernels.Convolution.Winograd;
 /// <summary>Which convolutions training computes by Winograd's way, and with which vectors.</summary>
 internal static class TrainingByWinograd
 {
-    // Channels are whole strips of the widest vectors, and so is a plane at least half a strip.
+    // Channels are whole strips of the widest vectors, and a plane has at least as many pixels as one of them has lanes.
     private const int Strip = 32, LeastPlane = Strip / 2;
 
     /// <summary>Whether a convolution is computed so: by its sizes alone, so that training learns the same on every machine.</summary>
