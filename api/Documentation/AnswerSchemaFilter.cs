@@ -12,8 +12,6 @@ namespace Digits.Api.Documentation;
 /// </summary>
 internal sealed class AnswerSchemaFilter : ISchemaFilter
 {
-    private readonly NullabilityInfoContext _nullability = new();
-
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
     {
         if (schema is not OpenApiSchema { Properties: { } properties } answer
@@ -22,6 +20,8 @@ internal sealed class AnswerSchemaFilter : ISchemaFilter
             return;
         }
 
+        // Documents are made side by side, and one of these serves one thread.
+        NullabilityInfoContext nullability = new();
         answer.AdditionalPropertiesAllowed = true;
         answer.Required = new HashSet<string>(StringComparer.Ordinal);
         foreach (PropertyInfo member in context.Type.GetProperties())
@@ -38,7 +38,7 @@ internal sealed class AnswerSchemaFilter : ISchemaFilter
                 answer.Required.Add(name);
             }
 
-            if (!omitted && property is OpenApiSchemaReference && _nullability.Create(member).ReadState == NullabilityState.Nullable)
+            if (!omitted && property is OpenApiSchemaReference && nullability.Create(member).ReadState == NullabilityState.Nullable)
             {
                 properties[name] = new OpenApiSchema { OneOf = [property, Null()] };
             }

@@ -12,6 +12,8 @@ internal static class InferenceSchema
         ["id"] = Text("Given back in the answer."),
         ["parameters"] = Parameters(),
         ["inputs"] = Array(1, 1, Input()),
+        ["model_name"] = AddressKnows(),
+        ["model_version"] = AddressKnows(),
         ["outputs"] = Array(0, 1, Object(["name"], new() { ["name"] = Word(InferenceProtocol.OutputName), ["parameters"] = Parameters() })),
     });
 
@@ -26,6 +28,8 @@ internal static class InferenceSchema
 
     private static OpenApiSchema Parameters()
         => new() { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true, Description = "Allowed, and without meaning here." };
+
+    private static OpenApiSchema AddressKnows() => new() { Description = "Allowed, and without meaning: the address names the model." };
 
     private static OpenApiSchema Text(string description) => new() { Type = JsonSchemaType.String, Description = description };
 

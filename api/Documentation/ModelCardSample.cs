@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Digits.Api.Models;
+using Digits.Nn.Metrics;
 using Digits.Nn.Serialization;
 using Digits.Nn.Training;
 using Digits.Recognition;
@@ -25,13 +26,12 @@ internal static class ModelCardSample
             Split = new DataSetSplit { Train = 54_000, Validation = 6_000, Seed = 1 },
         },
         [Epoch(1, 0.31, 0.97), Epoch(2, 0.14, 0.978)],
-        Evaluation(),
-        [new TeacherScore { Seed = 101, Epochs = 2, Seconds = 8.4, ValidationAccuracy = 0.979, TestAccuracy = 0.978 }]);
+        Evaluation());
 
     private static EpochRecord Epoch(int number, double loss, double accuracy)
         => new(number, loss, accuracy - 0.01, loss - 0.02, accuracy, 0.001, 4.2);
 
-    private static Evaluation Evaluation()
+    private static ClassifierReport Evaluation()
     {
         var evaluator = new ClassifierEvaluator(["0", "1"]);
         evaluator.Add(0, [0.97f, 0.03f]);

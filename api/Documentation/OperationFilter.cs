@@ -5,6 +5,7 @@ using Digits.Api.Images;
 using Digits.Api.Inference;
 using Digits.Api.Metrics;
 using Digits.Api.Queries;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -56,7 +57,8 @@ internal sealed class OperationFilter(Examples examples) : IOperationFilter
 
         bool isProtocol = metadata.OfType<ProtocolErrorDocumentation>().Any();
         IEnumerable<ProblemType> errors = metadata.OfType<ErrorDocumentation>().SelectMany(documentation => documentation.Types)
-            .Concat([Problems.InvalidParameter, Problems.NotAcceptable, Problems.TooManyRequests])
+            .Concat([Problems.InvalidParameter, Problems.NotAcceptable])
+            .Concat(metadata.OfType<DisableRateLimitingAttribute>().Any() ? [] : [Problems.TooManyRequests])
             .Distinct();
         foreach (IGrouping<int, ProblemType> group in errors.GroupBy(type => type.Status).OrderBy(group => group.Key))
         {

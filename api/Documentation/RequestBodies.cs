@@ -23,7 +23,7 @@ internal static class RequestBodies
         return new OpenApiRequestBody
         {
             Required = true,
-            Description = "One image, at most 10 MiB as sent, 50,000,000 pixels and 1,000,000 along a side (progressive JPEGs in RGB or CMYK: 22 or 16 million pixels). What format a file is, is read from its bytes.",
+            Description = "One image, at most 10 MiB as sent, 50,000,000 pixels and 1,000,000 along a side (WebP 25, progressive JPEGs in RGB or CMYK 22 or 16 million pixels). What format a file is, is read from its bytes.",
             Content = content,
         };
     }

@@ -15,14 +15,14 @@ internal static class RouteDocumentationExtensions
     ];
 
     public static RouteHandlerBuilder TakesImage(this RouteHandlerBuilder route, bool pixels)
-        => route.WithMetadata(new ImageBodyDocumentation(pixels));
+        => route.WithMetadata(new ImageBodyDocumentation(pixels)).Computes();
 
     public static RouteHandlerBuilder TakesBatch(this RouteHandlerBuilder route)
-        => route.WithMetadata(new BatchBodyDocumentation())
+        => route.WithMetadata(new BatchBodyDocumentation()).Computes()
             .Fails(Problems.EmptyBody, Problems.MalformedJson, Problems.InvalidBody, Problems.BodyTooLarge, Problems.UnsupportedMediaType);
 
     public static RouteHandlerBuilder TakesInference(this RouteHandlerBuilder route)
-        => route.WithMetadata(new InferenceBodyDocumentation())
+        => route.WithMetadata(new InferenceBodyDocumentation()).Computes()
             .Fails(Problems.EmptyBody, Problems.MalformedJson, Problems.InvalidBody, Problems.InvalidPixels, Problems.BodyTooLarge, Problems.UnsupportedMediaType);
 
     /// <summary>Says that errors have the protocol's form here; which paths' do, the writer of errors knows.</summary>
@@ -52,7 +52,10 @@ internal static class RouteDocumentationExtensions
 
     /// <summary>Answers 503 until the models are loaded.</summary>
     public static RouteHandlerBuilder NeedsModels(this RouteHandlerBuilder route)
-        => route.Fails(Problems.NotReady, Problems.Overloaded).AddEndpointFilter(RequireModelsAsync);
+        => route.Fails(Problems.NotReady).AddEndpointFilter(RequireModelsAsync);
+
+    /// <summary>Answers 503 where too much is to be computed already.</summary>
+    public static RouteHandlerBuilder Computes(this RouteHandlerBuilder route) => route.Fails(Problems.Overloaded);
 
     private static ValueTask<object?> RequireJsonAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {

@@ -33,6 +33,7 @@ internal static class ExceptionTranslator
         StatusCodes.Status429TooManyRequests => Problems.TooManyRequests,
         StatusCodes.Status431RequestHeaderFieldsTooLarge => Problems.HeadersTooLarge,
         StatusCodes.Status503ServiceUnavailable => Problems.Overloaded,
+        StatusCodes.Status505HttpVersionNotsupported => Problems.BadRequest,
         >= 500 => Problems.InternalError,
         _ => Problems.BadRequest,
     };

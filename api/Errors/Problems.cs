@@ -51,7 +51,7 @@ internal static class Problems
         "A body may have 10 MiB as sent, chunked or not.");
 
     public static readonly ProblemType ImageTooLarge = new("image-too-large", 413, "The image has too many pixels",
-        "An image may declare 50,000,000 pixels, and sides of 1,000,000; a progressive JPEG in RGB no more than about 22 million pixels, in CMYK 16 million, "
+        "An image may declare 50,000,000 pixels, and sides of 1,000,000; a WebP half as many pixels; a progressive JPEG in RGB no more than about 22 million pixels, in CMYK 16 million, "
         + "since all of it is held until its last scan. It is refused by its header, before it is decoded. Send a smaller one.");
 
     public static readonly ProblemType UriTooLong = new("uri-too-long", 414, "The address is too long",

@@ -20,7 +20,7 @@ internal static class GenerationEndpoints
             .WithDescription("1 to 32 digits; leading zeros count. What a second network cannot read clearly is written anew before it is shown. With a `seed` the answer may be cached for a year: "
                 + "the picture is the same for as long as the versions of the generator and of that second network are, the JSON for as long as that of the digit model too. It names all three "
                 + "(`modelVersion`, `reader`, `judge`); the `ETag` is a hash of the bytes, so it tells whether any of them made a difference. Without one it is a new one each time, and `X-Seed` tells which.")
-            .Takes(GenerationQuery.All).NeedsModels()
+            .Takes(GenerationQuery.All).NeedsModels().Computes()
             .AnswersPicture<GenerationResponse>("The number: a picture (PNG, or SVG with `Accept: image/svg+xml`), or with `Accept: application/json` its digits' pixels "
                 + "too, and what the default digit model reads in each.")
             .Fails(Problems.NotAcceptable);
@@ -36,7 +36,7 @@ internal static class GenerationEndpoints
             .WithName("generateStrip").WithTags("Numbers").WithSummary("Turns one digit into another, in one hand")
             .WithDescription("`number` is one digit here. The first and the last step are what /generate writes for them with the same seed and options. "
                 + "Caching is as there.")
-            .Takes(StripQuery.All).NeedsModels()
+            .Takes(StripQuery.All).NeedsModels().Computes()
             .DescribesPath("number", "One digit, 0 to 9: what the strip begins with.", "3", "^[0-9]$")
             .AnswersPicture<StripResponse>("The steps side by side: a picture (PNG, or SVG with `Accept: image/svg+xml`), or with `Accept: application/json` their pixels "
                 + "too, and what the default digit model reads in each.", "/generate/3/strip?to=8&seed=42")

@@ -75,7 +75,7 @@ internal static class AppFactory
         services.AddStaticSite();
         services.AddSingleton<LoadedModels>();
         services.AddSingleton<ComputeGate>();
-        services.AddSingleton<BatchGate>();
+        services.AddSingleton<BodyGate>();
         services.AddServiceMetrics();
         services.AddHostedService<ModelLoader>();
     }
@@ -89,7 +89,7 @@ internal static class AppFactory
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<MethodsMiddleware>();
         app.UseRouting();
-        app.UseCors();
+        app.UseConfiguredCors();
         app.UseRateLimiter();
         app.UseMiddleware<QueryRulesMiddleware>();
         app.UseDocumentation();

@@ -9,10 +9,14 @@ namespace Digits.Api.Hosting;
 /// <summary>Lets a bounded number of computations run, a few wait, and refuses the rest at once rather than late.</summary>
 internal sealed class ComputeGate : IDisposable
 {
+    // How long work that must not be refused stands back from a full queue.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
     private readonly ConcurrencyLimiter _limiter;
     private readonly TimeSpan _retryAfter;
     private readonly int _limit;
     private long _computingTicks;
+    private long _refused;
 
     public ComputeGate(IOptions<OverloadOptions> options)
     {
@@ -34,7 +38,7 @@ internal sealed class ComputeGate : IDisposable
         {
             RateLimiterStatistics now = _limiter.GetStatistics()!;
             return new ComputeLoad(_limit, _limit - now.CurrentAvailablePermits, now.CurrentQueuedCount, now.TotalSuccessfulLeases,
-                now.TotalFailedLeases, TimeSpan.FromTicks(Interlocked.Read(ref _computingTicks)));
+                Interlocked.Read(ref _refused), TimeSpan.FromTicks(Interlocked.Read(ref _computingTicks)));
         }
     }
 
@@ -45,12 +49,35 @@ internal sealed class ComputeGate : IDisposable
         using RateLimitLease lease = await _limiter.AcquireAsync(1, cancellation);
         if (!lease.IsAcquired)
         {
+            Interlocked.Increment(ref _refused);
             throw new ProblemException(Problems.Overloaded, "All computations are busy and the queue is full. Try again in a moment.")
             {
                 RetryAfter = _retryAfter,
             };
         }
 
+        return Run(work);
+    }
+
+    /// <summary>Runs a further part of work whose first part had its turn: that is never refused, for what was computed would be lost.</summary>
+    public async ValueTask<T> RunFurtherAsync<T>(Func<T> work, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            using RateLimitLease lease = await _limiter.AcquireAsync(1, cancellation);
+            if (lease.IsAcquired)
+            {
+                return Run(work);
+            }
+
+            await Task.Delay(Pause, cancellation);
+        }
+    }
+
+    public void Dispose() => _limiter.Dispose();
+
+    private T Run<T>(Func<T> work)
+    {
         long start = Stopwatch.GetTimestamp();
         try
         {
@@ -61,8 +88,6 @@ internal sealed class ComputeGate : IDisposable
             Interlocked.Add(ref _computingTicks, Stopwatch.GetElapsedTime(start).Ticks);
         }
     }
-
-    public void Dispose() => _limiter.Dispose();
 }
 
 /// <summary>What the gate has to say of itself.</summary>

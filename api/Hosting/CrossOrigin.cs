@@ -3,6 +3,7 @@ using Digits.Api.Options;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
 
 namespace Digits.Api.Hosting;
 
@@ -14,6 +15,21 @@ internal static class CrossOrigin
         services.AddCors();
         services.AddOptions<Microsoft.AspNetCore.Cors.Infrastructure.CorsOptions>().Configure<IOptions<Options.CorsOptions>>(
             (cors, options) => cors.AddDefaultPolicy(policy => Allow(policy, options.Value.Origins)));
+    }
+
+    /// <summary>Lets configured origins in. Whether an answer says so depends on the request's Origin, which a cache in between must know of every answer.</summary>
+    public static void UseConfiguredCors(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<IOptions<Options.CorsOptions>>().Value.Origins.Length > 0)
+        {
+            app.Use((context, next) =>
+            {
+                context.Response.Headers.Append(HeaderNames.Vary, HeaderNames.Origin);
+                return next(context);
+            });
+        }
+
+        app.UseCors();
     }
 
     public static void AddForwarding(this IServiceCollection services)

@@ -3,6 +3,7 @@ using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
 using Digits.Api.Errors;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -13,7 +14,7 @@ namespace Digits.Api.Hosting;
 /// <summary>Gives problem details to requests that the server rejects before any middleware sees them: broken request lines and headers.</summary>
 /// <remarks>
 /// The server says so by a diagnostic event, then writes a bare response and closes. No header set in the event outlives it,
-/// so the response is replaced on its way out.
+/// so the response is replaced on its way out. Within TLS that way is encrypted already: there the bare response stays.
 /// </remarks>
 internal sealed class RejectedRequests : IObserver<KeyValuePair<string, object?>>
 {
@@ -33,6 +34,7 @@ internal sealed class RejectedRequests : IObserver<KeyValuePair<string, object?>
     public void OnNext(KeyValuePair<string, object?> value)
     {
         if (value.Value is IFeatureCollection features
+            && features.Get<ITlsHandshakeFeature>() is null
             && features.Get<IHttpResponseFeature>() is { HasStarted: false } response
             && features.Get<ReplacingPipeWriter>() is { } output)
         {

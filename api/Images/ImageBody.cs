@@ -11,7 +11,7 @@ internal static class ImageBody
     {
         HttpRequest request = context.Request;
         MediaTypeHeaderValue type = MediaTypes.Require(request, MediaTypes.Images);
-        ArraySegment<byte> body = await RequestBody.ReadAsync(request, context.RequestAborted);
+        ArraySegment<byte> body = await RequestBody.ReadAsync(context);
         return type.Is(MediaTypes.Json) ? ImageJson.Parse(body)
             : type.Is(MediaTypes.Multipart) ? new FileInput(await MultipartImage.ReadAsync(type, body, context.RequestAborted))
             : new FileInput(body);

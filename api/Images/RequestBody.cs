@@ -1,5 +1,6 @@
 using System.Buffers;
 using Digits.Api.Errors;
+using Digits.Api.Hosting;
 
 namespace Digits.Api.Images;
 
@@ -13,8 +14,24 @@ internal static class RequestBody
 
     private const int BufferBytes = 64 * 1024;
 
-    /// <exception cref="ProblemException">400: there is not a byte in it. 413: there are too many.</exception>
-    public static async Task<ArraySegment<byte>> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    /// <summary>Reads the body, and waits until there is room for it until the request is answered.</summary>
+    /// <param name="context">The request's.</param>
+    /// <param name="isBatch">Whether it is a batch, which needs room however small it is: its document and its pictures are larger.</param>
+    /// <exception cref="ProblemException">400: there is not a byte in it. 413: there are too many. 503: there is no room.</exception>
+    public static async Task<ArraySegment<byte>> ReadAsync(HttpContext context, bool isBatch = false)
+    {
+        ArraySegment<byte> body = await ReadAsync(context.Request, context.RequestAborted);
+        int held = body.Array!.Length;
+        if (isBatch || held > BodyGate.Unit)
+        {
+            BodyGate gate = context.RequestServices.GetRequiredService<BodyGate>();
+            context.Response.RegisterForDispose(await gate.EnterAsync(held, context.RequestAborted));
+        }
+
+        return body;
+    }
+
+    private static async Task<ArraySegment<byte>> ReadAsync(HttpRequest request, CancellationToken cancellation)
     {
         if (request.ContentLength > MaxBytes)
         {

@@ -32,11 +32,11 @@ internal static class InferenceEndpoints
         DescribeMetadata(app.MapRead(Version, (string name, string version, LoadedModels models) => Metadata(Find(models, name, version))), "Version");
         DescribeReadiness(app.MapRead(Model + "/ready", (string name, LoadedModels models) => Readiness(Find(models, name))), "");
         DescribeReadiness(app.MapRead(Version + "/ready", (string name, string version, LoadedModels models) => Readiness(Find(models, name, version))), "Version");
-        DescribeInference(app.MapPost(Model + "/infer", (string name, HttpContext context, LoadedModels models, ComputeGate gate, BatchGate batches, PredictionMetrics metrics)
-            => InferAsync(Find(models, name), context, gate, batches, metrics)), "");
+        DescribeInference(app.MapPost(Model + "/infer", (string name, HttpContext context, LoadedModels models, ComputeGate gate, PredictionMetrics metrics)
+            => InferAsync(Find(models, name), context, gate, metrics)), "");
         DescribeInference(app.MapPost(Version + "/infer",
-            (string name, string version, HttpContext context, LoadedModels models, ComputeGate gate, BatchGate batches, PredictionMetrics metrics)
-            => InferAsync(Find(models, name, version), context, gate, batches, metrics)), "Version");
+            (string name, string version, HttpContext context, LoadedModels models, ComputeGate gate, PredictionMetrics metrics)
+            => InferAsync(Find(models, name, version), context, gate, metrics)), "Version");
     }
 
     private static void DescribeMetadata(RouteHandlerBuilder route, string suffix)
@@ -68,7 +68,7 @@ internal static class InferenceEndpoints
     private static Ok<ModelReadiness> Readiness(Classifier classifier) => TypedResults.Ok(new ModelReadiness(classifier.Entry.Name, true));
 
     private static async Task<Ok<InferenceResponse>> InferAsync(
-        Classifier classifier, HttpContext context, ComputeGate gate, BatchGate batches, PredictionMetrics metrics)
+        Classifier classifier, HttpContext context, ComputeGate gate, PredictionMetrics metrics)
     {
         if (context.Request.Headers.ContainsKey(InferenceProtocol.BinaryHeader))
         {
@@ -76,8 +76,7 @@ internal static class InferenceEndpoints
         }
 
         MediaTypes.Require(context.Request, JsonOnly);
-        ArraySegment<byte> bytes = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
-        using IDisposable entry = await batches.EnterAsync(bytes.Count, context.RequestAborted);
+        ArraySegment<byte> bytes = await RequestBody.ReadAsync(context, isBatch: true);
         using JsonDocument body = JsonBody.Parse(bytes);
         InferenceRequest request = InferenceRequest.Read(body.RootElement);
         IReadOnlyList<Prediction> predictions = await gate.RunAsync(() => classifier.PredictMany(request.Input.ReadPictures()), context.RequestAborted);

@@ -13,7 +13,8 @@ internal sealed record InferenceRequest(string? Id, InputTensor Input)
     /// <exception cref="ProblemException">400: the document is no request for one of our models.</exception>
     public static InferenceRequest Read(JsonElement root)
     {
-        Dictionary<string, JsonElement> members = Members(root, "The request", "id", "parameters", "inputs", "outputs");
+        // KServe's client repeats in the body what the address says.
+        Dictionary<string, JsonElement> members = Members(root, "The request", "id", "parameters", "inputs", "outputs", "model_name", "model_version");
         string? id = members.TryGetValue("id", out JsonElement given) ? JsonBody.Text(given, "id") : null;
         if (members.TryGetValue("outputs", out JsonElement outputs))
         {

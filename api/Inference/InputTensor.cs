@@ -91,8 +91,11 @@ internal sealed record InputTensor(int Count, string Datatype, JsonElement Data)
 
     private static JsonElement Member(Dictionary<string, JsonElement> members, string name)
         => members.TryGetValue(name, out JsonElement value) ? value
-            : name == "data" && members.TryGetValue("parameters", out JsonElement parameters) && parameters.TryGetProperty("binary_data_size", out _) ? throw BinaryData()
+            : name == "data" && members.TryGetValue("parameters", out JsonElement parameters) && IsBinary(parameters) ? throw BinaryData()
             : throw InferenceRequest.Invalid($"inputs[0] has no '{name}'.");
+
+    // JsonElement's own search throws at a name that is no text.
+    private static bool IsBinary(JsonElement parameters) => parameters.EnumerateObject().Any(member => JsonBody.NameOf(member) == "binary_data_size");
 
     private static string Text(Dictionary<string, JsonElement> members, string name) => JsonBody.Text(Member(members, name), name);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Digits.Nn.Metrics;
 using Digits.Nn.Serialization;
 using Digits.Nn.Training;
 using Digits.Recognition;
@@ -21,7 +22,6 @@ namespace Digits.Api.Models;
 /// <param name="DataSet">What it was trained on, with the hashes of the files.</param>
 /// <param name="History">What each epoch brought.</param>
 /// <param name="Evaluation">How it does on data it never saw, before any rejection; null for generators.</param>
-/// <param name="Teachers">Networks of the same layers, from other seeds, that it learned from, with what each is worth by itself; null where it had none.</param>
 internal sealed record ModelCardResponse(
     string Name,
     RecognitionTask Task,
@@ -37,8 +37,7 @@ internal sealed record ModelCardResponse(
     JsonElement Training,
     DataSetReference DataSet,
     IReadOnlyList<EpochRecord> History,
-    Evaluation? Evaluation,
-    IReadOnlyList<TeacherScore>? Teachers)
+    ClassifierReport? Evaluation)
 {
     public static ModelCardResponse From(ModelEntry model) => new(
         model.Name,
@@ -55,6 +54,5 @@ internal sealed record ModelCardResponse(
         model.Manifest.Training,
         model.Manifest.DataSet,
         model.Manifest.History,
-        model.Manifest.Evaluation,
-        model.Manifest.Teachers);
+        model.Manifest.Evaluation);
 }

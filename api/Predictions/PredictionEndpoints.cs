@@ -32,8 +32,8 @@ internal static class PredictionEndpoints
             .WithDescription("Of any size, place and polarity. What is none of the classes is a result, not an error: `accepted` is false and `rejection` says why.")
             .Takes(Model).TakesImage(pixels: true).NeedsModels().CountsPredictions()
             .Answers<PredictionResponse>("The prediction.").FailsOnImages().Fails(Problems.ModelNotFound);
-        app.MapPost($"/predict/{task}/batch", (HttpContext context, LoadedModels models, ComputeGate gate, BatchGate batches)
-            => PredictMany(kind, context, models, gate, batches))
+        app.MapPost($"/predict/{task}/batch", (HttpContext context, LoadedModels models, ComputeGate gate)
+            => PredictMany(kind, context, models, gate))
             .WithName($"predict{suffix}Batch").WithTags("Predictions").WithSummary($"Names {what} in each of 1 to 256 pictures")
             .WithDescription("An input that cannot be read has `{\"problem\": {...}}` in its place; the others are answered all the same.")
             .Takes(Model).TakesBatch().NeedsModels().CountsPredictions()
@@ -49,12 +49,11 @@ internal static class PredictionEndpoints
     }
 
     private static async Task<Ok<BatchResponse>> PredictMany(
-        RecognitionTask task, HttpContext context, LoadedModels models, ComputeGate gate, BatchGate batches)
+        RecognitionTask task, HttpContext context, LoadedModels models, ComputeGate gate)
     {
         Classifier classifier = models.Catalog.Classifier(task, context.Request.Query.Text(Model));
         MediaTypes.Require(context.Request, JsonOnly);
-        ArraySegment<byte> bytes = await RequestBody.ReadAsync(context.Request, context.RequestAborted);
-        using IDisposable entry = await batches.EnterAsync(bytes.Count, context.RequestAborted);
+        ArraySegment<byte> bytes = await RequestBody.ReadAsync(context, isBatch: true);
         using JsonDocument body = JsonBody.Parse(bytes);
         IReadOnlyList<BatchInput> inputs = BatchInput.ReadAll(body.RootElement);
         return TypedResults.Ok(await Predictor.PredictManyAsync(classifier, inputs, gate, context));

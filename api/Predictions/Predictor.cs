@@ -23,12 +23,13 @@ internal static class Predictor
     /// <summary>One answer for each input, in order: a prediction, or the problem of an input that cannot be read.</summary>
     /// <remarks>
     /// Each input takes its turn by itself, and another where several digits are looked for in it, so that a batch of large or
-    /// intricate pictures does not keep everyone else waiting. What was found in a picture is held until its group is answered.
+    /// intricate pictures does not keep everyone else waiting; a batch may be refused at its first turn alone. What was found in a picture is held until its group is answered.
     /// </remarks>
     public static async Task<BatchResponse> PredictManyAsync(
         Classifier classifier, IReadOnlyList<BatchInput> inputs, ComputeGate gate, HttpContext context)
     {
         long start = Stopwatch.GetTimestamp();
+        await gate.RunAsync(static () => true, context.RequestAborted);
         List<object> results = new(inputs.Count);
         foreach (BatchInput[] group in inputs.Chunk(GroupSize))
         {
@@ -50,7 +51,7 @@ internal static class Predictor
             try
             {
                 BatchInput input = inputs[i];
-                readable.Add((i, await gate.RunAsync(() => input.Read().Prepare(classifier), context.RequestAborted)));
+                readable.Add((i, await gate.RunFurtherAsync(() => input.Read().Prepare(classifier), context.RequestAborted)));
             }
             catch (Exception exception) when (exception is ProblemException { Type.Status: < 500 } or ImageFormatException)
             {
@@ -59,13 +60,13 @@ internal static class Predictor
             }
         }
 
-        IReadOnlyList<Prediction> whole = await gate.RunAsync(
+        IReadOnlyList<Prediction> whole = await gate.RunFurtherAsync(
             () => classifier.PredictWhole([.. readable.Select(each => each.Input)]), context.RequestAborted);
         for (int i = 0; i < whole.Count; i++)
         {
             Prediction answer = whole[i];
             results[readable[i].Place] = PredictionResponse.From(
-                Classifier.MayShowSeveral(answer) ? await gate.RunAsync(() => classifier.LookForSeveral(answer), context.RequestAborted) : answer, 0);
+                Classifier.MayShowSeveral(answer) ? await gate.RunFurtherAsync(() => classifier.LookForSeveral(answer), context.RequestAborted) : answer, 0);
         }
 
         return results;

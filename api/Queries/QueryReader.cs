@@ -32,9 +32,9 @@ internal static class QueryReader
         }
 
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        double maximum = parameter.Maximum ?? float.MaxValue;
+        double maximum = parameter.Maximum ?? double.MaxValue;
         return double.TryParse(text, Style, Invariant, out double value) && value >= parameter.Minimum && value <= maximum
-            ? (float)value
+            ? (float)Math.Min(value, float.MaxValue)
             : throw Invalid(parameter, text, Range(parameter));
     }
 

@@ -69,7 +69,7 @@ public sealed class ActivationTests(ReadyServer ready) : IClassFixture<ReadyServ
     [InlineData("hiddenTop=1.5")]
     [InlineData("threshold=-0.1")]
     [InlineData("threshold=NaN")]
-    [InlineData("threshold=1e99")]
+    [InlineData("threshold=1e999")]
     [InlineData("maps=yes")]
     [InlineData("maps=True")]
     [InlineData("disable=1")]
@@ -95,6 +95,7 @@ public sealed class ActivationTests(ReadyServer ready) : IClassFixture<ReadyServ
     [Theory]
     [InlineData("inputTop=784&hiddenTop=1024&threshold=0")]
     [InlineData("inputTop=0&hiddenTop=0&threshold=1000")]
+    [InlineData("threshold=1e39")]
     [InlineData("disable=0:0,0:783")]
     public async Task OptionsAtTheEdges_AreTaken(string query) => await AskAsync("?" + query);
 

@@ -34,6 +34,18 @@ public sealed class OpenApiTests(ReadyServer ready) : IClassFixture<ReadyServer>
         Assert.Distinct(operations.Select(operation => operation.OperationId));
     }
 
+    [Theory]
+    [InlineData("/health/live", false, false)]
+    [InlineData("/models", true, false)]
+    [InlineData("/predict/digit", true, true)]
+    [InlineData("/generate/{number}", true, true)]
+    public async Task Refusals_AreListedWhereTheyCanHappen(string path, bool isLimited, bool computes)
+    {
+        OpenApiResponses responses = (await LoadAsync()).Paths[path].Operations!.Values.First().Responses!;
+        Assert.Equal(isLimited, responses.ContainsKey("429"));
+        Assert.Equal(computes, responses.GetValueOrDefault("503")?.Description?.Contains("overloaded", StringComparison.OrdinalIgnoreCase) == true);
+    }
+
     [Fact]
     public async Task EveryMediaType_HasASchemaAndAnExample()
     {

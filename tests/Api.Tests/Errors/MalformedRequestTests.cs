@@ -26,6 +26,10 @@ public sealed class MalformedRequestTests(LoadingServer loading) : IClassFixture
     }
 
     [Fact]
+    public async Task UnknownVersionOfHttp_IsTheRequestsFault()
+        => Assert.Contains("\"type\":\"/problems/bad-request\"", await SendAsync("GET / HTTP/7.3\r\nHost: x\r\n\r\n"), StringComparison.Ordinal);
+
+    [Fact]
     public async Task HeaderThatIsNoUtf8_IsReadAllTheSame()
     {
         string answer = await SendAsync("GET /health/live HTTP/1.1\r\nHost: x\r\nX-Request-Id: \u00ff\r\nConnection: close\r\n\r\n");

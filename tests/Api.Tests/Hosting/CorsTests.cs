@@ -24,6 +24,13 @@ public sealed class CorsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task AnswerWithoutAnOrigin_TellsCachesThatItVaries()
+    {
+        using HttpResponseMessage response = await _server.GetAsync("/health/live");
+        Assert.Contains("Origin", response.Headers.Vary);
+    }
+
+    [Fact]
     public async Task Preflight_OfAConfiguredOrigin_IsAllowed()
     {
         using HttpResponseMessage response = await PreflightAsync(Origin);

@@ -73,7 +73,7 @@ public sealed class InferenceTests(ReadyServer ready) : IClassFixture<ReadyServe
     [Fact]
     public async Task IdOutputsAndParameters_AreTakenAsTheProtocolHasThem()
     {
-        string body = "{\"id\":\"mine\",\"parameters\":{\"binary_data_output\":true},\"outputs\":[{\"name\":\"probabilities\",\"parameters\":{\"binary_data\":true}}],"
+        string body = "{\"id\":\"mine\",\"model_name\":\"digit\",\"model_version\":null,\"parameters\":{\"binary_data_output\":true},\"outputs\":[{\"name\":\"probabilities\",\"parameters\":{\"binary_data\":true}}],"
             + Request([1, 1, 28, 28], "FP32", Flat(Pictures.Pixels), "\"parameters\":{\"any\":1},")[1..];
         JsonElement answer = await InferAsync("digit", body);
         Assert.Equal("mine", answer.Text("id"));
@@ -97,6 +97,7 @@ public sealed class InferenceTests(ReadyServer ready) : IClassFixture<ReadyServe
     [InlineData("{\"inputs\":[{}]}", "name")]
     [InlineData("{\"inputs\":[{\"name\":\"input\",\"datatype\":\"FP32\",\"shape\":[1,1,28,28]}]}", "no 'data'")]
     [InlineData("{\"inputs\":[{\"name\":\"input\",\"datatype\":\"FP32\",\"shape\":[1,1,28,28],\"parameters\":{\"binary_data_size\":3136}}]}", "binary data extension")]
+    [InlineData("{\"inputs\":[{\"name\":\"input\",\"datatype\":\"FP32\",\"shape\":[1,1,28,28],\"parameters\":{\"\\ud800\\ud800\\ud800\":1}}]}", "surrogate")]
     [InlineData("{\"inputs\":[{\"name\":\"input\",\"datatype\":\"FP32\",\"shape\":[1,1,28,28],\"parameters\":7,\"data\":[]}]}", "parameters")]
     [InlineData("{\"id\":7,\"inputs\":[]}", "id")]
     [InlineData("{\"inputs\":[],\"inputs\":[]}", "twice")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Digits.Api.Errors;
 using Digits.Api.Hosting;
 using Digits.Api.Tests.Support;
 
@@ -113,8 +114,8 @@ public sealed class BatchTests(ReadyServer ready) : IClassFixture<ReadyServer>
         long before = gate.Load.Admitted;
         await Json.ReadAsync(await server.PostJsonAsync("/predict/digit/batch", Batch(Enumerable.Repeat(Pictures.ImageJson(Pictures.Bars), 3))));
 
-        // Each is prepared, all are classified together, then each is looked into.
-        Assert.Equal(3 + 1 + 3, gate.Load.Admitted - before);
+        // The batch is let in, each is prepared, all are classified together, then each is looked into.
+        Assert.Equal(1 + 3 + 1 + 3, gate.Load.Admitted - before);
     }
 
     [Fact]
@@ -122,8 +123,8 @@ public sealed class BatchTests(ReadyServer ready) : IClassFixture<ReadyServer>
     {
         await using ApiServer server = await ApiServer.StartAsync("--Overload:RetryAfterSeconds=3");
         string inference = "{\"inputs\":[{\"name\":\"input\",\"shape\":[1,1,28,28],\"datatype\":\"FP32\",\"data\":" + Good["{\"pixels\":".Length..^1] + "}]}";
-        BatchGate gate = server.Service<BatchGate>();
-        Task<IDisposable>[] entries = [.. Enumerable.Range(0, BatchGate.MostRunning + BatchGate.MostWaiting)
+        BodyGate gate = server.Service<BodyGate>();
+        Task<IDisposable>[] entries = [.. Enumerable.Range(0, BodyGate.MostRunning + BodyGate.MostWaiting)
             .Select(_ => gate.EnterAsync(1, TestContext.Current.CancellationToken).AsTask())];
         HttpResponseMessage batch = await server.PostJsonAsync("/predict/digit/batch", Batch([Good]));
         HttpResponseMessage infer = await server.PostJsonAsync("/v2/models/digit/infer", inference);
@@ -138,6 +139,41 @@ public sealed class BatchTests(ReadyServer ready) : IClassFixture<ReadyServer>
         Assert.Equal(TimeSpan.FromSeconds(3), infer.Headers.RetryAfter?.Delta);
         await Json.ReadAsync(await server.PostJsonAsync("/predict/digit/batch", Batch([Good])));
         await Json.ReadAsync(await server.PostJsonAsync("/v2/models/digit/infer", inference));
+    }
+
+    [Fact]
+    public async Task LargePicture_NeedsRoomToo_ASmallOneDoesNot()
+    {
+        await using ApiServer server = await ApiServer.StartAsync();
+        BodyGate gate = server.Service<BodyGate>();
+        Task<IDisposable>[] entries = [.. Enumerable.Range(0, BodyGate.MostRunning + BodyGate.MostWaiting)
+            .Select(_ => gate.EnterAsync(1, TestContext.Current.CancellationToken).AsTask())];
+        HttpResponseMessage large = await server.PostAsync("/predict/digit", new byte[2 * BodyGate.Unit], "image/png");
+        HttpResponseMessage small = await server.PostAsync("/predict/digit", Pictures.Seven, "image/png");
+        foreach (Task<IDisposable> entry in entries)
+        {
+            (await entry).Dispose();
+        }
+
+        await ProblemAssert.IsAsync(large, 503, "overloaded");
+        await Json.ReadAsync(small);
+    }
+
+    [Fact]
+    public async Task FurtherPartOfAdmittedWork_WaitsWhereNewWorkIsRefused()
+    {
+        await using ApiServer server = await ApiServer.StartAsync("--Overload:Concurrency=1", "--Overload:Queue=0");
+        ComputeGate gate = server.Service<ComputeGate>();
+        Task<int> further;
+        await using (await BusyGate.OccupyAsync(server))
+        {
+            await Assert.ThrowsAsync<ProblemException>(async () => await gate.RunAsync(() => 1, TestContext.Current.CancellationToken));
+            further = gate.RunFurtherAsync(() => 2, TestContext.Current.CancellationToken).AsTask();
+            Assert.False(further.IsCompleted);
+        }
+
+        Assert.Equal(2, await further);
+        Assert.Equal(1, gate.Load.Refused);
     }
 
     // All of a prediction but the time it took.

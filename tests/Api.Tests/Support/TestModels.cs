@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Digits.Nn.Layers;
+using Digits.Nn.Metrics;
 using Digits.Nn.Serialization;
 using Digits.Nn.Tensors;
 
@@ -69,7 +70,7 @@ internal static class TestModels
         });
     }
 
-    private static Evaluation Evaluate(string[] classes)
+    private static ClassifierReport Evaluate(string[] classes)
     {
         var evaluator = new ClassifierEvaluator(classes);
         for (int label = 0; label < classes.Length; label++)

@@ -5,9 +5,12 @@ using Microsoft.Extensions.Options;
 
 namespace Digits.Api.Hosting;
 
-/// <summary>Bounds the memory of batches: each holds its body and its document, many times as large, for as long as it is answered.</summary>
-/// <remarks>A batch counts by its body, in MiB begun. Those that wait hold no more than that body; slow senders are not counted, for they would keep others out.</remarks>
-internal sealed class BatchGate(IOptions<OverloadOptions> options) : IDisposable
+/// <summary>Bounds the memory of bodies: a batch holds its body and its document, many times as large, for as long as it is answered.</summary>
+/// <remarks>
+/// A body counts by its size, in MiB begun; one of a single picture only where it is larger than one. Those that wait hold no more than that body; slow senders
+/// are not counted, for they would keep others out.
+/// </remarks>
+internal sealed class BodyGate(IOptions<OverloadOptions> options) : IDisposable
 {
     /// <summary>MiB of bodies that may be answered at once.</summary>
     public const int MostRunning = 32;
@@ -15,7 +18,8 @@ internal sealed class BatchGate(IOptions<OverloadOptions> options) : IDisposable
     /// <summary>MiB of bodies that may wait.</summary>
     public const int MostWaiting = 256;
 
-    private const int Unit = 1024 * 1024;
+    /// <summary>Bytes that count as one.</summary>
+    public const int Unit = 1024 * 1024;
 
     private readonly ConcurrencyLimiter _limiter = new(new ConcurrencyLimiterOptions
     {
@@ -24,8 +28,8 @@ internal sealed class BatchGate(IOptions<OverloadOptions> options) : IDisposable
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
-    /// <summary>Waits until there is room for a batch, which it then has until what is returned is disposed of.</summary>
-    /// <param name="bytes">Its body's, at most <see cref="MostRunning"/> MiB.</param>
+    /// <summary>Waits until there is room for a body, which it then has until what is returned is disposed of.</summary>
+    /// <param name="bytes">What it takes in memory, at most <see cref="MostRunning"/> MiB.</param>
     /// <param name="cancellation">Gives up waiting.</param>
     /// <exception cref="ProblemException">503: too much is waiting already.</exception>
     public async ValueTask<IDisposable> EnterAsync(int bytes, CancellationToken cancellation)
@@ -37,7 +41,7 @@ internal sealed class BatchGate(IOptions<OverloadOptions> options) : IDisposable
         }
 
         lease.Dispose();
-        throw new ProblemException(Problems.Overloaded, "Too many batches are being answered and waiting. Try again in a moment.")
+        throw new ProblemException(Problems.Overloaded, "Too many large bodies are being answered and waiting. Try again in a moment.")
         {
             RetryAfter = TimeSpan.FromSeconds(options.Value.RetryAfterSeconds),
         };
