@@ -12,6 +12,7 @@ public sealed class CommandLineTests(SyntheticWorld world) : IClassFixture<Synth
     [InlineData("predict --help", "predict digit seven.png")]
     [InlineData("read --help", "read 2026.png")]
     [InlineData("generate --help", "generate 2026")]
+    [InlineData("export --help", "export digit --format onnx")]
     [InlineData("bench --help", "bench --only peak product")]
     public async Task Help_EveryCommand_ShowsExamplesAndExitCodes(string command, string example)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Digits.Cli.Output;
 using Digits.Nn.Data;
+using Digits.Nn.Metrics;
 using Digits.Nn.Serialization;
 using Digits.Nn.Training;
 using Digits.Recognition;
@@ -102,7 +103,7 @@ internal sealed class EvaluateCommand : CliCommand
             manifest.Calibration ?? Uncalibrated,
             manifest.Classes,
             arguments.GetValue(_threads));
-        Evaluation evaluation = answers.Report(manifest.Evaluation.DataSet);
+        ClassifierReport evaluation = answers.Report(manifest.Evaluation.DataSet);
         TopAccuracy[] top = [.. TopCounts.Where(k => k <= manifest.Classes.Count).Select(k => new TopAccuracy(k, answers.TopAccuracy(k)))];
         EvaluationText.Write(Output, evaluation, top);
 

@@ -11,7 +11,7 @@ internal sealed class TrainCommand : CliCommand
 {
     private readonly Argument<string> _name = new("NAME") { Description = "The model: a folder of the models directory with a train.json." };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the checkpoint of a run that was stopped." };
-    private readonly Option<bool> _refineOnly = new("--refine-only") { Description = "Only train.json's refinement, from the weights that the folder holds; its teachers, where it has any, first." };
+    private readonly Option<bool> _refineOnly = new("--refine-only") { Description = "Only train.json's refinement, from the weights that the folder holds." };
     private readonly Option<ulong?> _seed = new("--seed") { Description = "Instead of train.json's: decides weights, order and augmentation.", HelpName = "N" };
     private readonly Option<int?> _epochs = new("--epochs") { Description = "Instead of train.json's.", HelpName = "N" };
     private readonly Option<DirectoryInfo> _data = CommonOptions.Data();
@@ -93,7 +93,6 @@ internal sealed class TrainCommand : CliCommand
     private CommandOutcome Stopped(TrainingConfiguration configuration, TrainingResult result, bool refineOnly, string checkpoint)
     {
         int epochs = configuration.Epochs
-            + (configuration.Distillation is { } distillation ? distillation.Teachers * (distillation.Epochs ?? configuration.Epochs) : 0)
             + (configuration.Refinement is { } refinement ? refinement.Runs * refinement.Epochs : 0);
         string again = $"train {configuration.Name}{(refineOnly ? " --refine-only" : "")} --resume";
         Output.WriteLine($"Stopped after {result.History.Count} of {epochs} epochs. \"{again}\" goes on from {checkpoint}.");
@@ -122,7 +121,7 @@ internal sealed class TrainCommand : CliCommand
             Completed = true,
             Epochs = result.History.Count,
             BestEpoch = configuration.Refinement is { Runs: > 1 } ? (int?)null : result.BestEpoch,
-            Seconds = result.History.Sum(e => e.Seconds) + (manifest.Teachers?.Sum(teacher => teacher.Seconds) ?? 0),
+            Seconds = result.History.Sum(e => e.Seconds),
             result.ValidationAccuracy,
             TestAccuracy = manifest.Evaluation?.Accuracy,
             Directory = directory,

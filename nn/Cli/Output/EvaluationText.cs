@@ -1,4 +1,4 @@
-using Digits.Nn.Serialization;
+using Digits.Nn.Metrics;
 using Digits.Recognition.Evaluation;
 
 namespace Digits.Cli.Output;
@@ -9,7 +9,7 @@ internal sealed record TopAccuracy(int K, double Accuracy);
 /// <summary>An evaluation for people: the numbers, each class by itself, and who is taken for whom.</summary>
 internal static class EvaluationText
 {
-    public static void Write(TextWriter output, Evaluation evaluation, params IReadOnlyList<TopAccuracy> top)
+    public static void Write(TextWriter output, ClassifierReport evaluation, params IReadOnlyList<TopAccuracy> top)
     {
         (double low, double high) = Interval.Wilson(evaluation.Accuracy, evaluation.Samples);
         output.WriteLine($"{evaluation.DataSet}: {evaluation.Samples} images");
@@ -32,7 +32,7 @@ internal static class EvaluationText
             output.WriteLine($"  {score.Label.PadRight(width)}     {score.Precision:0.0000}  {score.Recall:0.0000}  {score.F1:0.0000}  {score.Support,7}");
     }
 
-    private static void WriteConfusion(TextWriter output, Evaluation evaluation)
+    private static void WriteConfusion(TextWriter output, ClassifierReport evaluation)
     {
         string[] labels = [.. evaluation.PerClass.Select(c => c.Label)];
         int width = Math.Max(5, labels.Max(l => l.Length));

@@ -15,7 +15,6 @@ internal static class Failure
         OperationCanceledException => (ExitCodes.Interrupted, "Stopped."),
         UsageException or GenerationException => (ExitCodes.Usage, exception.Message),
         DataSetException { Kind: DataSetErrorKind.Unreachable } => (ExitCodes.Unreachable, exception.Message),
-        DataSetException { Kind: DataSetErrorKind.Missing } => (ExitCodes.Data, $"{exception.Message}. \"data download\" fetches it."),
         DataSetException => (ExitCodes.Data, exception.Message),
         ModelFormatException or ModelNotFoundException or CheckpointException => (ExitCodes.Model, exception.Message),
         TrainingDivergedException => (ExitCodes.Diverged, exception.Message),

@@ -123,7 +123,7 @@ public sealed class DataSetStore(string directory, IReadOnlyList<DataSetDefiniti
         return status.State switch
         {
             DataSetFileState.Verified => File.OpenRead(status.Path),
-            DataSetFileState.Missing => throw new DataSetException(DataSetErrorKind.Missing, $"{definition.Title}: {status.Detail}"),
+            DataSetFileState.Missing => throw new DataSetException(DataSetErrorKind.Missing, $"{definition.Title}: {status.Detail}. \"data download\" fetches it."),
             _ => throw new DataSetException(DataSetErrorKind.Mismatch, $"{definition.Title}: {status.Detail}"),
         };
     }

@@ -47,10 +47,6 @@ public static class DataSets
     /// <summary>Every data set, in the order in which to list them.</summary>
     public static IReadOnlyList<DataSetDefinition> All { get; } = [Mnist, FashionMnist];
 
-    /// <summary>Finds a data set by its short name or its title, in either case.</summary>
-    /// <exception cref="ArgumentException">There is no such data set.</exception>
-    public static DataSetDefinition Find(string name) => new DataSetStore(".").Find(name);
-
     private static DataSetFile TrainImages(string md5, string[] sources) => File("train-images-idx3-ubyte", md5, TrainImagesLength, sources);
 
     private static DataSetFile TrainLabels(string md5, string[] sources) => File("train-labels-idx1-ubyte", md5, TrainLabelsLength, sources);

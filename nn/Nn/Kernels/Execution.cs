@@ -32,8 +32,11 @@ internal sealed class Execution(WorkerTeam team, int scratchSize, int maxBatch =
     }
 
     /// <summary>Memory that all workers see, kept from call to call, with whatever is in it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are more numbers than can be counted.</exception>
     public AlignedMemory Shared(int size)
     {
+        // A size that overflowed would pass for a small one.
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
         if (_shared.Size < size)
         {
             _shared = new AlignedMemory(size);

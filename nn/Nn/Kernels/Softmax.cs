@@ -10,6 +10,9 @@ namespace Digits.Nn.Kernels;
 /// </remarks>
 public static class Softmax
 {
+    // Sums of fewer numbers are TensorPrimitives' on any machine with AVX2; of more, their order depends on the width of vectors and on where the numbers lie.
+    private const int FixedFrom = 16;
+
     /// <summary>Turns logits into probabilities that sum to 1.</summary>
     /// <param name="logits">Any real numbers; empty gives nothing.</param>
     /// <param name="probabilities">As long as the logits; may be the same memory.</param>
@@ -29,7 +32,8 @@ public static class Softmax
         float max = TensorPrimitives.Max(logits);
         TensorPrimitives.Subtract(logits, max, probabilities);
         TensorPrimitives.Exp(probabilities, probabilities);
-        TensorPrimitives.Divide(probabilities, TensorPrimitives.Sum(probabilities), probabilities);
+        float sum = probabilities.Length < FixedFrom ? TensorPrimitives.Sum(probabilities) : (float)FixedOrder.Sum(probabilities);
+        TensorPrimitives.Divide(probabilities, sum, probabilities);
     }
 
     /// <summary>The logarithm of the sum of exponentials, log(sum of exp(x[i])), without overflow.</summary>

@@ -23,7 +23,7 @@ public sealed class BatchNorm : Layer
     internal BatchNorm(BatchNormSpec spec, string name, Shape input)
         : base(spec, name, input, input)
     {
-        if (input.Rank is not (1 or 3) || spec.Epsilon <= 0 || spec.Momentum is <= 0 or > 1)
+        if (input.Rank is not (1 or 3) || !(spec.Epsilon > 0 && float.IsFinite(spec.Epsilon)) || spec.Momentum is not (> 0 and <= 1))
         {
             throw new ArgumentException(
                 $"BatchNorm '{name}': expected a flat input or an image, epsilon > 0 and momentum in (0, 1]; got {input}, {spec.Epsilon}, {spec.Momentum}.");

@@ -88,6 +88,10 @@ public abstract class Layer
         Backward(batch, input, output, outputGradient, inputGradient, memory, execution);
 
     /// <summary>Overwrites the parameters' gradients, and <paramref name="inputGradient"/> unless it is null (nothing learns before this layer).</summary>
+    /// <remarks>
+    /// <paramref name="outputGradient"/> may be changed: a layer that rectifies in the place of a ReLU after it masks it there. A max pooling right behind such a convolution
+    /// has done that already, and written the gradient of the convolution's bias, which the convolution then leaves alone (<see cref="LayerList"/> says who does whose work).
+    /// </remarks>
     internal abstract void Backward(
         int batch, float[] input, float[] output, float[] outputGradient, float[]? inputGradient, LayerMemory memory, Execution execution);
 }

@@ -4,6 +4,16 @@ using Digits.Nn.Tensors;
 namespace Digits.Nn.Layers;
 
 /// <summary>Makes layers that follow one another, each shaped by the one before.</summary>
+/// <remarks>
+/// Where one layer does another's work, the other passes on what it is given. Who is folded into whom is decided here, once, by what stands before what:
+/// <code>
+/// a convolution, transposed one or dense layer, batch norm     in inference their weights hold it (BatchNorm.IsFolded)
+/// a convolution, with such a batch norm or without, ReLU       in inference the convolution writes 0 for what is negative (Relu.IsFolded)
+/// a convolution or batch norm, ReLU                            the same in training (Relu.IsFoldedInTraining), and that layer masks the gradient, too
+/// a residual block, ReLU                                       both, by the block
+/// a convolution, such a ReLU, max pooling                      in training the pooling masks the gradient and sums the bias's, over a quarter of the numbers
+/// </code>
+/// </remarks>
 internal static class LayerList
 {
     /// <summary>Builds layers, folds each batch normalisation into the weights before it, and each rectifier into what the layer before it writes.</summary>

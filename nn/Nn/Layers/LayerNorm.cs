@@ -16,7 +16,7 @@ public sealed class LayerNorm : Layer
     internal LayerNorm(LayerNormSpec spec, string name, Shape input)
         : base(spec, name, input, input)
     {
-        if (!(spec.Epsilon > 0))
+        if (!(spec.Epsilon > 0 && float.IsFinite(spec.Epsilon)))
         {
             throw new ArgumentException($"LayerNorm '{name}': expected epsilon > 0, got {spec.Epsilon}.");
         }

@@ -26,7 +26,7 @@ public sealed class Adam : Optimizer
     public Adam(IReadOnlyList<Parameter> parameters, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, float weightDecay = 0)
         : base(parameters, weightDecay)
     {
-        if (beta1 is < 0 or >= 1 || beta2 is < 0 or >= 1 || epsilon <= 0)
+        if (beta1 is not (>= 0 and < 1) || beta2 is not (>= 0 and < 1) || !(epsilon > 0))
         {
             throw new ArgumentException($"Adam: betas must lie in [0, 1) and epsilon above 0; got {beta1}, {beta2}, {epsilon}.");
         }

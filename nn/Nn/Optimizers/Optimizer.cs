@@ -11,7 +11,7 @@ public abstract class Optimizer
 
     private protected Optimizer(IReadOnlyList<Parameter> parameters, float weightDecay)
     {
-        if (weightDecay < 0)
+        if (!(weightDecay >= 0))
         {
             throw new ArgumentException($"Optimizer: weight decay cannot be negative; got {weightDecay}.", nameof(weightDecay));
         }

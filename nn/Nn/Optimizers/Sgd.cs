@@ -24,7 +24,7 @@ public sealed class Sgd : Optimizer
     public Sgd(IReadOnlyList<Parameter> parameters, float momentum = 0, bool nesterov = false, float weightDecay = 0)
         : base(parameters, weightDecay)
     {
-        if (momentum is < 0 or >= 1 || (nesterov && momentum == 0))
+        if (momentum is not (>= 0 and < 1) || (nesterov && momentum == 0))
         {
             throw new ArgumentException($"Sgd: momentum must be at least 0 and below 1, and above 0 for Nesterov's; got {momentum}.", nameof(momentum));
         }

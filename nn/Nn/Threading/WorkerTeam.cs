@@ -7,7 +7,7 @@ namespace Digits.Nn.Threading;
 /// </remarks>
 public sealed class WorkerTeam : IDisposable
 {
-    // How often a worker looks for work, or the caller for the end of it, before sleeping: some tens of microseconds, less than being woken takes.
+    // How often a worker looks for work, or the caller for the end of it, before sleeping: a few tenths of a millisecond, about what being woken can take.
     private const int Looks = 1000;
     private const int Pause = 10;
 
@@ -15,13 +15,17 @@ public sealed class WorkerTeam : IDisposable
     private const int Piece = 1 << 15;
 
     private readonly SemaphoreSlim _start = new(0);
-    private readonly CountdownEvent _finished = new(1);
+
+    // Released once a loop, by the last worker to leave it, and taken once, by the caller. A CountdownEvent would not do: its count falls to 0 before its
+    // event is set, so a caller that looked in between could begin the next loop and find that event set for it.
+    private readonly SemaphoreSlim _done = new(0);
     private readonly Thread[] _threads;
     private readonly int _looks;
     private Action<int, int>? _body;
     private Exception? _failure;
     private int _count;
     private int _next;
+    private int _pending;
     private bool _isStarted;
     private bool _stopping;
 
@@ -88,12 +92,12 @@ public sealed class WorkerTeam : IDisposable
 
         _isStarted = false;
         Work(0);
-        for (int look = 0; look < _looks && !_finished.IsSet; look++)
+        for (int look = 0; look < _looks && _done.CurrentCount == 0; look++)
         {
             Thread.SpinWait(Pause);
         }
 
-        _finished.Wait();
+        _done.Wait();
         if (_failure is not null)
         {
             throw new AggregateException(_failure);
@@ -102,8 +106,7 @@ public sealed class WorkerTeam : IDisposable
 
     private void Start(int count, Action<int, int> body, int helpers)
     {
-        (_body, _count, _next, _failure, _isStarted) = (body, count, 0, null, true);
-        _finished.Reset(helpers + 1);
+        (_body, _count, _next, _failure, _isStarted, _pending) = (body, count, 0, null, true, helpers + 1);
         if (helpers > 0)
         {
             _start.Release(helpers);
@@ -145,7 +148,7 @@ public sealed class WorkerTeam : IDisposable
         }
 
         _start.Dispose();
-        _finished.Dispose();
+        _done.Dispose();
     }
 
     private void Serve(int worker)
@@ -193,7 +196,10 @@ public sealed class WorkerTeam : IDisposable
         }
         finally
         {
-            _finished.Signal();
+            if (Interlocked.Decrement(ref _pending) == 0)
+            {
+                _done.Release();
+            }
         }
     }
 }

@@ -8,10 +8,10 @@ namespace Digits.Nn.Training;
 /// <summary>Where a run stands besides its weights.</summary>
 internal sealed record RunState
 {
-    /// <summary>What decides this run, as <see cref="Checkpoint.Essence"/> gives it; older checkpoints hold the whole configuration.</summary>
+    /// <summary>What decides this run, as <see cref="Checkpoint.Essence"/> gives it.</summary>
     public required string Configuration { get; init; }
 
-    /// <summary>Training samples, since other data would go on as another run; 0 where an older checkpoint does not say.</summary>
+    /// <summary>Training samples, since other data would go on as another run.</summary>
     public int Samples { get; set; }
 
     public int Epoch { get; set; }
@@ -82,7 +82,7 @@ internal static class Checkpoint
         => Guard(path, () =>
         {
             (SafetensorsFile file, RunState state) = Read(path, fresh.Configuration);
-            if (state.Samples != 0 && state.Samples != fresh.Samples)
+            if (state.Samples != fresh.Samples)
             {
                 throw new CheckpointException(
                     $"{path}: the checkpoint was made with {state.Samples} training images; now there are {fresh.Samples}: bring that data back, or train without resuming.");
@@ -120,15 +120,11 @@ internal static class Checkpoint
         }
     }
 
-    /// <summary>Reads a checkpoint for nothing but whether it is of a configuration.</summary>
-    /// <exception cref="CheckpointException">The file is damaged, or belongs to another one.</exception>
-    public static void CheckConfiguration(string path, TrainingConfiguration configuration) => Guard(path, () => Read(path, Essence(configuration)));
-
     private static (SafetensorsFile File, RunState State) Read(string path, string essence)
     {
         SafetensorsFile file = Safetensors.Read(File.ReadAllBytes(path));
         RunState state = Parse(file.Metadata[StateKey]);
-        return IsOf(state, essence)
+        return state.Configuration == essence
             ? (file, state)
             : throw new CheckpointException($"{path} was made with another configuration; bring that configuration back, or delete the file to begin this run anew.");
     }
@@ -147,10 +143,6 @@ internal static class Checkpoint
             ? state
             : throw new ArgumentException($"its state contradicts itself: {finished} finished epochs, {state.Epoch} counted, the best {state.BestEpoch}, step {state.StepInEpoch}.");
     }
-
-    private static bool IsOf(RunState state, string essence) =>
-        state.Configuration == essence
-        || (JsonSerializer.Deserialize<TrainingConfiguration>(state.Configuration) is { } whole && Essence(whole) == essence);
 
     private static void Fill(SafetensorsFile file, string name, float[] destination)
     {

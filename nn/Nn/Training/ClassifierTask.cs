@@ -17,7 +17,6 @@ public sealed class ClassifierTask : ITrainingTask
     private readonly TrainingPass _pass;
     private readonly ILoss _loss;
     private readonly BatchLoader _batches;
-    private readonly Teachers? _teachers;
     private readonly ulong _seed;
 
     /// <summary>Takes memory for the run.</summary>
@@ -26,17 +25,14 @@ public sealed class ClassifierTask : ITrainingTask
     /// <param name="validation">What to measure on; never learnt from.</param>
     /// <param name="configuration">Batch size, label smoothing and seed.</param>
     /// <param name="team">The threads that share the work.</param>
-    /// <param name="teachers">Networks whose answers are a part of the targets; null for labels alone.</param>
     /// <exception cref="ArgumentException">The configuration's loss is unknown or does not fit the network, or its mixup is out of range.</exception>
-    public ClassifierTask(Network network, ISampleSource training, ISampleSource validation, TrainingConfiguration configuration, WorkerTeam team, Teachers? teachers = null)
+    public ClassifierTask(Network network, ISampleSource training, ISampleSource validation, TrainingConfiguration configuration, WorkerTeam team)
     {
         (_network, _training, _validation, _team) = (network, training, validation, team);
         _seed = configuration.Seed;
-        _teachers = teachers;
         _loss = LossChoice.Make(configuration, network.OutputShape.Size);
         _pass = new TrainingPass(network, configuration.BatchSize, team);
-        // Teachers need the threads between a step's beginning and its end.
-        bool isAnyoneFree = _pass.Team != team && teachers is null;
+        bool isAnyoneFree = _pass.Team != team;
         _batches = new BatchLoader(new SampleLoader(training, configuration, network.OutputShape.Size), _pass, team, isAnyoneFree);
     }
 
@@ -56,7 +52,6 @@ public sealed class ClassifierTask : ITrainingTask
         int[] indices = samples.ToArray();
         Span<float> targets = _batches.Load(indices, epoch);
         _batches.Prefetch(next.ToArray(), epoch);
-        _teachers?.Blend(_pass.Input(batch), targets, batch);
         Span<float> logits = _pass.Forward(batch, RandomSource.For(_seed, (ulong)RandomUse.Noise, (ulong)step).NextUInt64());
         double loss = _loss.Evaluate(logits, targets, batch, _pass.OutputGradient(batch));
         _pass.Backward(batch);
@@ -67,7 +62,7 @@ public sealed class ClassifierTask : ITrainingTask
     public (double Loss, double Accuracy) Validate()
     {
         int classes = _network.OutputShape.Size;
-        float[] logits = ClassifierEvaluation.Logits(_network, _validation, _team.Workers);
+        float[] logits = ClassifierLogits.Compute(_network, _validation, _team.Workers);
         float[] targets = new float[logits.Length];
         for (int i = 0; i < _validation.Count; i++)
         {

@@ -53,16 +53,6 @@ internal static class ConfigurationCheck
             Counts("refinement.everySecond.extras", second.Extras ?? configuration.Extras);
         }
 
-        if (configuration.Distillation is { } distillation)
-        {
-            AtLeast("distillation.teachers", distillation.Teachers, 1);
-            AtLeast("distillation.epochs", distillation.Epochs ?? 1, 1);
-            Share("distillation.share", distillation.Share);
-
-            // What is taught are probabilities.
-            Require(configuration.Loss == "crossEntropy", "distillation", "it with \"crossEntropy\" alone", $"\"{configuration.Loss}\"");
-        }
-
         if (configuration.Task == ModelTasks.Generate)
         {
             CheckGenerator(configuration);
@@ -102,7 +92,6 @@ internal static class ConfigurationCheck
 
         // Each part of the run would begin with an encoder of its own, and the second one's knows nothing of the styles.
         ForClassifiers("refinement", configuration.Refinement is null);
-        ForClassifiers("distillation", configuration.Distillation is null);
         ForClassifiers("background", configuration.Background.Count == 0);
         ForClassifiers("loss", configuration.Loss == "crossEntropy");
         ForClassifiers("classWeights", configuration.ClassWeights is null);

@@ -85,18 +85,6 @@ public sealed class Trainer
         return new Trainer(configuration, task, options).Run(cancellation);
     }
 
-    /// <summary>Says before a run of several parts begins whether its checkpoint, where there is one, could be gone on from.</summary>
-    /// <param name="path">Where it would be.</param>
-    /// <param name="configuration">What is to be gone on with.</param>
-    /// <exception cref="CheckpointException">The file is damaged or another configuration's.</exception>
-    public static void CheckCheckpoint(string path, TrainingConfiguration configuration)
-    {
-        if (File.Exists(path))
-        {
-            Checkpoint.CheckConfiguration(path, configuration);
-        }
-    }
-
     private TrainingResult Run(CancellationToken cancellation)
     {
         if (_options is { Resume: true, CheckpointPath: { } path } && File.Exists(path))

@@ -5,9 +5,6 @@ namespace Digits.Nn.Training;
 /// <summary>Everything that decides a trained model but the data: what a model's train.json holds.</summary>
 public sealed record TrainingConfiguration
 {
-    // Beyond those of refinements.
-    private const ulong FirstTeacherSeed = 100;
-
     /// <summary>The model's name, and its folder's.</summary>
     public required string Name { get; init; }
 
@@ -99,28 +96,9 @@ public sealed record TrainingConfiguration
     /// <summary>A second, gentler run from the weights which the first one kept, or several, each from them; null for none.</summary>
     public RefinementConfiguration? Refinement { get; init; }
 
-    /// <summary>Networks that are trained first and then teach this one; null for none.</summary>
-    public DistillationConfiguration? Distillation { get; init; }
-
     /// <summary>Checks the names and numbers that a run goes by, the refinement's too.</summary>
     /// <exception cref="ArgumentException">One is not known or out of its range; the message names its key, what would be right, and what was given.</exception>
     public void Check() => ConfigurationCheck.Check(this);
-
-    /// <summary>A teacher's run as a configuration of its own: the same validation images, other weights, order and made-up pictures than any other's.</summary>
-    /// <param name="index">Which teacher, from 0.</param>
-    /// <exception cref="InvalidOperationException">There are no teachers.</exception>
-    public TrainingConfiguration Teacher(int index)
-    {
-        DistillationConfiguration distillation = Distillation ?? throw new InvalidOperationException($"{Name}: train.json has no distillation.");
-        return this with
-        {
-            Epochs = distillation.Epochs ?? Epochs,
-            SplitSeed = SplitSeed ?? Seed,
-            Seed = Seed + FirstTeacherSeed + (ulong)index,
-            Distillation = null,
-            Refinement = null,
-        };
-    }
 
     /// <summary>A run of the refinement as a configuration of its own: the same validation images, made-up pictures and variations that no run before it saw.</summary>
     /// <param name="run">Which of its runs, from 0.</param>
@@ -143,20 +121,6 @@ public sealed record TrainingConfiguration
             Refinement = null,
         };
     }
-}
-
-/// <summary>How a network learns from the answers of others beside the labels (Hinton, Vinyals and Dean, "Distilling the knowledge in a neural network", 2015).</summary>
-/// <remarks>The teachers see each sample exactly as the pupil does, augmented (Beyer et al., "Knowledge distillation: a good teacher is patient and consistent", 2022).</remarks>
-public sealed record DistillationConfiguration
-{
-    /// <summary>How many teachers: networks of the same layers, each trained by itself before. What is taught is the mean of their probabilities.</summary>
-    public required int Teachers { get; init; }
-
-    /// <summary>Passes over the training images for each teacher; null for as many as the pupil's.</summary>
-    public int? Epochs { get; init; }
-
-    /// <summary>What share of a sample's target is the teachers', 0 to 1; the rest is its label's.</summary>
-    public float Share { get; init; } = 0.5f;
 }
 
 /// <summary>What the refinement learns from that the first run does not.</summary>

@@ -40,7 +40,7 @@ public sealed class VariationalTask : ITrainingTask
     /// <param name="validation">What to measure on; never learnt from.</param>
     /// <param name="configuration">Batch size, latent, steps of the flow, beta and seed.</param>
     /// <param name="team">The threads that share the work.</param>
-    /// <exception cref="ArgumentException">The networks' shapes do not fit together, or a layer behaves differently in training, which validation would not notice.</exception>
+    /// <exception cref="ArgumentException">The networks' shapes do not fit together, both have a layer of one name, or a layer behaves differently in training, which validation would not notice.</exception>
     public VariationalTask(
         Network encoder, Network generator, ISampleSource training, ISampleSource validation, TrainingConfiguration configuration, WorkerTeam team)
     {
@@ -73,6 +73,10 @@ public sealed class VariationalTask : ITrainingTask
         _noise = new float[configuration.BatchSize * _latent];
         _flow = configuration.FlowSteps == 0 ? null : new FlowPrior(generator.Part(0, configuration.FlowSteps), _latent, configuration.BatchSize, team);
         Parameters = [.. encoder.Parameters, .. generator.Parameters];
+        if (Parameters.GroupBy(parameter => parameter.Name).FirstOrDefault(same => same.Count() > 1) is { } shared)
+        {
+            throw new ArgumentException($"VariationalTask: the encoder and the generator both have a parameter \"{shared.Key}\"; give their layers different names.");
+        }
     }
 
     /// <inheritdoc/>

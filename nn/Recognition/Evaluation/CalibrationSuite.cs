@@ -1,5 +1,5 @@
 using Digits.Nn.Data;
-using Digits.Nn.Serialization;
+using Digits.Nn.Metrics;
 
 namespace Digits.Recognition.Evaluation;
 
@@ -30,7 +30,7 @@ internal static class CalibrationSuite
     private static SuiteRow Row(string name, Outcome[] outcomes, Target? ece)
     {
         Outcome[] seen = [.. outcomes.Where(outcome => outcome.Best is not null)];
-        Nn.Serialization.Evaluation evaluation = Evaluate(seen, name);
+        ClassifierReport evaluation = Evaluate(seen, name);
         double brier = seen.Average(outcome => outcome.Probabilities.Select((p, i) => (p - (i == outcome.Label ? 1.0 : 0)) * (p - (i == outcome.Label ? 1.0 : 0))).Sum());
         return new SuiteRow(name, outcomes.Length,
         [
@@ -50,7 +50,7 @@ internal static class CalibrationSuite
             Measure.Share("right", (int)Math.Round(bin.Accuracy * bin.Count), bin.Count),
         ]));
 
-    private static Nn.Serialization.Evaluation Evaluate(Outcome[] outcomes, string name)
+    private static ClassifierReport Evaluate(Outcome[] outcomes, string name)
     {
         ClassifierEvaluator evaluator = new([.. outcomes[0].Probabilities.Select((_, i) => $"{i}")]);
         foreach (Outcome outcome in outcomes)

@@ -14,8 +14,8 @@ internal static class RejectionSuite
 
     private static readonly Target Seldom = Target.NoMore(0.05), Hardly = Target.NoMore(0.005), AsSeveral = Target.NoLess(0.98);
 
-    // Clothing that a digit model may have learnt to refuse is not what counts; these classes it never sees.
-    private static readonly int[] HeldOutClothing = [1, 5, 8, 9];
+    // Clothing that a digit model has learnt to refuse is not what counts; bags and ankle boots it never sees.
+    private static readonly int[] HeldOutClothing = [8, 9];
 
     public static IEnumerable<SuiteTable> Run(SuiteRunner runner, SuiteData data) =>
         runner.Classifier.Entry.Task == RecognitionTask.Fashion ? OfFashion(runner, data) : OfDigits(runner, data);
@@ -40,8 +40,8 @@ internal static class RejectionSuite
             Clothing("28x28, on white", data.Clothing, (picture, _) => picture.Inverted()),
             Clothing("enlarged, anywhere", data.Clothing, (picture, random) => Placing.Anywhere(picture, Picture.Canvas, random.NextSingle(0.3f, 0.9f) * Picture.Canvas, random)),
             Clothing("enlarged, on white", data.Clothing, (picture, random) => Placing.Anywhere(picture, Picture.Canvas, random.NextSingle(0.3f, 0.9f) * Picture.Canvas, random).Inverted()),
-            Clothing("trousers, sandals, bags, boots: 28x28", unseen, (picture, _) => picture),
-            Clothing("trousers, sandals, bags, boots: enlarged", unseen, (picture, random) => Placing.Anywhere(picture, Picture.Canvas, random.NextSingle(0.3f, 0.9f) * Picture.Canvas, random)),
+            Clothing("bags, boots: 28x28", unseen, (picture, _) => picture),
+            Clothing("bags, boots: enlarged", unseen, (picture, random) => Placing.Anywhere(picture, Picture.Canvas, random.NextSingle(0.3f, 0.9f) * Picture.Canvas, random)),
         ]);
         FreehandDrawing[] doodles = [.. data.Others.Where(FreehandSplit.IsDoodle)], characters = [.. data.Others.Where(drawing => !FreehandSplit.IsDoodle(drawing))];
         yield return new SuiteTable("Drawn with a pen",

@@ -2,7 +2,7 @@ using Digits.Imaging;
 
 namespace Digits.Recognition.Pictures;
 
-/// <summary>A grey picture to make test cases of: 0 black to 1 white, or how much of each pixel ink covers.</summary>
+/// <summary>A grey picture to make training and test cases of: 0 black to 1 white, or how much of each pixel ink covers.</summary>
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Values">[Height, Width].</param>

@@ -1,4 +1,5 @@
 using Digits.Nn.Layers;
+using Digits.Nn.Metrics;
 using Digits.Nn.Serialization;
 using Digits.Nn.Training;
 using Digits.Recognition.Rejection;
@@ -14,7 +15,8 @@ public static class ClassifierCalibration
     /// <summary>The share of validation images that may be turned away as unfamiliar.</summary>
     private const double TurnedAway = 0.002;
 
-    /// <summary>The same of photographed ones, some of which a person would turn away too. At half of that, "digit" takes twice as much for digits that is none (by validation).</summary>
+    /// <summary>The same of photographed ones, some of which a person would turn away too. At half of that, "digit" takes twice as much for digits that is none
+    /// (by validation; set after the rejection suite had been seen at two thresholds).</summary>
     private const double PhotographedTurnedAway = 0.02;
 
     /// <summary>Where the largest probability is the familiarity, no threshold is higher: the best guess then has more than all other classes together.</summary>
@@ -58,7 +60,7 @@ public static class ClassifierCalibration
     /// <param name="classes">Its classes' names.</param>
     /// <param name="dataSet">What the samples are, for people.</param>
     /// <param name="threads">Threads to use; the result does not depend on it.</param>
-    public static Nn.Serialization.Evaluation Evaluate(
+    public static ClassifierReport Evaluate(
         Network network, ISampleSource samples, Calibration calibration, IReadOnlyList<string> classes, string dataSet, int threads) =>
         Count(network, samples, calibration, classes, threads).Report(dataSet);
 
@@ -70,7 +72,7 @@ public static class ClassifierCalibration
     /// <param name="threads">Threads to use; the result does not depend on it.</param>
     public static ClassifierEvaluator Count(Network network, ISampleSource samples, Calibration calibration, IReadOnlyList<string> classes, int threads)
     {
-        float[] logits = WithoutBackground(ClassifierEvaluation.Logits(network, samples, threads), samples.Count, classes.Count);
+        float[] logits = WithoutBackground(ClassifierLogits.Compute(network, samples, threads), samples.Count, classes.Count);
         ClassifierEvaluator evaluator = new(classes);
         float[] probabilities = new float[classes.Count];
         for (int i = 0; i < samples.Count; i++)

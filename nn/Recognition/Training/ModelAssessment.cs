@@ -14,7 +14,7 @@ namespace Digits.Recognition.Training;
 /// <param name="team">The threads that share the work.</param>
 internal sealed class ModelAssessment(TrainingConfiguration configuration, TrainingData data, DataSetStore store, WorkerTeam team)
 {
-    // Beyond the seeds of refinements and teachers, whose photographs are learnt from.
+    // Beyond the seeds of refinements, whose photographs are learnt from.
     private const ulong SeedOffset = 1000;
 
     private readonly ImageSource _validation = new(data.Validation);
@@ -32,19 +32,6 @@ internal sealed class ModelAssessment(TrainingConfiguration configuration, Train
             Evaluation = ClassifierCalibration.Evaluate(network, _test.Value, calibration, classes, $"{data.Definition.Title} test", team.Workers),
         };
     }
-
-    /// <summary>What a teacher is worth by itself, by the same rules as its pupil.</summary>
-    /// <param name="teacher">Trained.</param>
-    /// <param name="how">Its configuration.</param>
-    /// <param name="run">What its training came to.</param>
-    public TeacherScore Score(Network teacher, TrainingConfiguration how, TrainingResult run) => new()
-    {
-        Seed = how.Seed,
-        Epochs = run.History.Count,
-        Seconds = run.History.Sum(epoch => epoch.Seconds),
-        ValidationAccuracy = ValidationAccuracy(teacher),
-        TestAccuracy = ShareCorrect(teacher, _test.Value, data.Definition.Classes.Count),
-    };
 
     /// <summary>The share of the images set aside that a network names right, 0 to 1; what is none of the classes is never right.</summary>
     public double ValidationAccuracy(Network network) => ShareCorrect(network, _validation, network.OutputShape.Size);
@@ -65,5 +52,5 @@ internal sealed class ModelAssessment(TrainingConfiguration configuration, Train
         return Enumerable.Range(0, images.Count).Average(i => TensorPrimitives.IndexOfMax(logits.AsSpan(i * outputs, among)) == images.Label(i) ? 1.0 : 0);
     }
 
-    private float[] Logits(Network network, ImageSource images) => ClassifierEvaluation.Logits(network, images, team.Workers);
+    private float[] Logits(Network network, ImageSource images) => ClassifierLogits.Compute(network, images, team.Workers);
 }

@@ -38,9 +38,9 @@ public static class ModelTrainer
     /// <param name="modelDirectory">Where model.json and the weights go.</param>
     /// <param name="store">The data sets.</param>
     /// <param name="threads">Threads to use; the result does not depend on it.</param>
-    /// <param name="options">Checkpoint, progress, clock. Teachers and refinements keep theirs beside the run's own (<see cref="RunCheckpoints"/>).</param>
+    /// <param name="options">Checkpoint, progress, clock. Refinements keep theirs beside the run's own (<see cref="RunCheckpoints"/>).</param>
     /// <param name="notice">Called with a sentence about anything worth knowing.</param>
-    /// <param name="onlyRefine">Leaves the first run out and starts its refinement from the weights that the folder holds; teachers, where there are any, are trained before.</param>
+    /// <param name="onlyRefine">Leaves the first run out and starts its refinement from the weights that the folder holds.</param>
     /// <param name="cancellation">Saves a checkpoint and stops.</param>
     /// <returns>The saved manifest and the run's result; the manifest is null when the run was cancelled.</returns>
     /// <exception cref="DataSetException">A data set is missing or damaged.</exception>
@@ -58,26 +58,12 @@ public static class ModelTrainer
         DataCheck.Check(configuration, store, network);
         if (options is { Resume: false, CheckpointPath: { } path })
         {
-            // A later resumed run would take them for its own; the pupil's too, which nothing else overwrites while the teachers learn.
-            RunCheckpoints.DeleteBeside(path, andOwn: configuration.Distillation is not null && !onlyRefine);
-        }
-        else if (options is { Resume: true, CheckpointPath: { } own } && !onlyRefine)
-        {
-            // Not after hours of teaching.
-            Trainer.CheckCheckpoint(own, configuration);
+            // A later resumed run would take them for its own.
+            RunCheckpoints.DeleteBeside(path);
         }
 
         TrainingData? data = null;
-        TrainingResult? result = onlyRefine ? RefinementStart.Load(modelDirectory, configuration, network) : null;
-        List<Network> teachers = [];
-        List<TrainingResult> teaching = [];
-        TrainingResult taught = TrainTeachers();
-        if (!taught.Completed)
-        {
-            return (null, result is null ? taught : result.Then(taught));
-        }
-
-        result ??= Learn(configuration, network, options);
+        TrainingResult result = onlyRefine ? RefinementStart.Load(modelDirectory, configuration, network) : Learn(configuration, options);
         if (result.Completed && configuration.Refinement is not null)
         {
             result = Refine(result, configuration.Refinement.Runs);
@@ -85,34 +71,18 @@ public static class ModelTrainer
 
         if (!result.Completed || data is null)
         {
-            return (null, taught.Then(result));
+            return (null, result);
         }
 
         ModelManifest manifest = Describe(configuration, data, result);
         if (configuration.Task != ModelTasks.Generate)
         {
             ModelAssessment assessment = new(configuration, data, store, team);
-            manifest = assessment.Assess(manifest, network) with { Teachers = teachers.Count == 0 ? null : [.. teachers.Select((teacher, i) => assessment.Score(teacher, configuration.Teacher(i), teaching[i]))] };
+            manifest = assessment.Assess(manifest, network);
             result = result with { ValidationAccuracy = assessment.ValidationAccuracy(network) };
         }
 
         return (ModelFile.Save(modelDirectory, network, manifest), result);
-
-        TrainingResult TrainTeachers()
-        {
-            TrainingResult soFar = new(true, [], 0);
-            int count = configuration.Distillation?.Teachers ?? 0;
-            for (int i = 0; i < count && soFar.Completed; i++)
-            {
-                notice($"Training teacher {i + 1} of {count}.");
-                TrainingConfiguration part = configuration.Teacher(i);
-                teachers.Add(Build(part));
-                teaching.Add(Learn(part, teachers[i], RunCheckpoints.OfTeacher(options, i)));
-                soFar = soFar.Then(teaching[i]);
-            }
-
-            return soFar;
-        }
 
         TrainingResult Refine(TrainingResult soFar, int runs)
         {
@@ -121,7 +91,7 @@ public static class ModelTrainer
             {
                 notice(runs == 1 ? "Refining what the first run kept." : $"Refining what the first run kept, {run + 1} of {runs} times.");
                 mean.Restart();
-                TrainingResult refined = Learn(configuration.Refined(run), network, RunCheckpoints.OfRefinement(options, run));
+                TrainingResult refined = Learn(configuration.Refined(run), RunCheckpoints.OfRefinement(options, run));
                 soFar = soFar.Then(refined);
                 mean.Add();
             }
@@ -134,12 +104,11 @@ public static class ModelTrainer
             return soFar;
         }
 
-        TrainingResult Learn(TrainingConfiguration part, Network pupil, TrainerOptions partOptions)
+        TrainingResult Learn(TrainingConfiguration part, TrainerOptions partOptions)
         {
             data = TrainingData.Load(part, store, team, notice);
-            DataCheck.CheckImages(part, data.Training, pupil);
-            using Teachers? panel = part.Distillation is { } distillation ? new Teachers(teachers, distillation.Share, team) : null;
-            return Run(part, data, pupil, team, panel, partOptions, cancellation);
+            DataCheck.CheckImages(part, data.Training, network);
+            return Run(part, data, network, team, partOptions, cancellation);
         }
     }
 
@@ -150,7 +119,7 @@ public static class ModelTrainer
         RandomSource.For(configuration.Seed, (ulong)RandomUse.Weights).NextUInt64();
 
     private static TrainingResult Run(
-        TrainingConfiguration configuration, TrainingData data, Network network, WorkerTeam team, Teachers? teachers, TrainerOptions options, CancellationToken cancellation)
+        TrainingConfiguration configuration, TrainingData data, Network network, WorkerTeam team, TrainerOptions options, CancellationToken cancellation)
     {
         ImageAugmenter? augmenter = configuration.Augmentation is null
             ? null
@@ -158,7 +127,7 @@ public static class ModelTrainer
         ImageSource training = new(data.Training, augmenter), validation = new(data.Validation);
         ITrainingTask task = configuration.Task == ModelTasks.Generate
             ? new VariationalTask(BuildEncoder(configuration, data), network, training, validation, configuration, team)
-            : new ClassifierTask(network, training, validation, configuration, team, teachers);
+            : new ClassifierTask(network, training, validation, configuration, team);
         return Trainer.Run(configuration, task, options, cancellation);
     }
 

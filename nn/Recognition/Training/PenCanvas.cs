@@ -8,6 +8,7 @@ using Digits.Nn.Threading;
 namespace Digits.Recognition.Training;
 
 /// <summary>Draws pen strokes as people do on the page: anywhere on the canvas, of any size, with any pen, a little slanted or turned.</summary>
+/// <remarks>Apart from <see cref="Pictures.PenWork"/>, which draws for the suites: what is measured with shall not come from the pen that was learnt from.</remarks>
 internal static class PenCanvas
 {
     private const int Side = 280;

@@ -2,27 +2,22 @@ using Digits.Nn.Training;
 
 namespace Digits.Recognition.Training;
 
-/// <summary>Where the parts of a training run are saved: beside the run's own checkpoint, "digit.safetensors", lie "digit.teacher2.safetensors" and "digit.refinement.safetensors".</summary>
+/// <summary>Where the parts of a training run are saved: beside the run's own checkpoint, "digit.safetensors", lie "digit.refinement.safetensors" and "digit.refinement2.safetensors".</summary>
 public static class RunCheckpoints
 {
-    private const string Teacher = "teacher", Refinement = "refinement";
+    private const string Refinement = "refinement";
 
     /// <summary>A refinement's.</summary>
     /// <param name="path">The run's own.</param>
     /// <param name="run">Which of its runs, from 0.</param>
-    public static string OfRefinement(string path, int run = 0) => Beside(path, Refinement, run);
+    public static string OfRefinement(string path, int run = 0) =>
+        Path.ChangeExtension(path, $".{Refinement}{(run == 0 ? "" : run + 1)}{Path.GetExtension(path)}");
 
-    /// <summary>A teacher's.</summary>
+    /// <summary>Deletes what refining left beside the run's own, however many runs it was.</summary>
     /// <param name="path">The run's own.</param>
-    /// <param name="index">Which teacher, from 0.</param>
-    public static string OfTeacher(string path, int index = 0) => Beside(path, Teacher, index);
-
-    /// <summary>Deletes what teaching and refining left beside the run's own, however many runs it was.</summary>
-    /// <param name="path">The run's own.</param>
-    /// <param name="andOwn">Whether the run's own goes too.</param>
-    public static void DeleteBeside(string path, bool andOwn = false)
+    public static void DeleteBeside(string path)
     {
-        foreach (string checkpoint in FindBeside(path).Concat(andOwn && File.Exists(path) ? [path] : []))
+        foreach (string checkpoint in FindBeside(path))
         {
             File.Delete(checkpoint);
         }
@@ -37,17 +32,9 @@ public static class RunCheckpoints
     private static string[] FindBeside(string path)
     {
         string folder = Path.GetDirectoryName(Path.GetFullPath(path))!, name = Path.GetFileNameWithoutExtension(path), extension = Path.GetExtension(path);
-        return Directory.Exists(folder)
-            ? [.. Directory.GetFiles(folder, $"{name}.{Refinement}*{extension}"), .. Directory.GetFiles(folder, $"{name}.{Teacher}*{extension}")]
-            : [];
+        return Directory.Exists(folder) ? Directory.GetFiles(folder, $"{name}.{Refinement}*{extension}") : [];
     }
 
     internal static TrainerOptions OfRefinement(TrainerOptions options, int run) =>
         options with { CheckpointPath = options.CheckpointPath is { } path ? OfRefinement(path, run) : null };
-
-    internal static TrainerOptions OfTeacher(TrainerOptions options, int index) =>
-        options with { CheckpointPath = options.CheckpointPath is { } path ? OfTeacher(path, index) : null };
-
-    private static string Beside(string path, string part, int index) =>
-        Path.ChangeExtension(path, $".{part}{(index == 0 ? "" : index + 1)}{Path.GetExtension(path)}");
 }

@@ -9,12 +9,12 @@ public sealed class DataSetsTests
     [InlineData("MNIST")]
     [InlineData("Fashion-MNIST")]
     public void Find_NameOrTitle_GivesTheDefinition(string name) =>
-        Assert.Equal(name, DataSets.Find(name).Name, ignoreCase: true);
+        Assert.Equal(name, new DataSetStore(".").Find(name).Name, ignoreCase: true);
 
     [Fact]
     public void Find_UnknownName_ListsTheKnownOnes()
     {
-        var exception = Assert.Throws<ArgumentException>(() => DataSets.Find("cifar"));
+        var exception = Assert.Throws<ArgumentException>(() => new DataSetStore(".").Find("cifar"));
         Assert.Contains("mnist, fashion-mnist", exception.Message, StringComparison.Ordinal);
     }
 

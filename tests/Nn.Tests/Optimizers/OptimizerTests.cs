@@ -61,6 +61,12 @@ public sealed class OptimizerTests
     }
 
     [Fact]
-    public void Sgd_NesterovWithoutMomentum_Throws() =>
-        Assert.Throws<ArgumentException>(() => new Sgd([new Parameter("w", [1])], momentum: 0, nesterov: true));
+    public void Make_NumberOutOfRange_Throws()
+    {
+        Parameter[] weights = [new Parameter("w", [1])];
+        Assert.Throws<ArgumentException>(() => new Sgd(weights, momentum: 0, nesterov: true));
+        Assert.Throws<ArgumentException>(() => new Sgd(weights, momentum: float.NaN));
+        Assert.Throws<ArgumentException>(() => new Sgd(weights, weightDecay: float.NaN));
+        Assert.Throws<ArgumentException>(() => new Adam(weights, beta2: float.NaN));
+    }
 }

@@ -28,6 +28,20 @@ public sealed class WorkerTeamTests
     }
 
     [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void For_ManyShortLoops_EachIsDoneWhenItReturns(int workers)
+    {
+        using WorkerTeam team = new(workers);
+        int[] done = new int[workers + 1];
+        for (int round = 1; round <= 20_000; round++)
+        {
+            team.For(done.Length, (i, _) => done[i]++);
+            Assert.Equal(round * done.Length, done.Sum());
+        }
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(3)]
     public void For_BodyFails_ThrowsAndServesAgain(int workers)

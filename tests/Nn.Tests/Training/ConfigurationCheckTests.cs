@@ -51,9 +51,6 @@ public sealed class ConfigurationCheckTests
     [InlineData("refinement.learningRate", "-1", "0 or more")]
     [InlineData("refinement.weightAveraging", "1", "0 or more and below 1")]
     [InlineData("refinement.schedule.stepEpochs", "-2", "a number above 0")]
-    [InlineData("distillation.teachers", "0", "1 or more")]
-    [InlineData("distillation.epochs", "0", "1 or more")]
-    [InlineData("distillation.share", "1.5", "a number from 0 to 1")]
     [InlineData("augmentation.mixup", "0.01", "0, or 0.05 to 1")]
     [InlineData("refinement.augmentation.mixup", "1.5", "0, or 0.05 to 1")]
     public void Run_NumberOutOfRange_IsNamedBeforeTheFirstStep(string key, string value, string expected)
@@ -86,14 +83,12 @@ public sealed class ConfigurationCheckTests
     [InlineData("optimizer", """{"kind": "rmsprop", "learningRate": 1, "nesterov": true}""", "optimizer.nesterov: ")]
     [InlineData("schedule", """{"kind": "oneCycle", "warmupEpochs": 1}""", "schedule.warmupEpochs: ")]
     [InlineData("encoder", """[{"kind": "dense", "units": 2}]""", "encoder: ")]
-    [InlineData("loss", "\"meanSquaredError\"", "distillation: ")]
     [InlineData("refinement", """{"epochs": 1, "learningRate": 1, "everySecond": {}}""", "refinement.everySecond: ")]
     public void Check_WhatWouldChangeNothing_IsRefused(string key, string value, string message) =>
         Assert.StartsWith(message, Assert.Throws<ArgumentException>(With(key, value).Check).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("refinement", """{"epochs": 1, "learningRate": 1}""")]
-    [InlineData("distillation", """{"teachers": 1}""")]
     [InlineData("background", """{"noise": 1}""")]
     [InlineData("loss", "\"huber\"")]
     [InlineData("classWeights", "[1]")]
@@ -102,7 +97,7 @@ public sealed class ConfigurationCheckTests
     public void Check_WhatOnlyClassifiersHave_IsRefusedOfAGenerator(string key, string value)
     {
         TrainingConfiguration whole = With(key, value);
-        TrainingConfiguration generator = whole with { Task = "generate", Encoder = [new DenseSpec(2)], Refinement = key == "refinement" ? whole.Refinement : null, Distillation = key == "distillation" ? whole.Distillation : null };
+        TrainingConfiguration generator = whole with { Task = "generate", Encoder = [new DenseSpec(2)], Refinement = key == "refinement" ? whole.Refinement : null };
         Assert.Equal($"{key}: expected none for a generator; got one.", Assert.Throws<ArgumentException>(generator.Check).Message);
     }
 
@@ -129,8 +124,7 @@ public sealed class ConfigurationCheckTests
               "name": "made", "task": "digit", "description": "", "dataSets": [], "inputShape": [1], "architecture": [], "epochs": 1, "batchSize": 1, "background": {}, "extras": {},
               "optimizer": {"kind": "adam", "learningRate": 1}, "schedule": {}, "augmentation": {}, "refinement": {
                 "epochs": 1, "learningRate": 1, "runs": 2, "schedule": {}, "extras": {}, "augmentation": {}, "everySecond": {"extras": {}, "augmentation": {}}
-              },
-              "distillation": {"teachers": 1}
+              }
             }
             """)!;
         string[] path = key.Split('.');

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.Intrinsics.X86;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Digits.Nn.Layers;
 using Digits.Nn.Numerics;
@@ -252,27 +251,6 @@ public sealed class TrainerTests : IDisposable
         CheckpointException exception = Assert.Throws<CheckpointException>(
             () => RunUntil(TestContext.Current.CancellationToken, Configuration, options, threads: 1, samples: 300));
         Assert.Contains("made with 320 training images; now there are 300", exception.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Run_OlderCheckpointThatDoesNotCountItsSamples_IsGoneOnFrom()
-    {
-        (_, float[] expected) = Run(Configuration, new TrainerOptions());
-        using StoppedRun run = new(_directory, steps: 30);
-        RunUntil(run.Token, Configuration, run.Stopping, threads: 2);
-        ChangeState(run, state => Assert.True(state.Remove("Samples")));
-        Assert.Equal(expected, Run(Configuration, run.Resuming).Weights);
-    }
-
-    [Fact]
-    public void Run_OlderCheckpointThatHoldsTheWholeConfiguration_IsGoneOnFrom()
-    {
-        (_, float[] expected) = Run(Configuration, new TrainerOptions());
-        using StoppedRun run = new(_directory, steps: 30);
-        TrainingConfiguration refined = Configuration with { Refinement = new RefinementConfiguration { Epochs = 1, LearningRate = 1, Extras = new Dictionary<string, int> { ["forms"] = 3 } } };
-        RunUntil(run.Token, refined, run.Stopping, threads: 2);
-        ChangeState(run, state => state[nameof(RunState.Configuration)] = JsonSerializer.Serialize(refined));
-        Assert.Equal(expected, Run(refined, run.Resuming).Weights);
     }
 
     [Fact]

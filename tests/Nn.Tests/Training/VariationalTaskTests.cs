@@ -50,6 +50,13 @@ public sealed class VariationalTaskTests : IDisposable
             StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Run_EncoderAndDecoderWithOneName_Throws() => Assert.Contains(
+        "\"style.weight\"",
+        Assert.Throws<ArgumentException>(() => Run(
+            Configuration(0) with { Architecture = [new DenseSpec(12) { Name = "style" }, new DenseSpec(16)] }, new TrainerOptions(), 1, TestContext.Current.CancellationToken)).Message,
+        StringComparison.Ordinal);
+
     private static TrainingConfiguration Configuration(int flowSteps) => new()
     {
         Name = "bars",

@@ -7,6 +7,9 @@ namespace Digits.Nn.Data.Augmentation;
 /// <remarks>Which change is made depends on the random source alone, so a sample of an epoch looks the same in a resumed run.</remarks>
 public sealed class ImageAugmenter
 {
+    /// <summary>Numbers of an image that are copied on the stack; larger ones are not.</summary>
+    internal const int MostOnStack = 4096;
+
     private readonly AugmentationConfiguration _limits;
     private readonly int _height;
     private readonly int _width;
@@ -27,7 +30,7 @@ public sealed class ImageAugmenter
     /// <param name="random">Decides the changes.</param>
     public void Apply(Span<float> image, RandomSource random)
     {
-        Span<float> copy = stackalloc float[image.Length];
+        Span<float> copy = image.Length <= MostOnStack ? stackalloc float[image.Length] : new float[image.Length];
         image.CopyTo(copy);
         GeometricWarp.Draw(_limits, random).Apply(copy, image, _height, _width);
         if (_limits.Thickness > 0)
@@ -59,7 +62,7 @@ public sealed class ImageAugmenter
 
     private void Erase(Span<float> image, RandomSource random)
     {
-        int height = 1 + random.NextInt(_height / 2), width = 1 + random.NextInt(_width / 2);
+        int height = 1 + random.NextInt(Math.Max(1, _height / 2)), width = 1 + random.NextInt(Math.Max(1, _width / 2));
         int top = random.NextInt(_height - height + 1), left = random.NextInt(_width - width + 1);
         for (int y = top; y < top + height; y++)
         {

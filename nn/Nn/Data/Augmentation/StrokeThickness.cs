@@ -10,7 +10,7 @@ internal static class StrokeThickness
     /// <param name="amount">-1 (eroded) to 1 (dilated).</param>
     public static void Change(Span<float> image, int height, int width, float amount)
     {
-        Span<float> source = stackalloc float[image.Length];
+        Span<float> source = image.Length <= ImageAugmenter.MostOnStack ? stackalloc float[image.Length] : new float[image.Length];
         image.CopyTo(source);
         float share = MathF.Abs(amount);
         for (int y = 0; y < height; y++)

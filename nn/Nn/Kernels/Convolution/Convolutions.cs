@@ -11,14 +11,14 @@ internal static class Convolutions
     /// <summary>For training, where the last digits need not be inference's. Which way is a matter of the sizes, as for inference.</summary>
     /// <param name="inference">What <see cref="Choose"/> gave.</param>
     public static ITrainingConvolution ChooseForTraining(IInferenceConvolution inference) =>
-        TrainingByWinograd.Suits(inference.Geometry) ? TrainingByWinograd.Create(inference.Geometry) : inference as IConvolution ?? ChooseDirect(inference.Geometry);
+        TrainingByWinograd.Suits(inference.Geometry) ? TrainingByWinograd.Create(inference.Geometry) : inference as IDirectConvolution ?? ChooseDirect(inference.Geometry);
 
     /// <summary>For inference. Which way is a matter of the sizes alone, since the ways' last digits differ; with which instructions is the machine's.</summary>
     public static IInferenceConvolution Choose(in ConvGeometry geometry) =>
         InferenceByWinograd.Suits(geometry) ? InferenceByWinograd.Create(geometry) : ChooseDirect(geometry);
 
     /// <summary>A direct convolution; every implementation gives the same bits.</summary>
-    public static IConvolution ChooseDirect(in ConvGeometry geometry)
+    public static IDirectConvolution ChooseDirect(in ConvGeometry geometry)
     {
         if (geometry.IsDepthwise)
         {
@@ -31,7 +31,7 @@ internal static class Convolutions
         }
 
         return PixelConvolution.Suits(geometry) ? new PixelConvolution(geometry)
-            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? new DirectConvolution<GemmKernel4x24, DotKernel2x3>(geometry)
+            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? new PlaneConvolution<GemmKernel4x24, DotKernel2x3>(geometry)
             : new Im2ColConvolution(geometry);
     }
 }

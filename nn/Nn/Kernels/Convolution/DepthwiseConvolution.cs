@@ -9,7 +9,7 @@ namespace Digits.Nn.Kernels.Convolution;
 /// A product with one row of weights would leave most of a tile empty. Planes are padded in scratch first, so that no tap needs
 /// a check; each output is one chain of fused multiply-adds over its taps, as in <see cref="Im2ColConvolution"/>.
 /// </remarks>
-internal sealed class DepthwiseConvolution(ConvGeometry geometry) : IConvolution
+internal sealed class DepthwiseConvolution(ConvGeometry geometry) : IDirectConvolution
 {
     private readonly int _multiplier = geometry.Filters / geometry.Channels;
     private readonly int _taps = geometry.Kernel * geometry.Kernel;

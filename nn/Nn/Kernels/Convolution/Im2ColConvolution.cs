@@ -5,7 +5,7 @@ namespace Digits.Nn.Kernels.Convolution;
 
 /// <summary>Convolution of any stride, padding, dilation and grouping as a matrix product for each group, one image at a time.</summary>
 /// <remarks>im2col: Chellapilla et al., 2006. One image's matrix stays in the cache; a whole batch's would not.</remarks>
-internal sealed class Im2ColConvolution(ConvGeometry geometry) : IConvolution
+internal sealed class Im2ColConvolution(ConvGeometry geometry) : IDirectConvolution
 {
     public ConvGeometry Geometry { get; } = geometry;
 

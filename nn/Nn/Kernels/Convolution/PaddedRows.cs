@@ -30,7 +30,8 @@ internal readonly unsafe struct PaddedRows
         Images = images > 0 ? images : Math.Clamp(TargetNumbers / (ImageStride * (geometry.Channels + geometry.Filters)), 1, 64);
         int positions = Gemm.GemmBlocking.RoundUp(Images * ImageStride, tileColumns);
         PaddedPositions = OddLines(positions);
-        Plane = OddLines(Lead + positions + Lead);
+        // Weight gradients read whole vectors of positions, the last beyond the images: of narrow ones beyond their padding, too.
+        Plane = OddLines(Lead + Math.Max(positions + Lead, Gemm.GemmBlocking.RoundUp(Images * ImageStride, AlignedMemory.Slack)));
     }
 
     public int Height { get; }

@@ -7,17 +7,17 @@ namespace Digits.Nn.Kernels.Convolution;
 /// <summary>Convolution with stride 1 and "same" padding by products whose rows are pixels, read where they lie, and whose columns are filters.</summary>
 /// <remarks>
 /// A tile is two runs of seven pixels and 32 filters (<see cref="GemmKernel14x32"/>). As no tile reaches over a row's end, no position on the padding is computed, which for
-/// <see cref="DirectConvolution{TGemm, TDot}"/> is a third of a 7 x 7 plane; and weights are whole cache lines. The tile is turned round, shifted and
+/// <see cref="PlaneConvolution{TGemm, TDot}"/> is a third of a 7 x 7 plane; and weights are whole cache lines. The tile is turned round, shifted and
 /// rectified on its way to the output. Each number is the same chain of multiply-adds as everywhere.
 /// </remarks>
-internal sealed unsafe class PixelConvolution : IConvolution, IAddingConvolution
+internal sealed unsafe class PixelConvolution : IDirectConvolution, IAddingConvolution
 {
     private const int Run = GemmKernel14x32.Group;
     private const int Side = Transpose16x16.Side;
     private const int PiecesEach = 4;
 
     private readonly PaddedRows _rows;
-    private readonly DirectConvolution<GemmKernel4x24, DotKernel4x6> _weightGradients;
+    private readonly PlaneConvolution<GemmKernel4x24, DotKernel4x6> _weightGradients;
     private readonly int[] _taps;
     private int[]? _gradientTaps;
 
@@ -36,7 +36,7 @@ internal sealed unsafe class PixelConvolution : IConvolution, IAddingConvolution
         int width = geometry.Width, runs = (width + Run - 1) / Run;
         _images = geometry.Height * runs % 2 == 0 ? 1 : 2;
         _rows = new PaddedRows(geometry, RowKernel8x32.Rows, _images);
-        _weightGradients = new DirectConvolution<GemmKernel4x24, DotKernel4x6>(geometry);
+        _weightGradients = new PlaneConvolution<GemmKernel4x24, DotKernel4x6>(geometry);
         _taps = _rows.TapOffsets(geometry.Channels, geometry.Kernel);
         (int Row, int Column)[] starts = [.. Enumerable.Range(0, geometry.Height * runs).Select(i => (i / runs, Math.Min(i % runs * Run, width - Run)))];
         _from = [.. Enumerable.Range(0, _images).SelectMany(image => starts.Select(start => (image * _rows.ImageStride) + (start.Row * _rows.RowStride) + start.Column))];

@@ -7,7 +7,7 @@ namespace Digits.Nn.Kernels.Elementwise;
 /// <remarks>
 /// Built from additions, products, quotients and fused multiply-adds alone, which IEEE 754 rounds alike everywhere; the mathematics
 /// libraries behind <see cref="MathF"/> differ in the last digit, and TensorPrimitives uses them or its own series as the vector width has it.
-/// Polynomials by tests/Fixtures/Golden/fit_functions.py; results are within 2e-7 of the exact ones: relatively for e^x and tanh, in absolute terms for the other two. NaN stays NaN.
+/// Polynomials by tests/Fixtures/Polynomials/fit_functions.py; results are within 2e-7 of the exact ones: relatively for e^x and tanh, in absolute terms for the other two. NaN stays NaN.
 /// </remarks>
 internal static class FixedFunctions
 {

@@ -18,10 +18,7 @@ internal static unsafe class GemmDriver<TKernel>
         {
             if (!accumulate)
             {
-                for (int row = 0; row < sizes.Rows; row++)
-                {
-                    new Span<float>(c + ((long)row * sizes.CStride), sizes.Columns).Clear();
-                }
+                Clear(sizes.Rows, sizes.Columns, c, sizes.CStride);
             }
 
             return;
@@ -62,6 +59,12 @@ internal static unsafe class GemmDriver<TKernel>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyPacked(int rows, float* a, float* b, float* c, PackedMatrix packed)
     {
+        if (packed.Depth == 0)
+        {
+            Clear(rows, packed.Columns, c, packed.Columns);
+            return;
+        }
+
         int blockRows = GemmBlocking.RoundUp(Math.Min(rows, GemmBlocking.Rows), TKernel.Rows);
         int padded = GemmBlocking.RoundUp(packed.Columns, TKernel.Columns);
         float[] scratch = ArrayPool<float>.Shared.Rent((blockRows / TKernel.Rows * TKernel.Spacing * Math.Min(packed.Depth, GemmBlocking.Depth)) + AlignedMemory.Slack);
@@ -104,6 +107,15 @@ internal static unsafe class GemmDriver<TKernel>
                     EdgeTile(tileRows, tileColumns, depth, stripA, stripB, tile, cStride, accumulate);
                 }
             }
+        }
+    }
+
+    // A sum of no products.
+    private static void Clear(int rows, int columns, float* c, int cStride)
+    {
+        for (int row = 0; row < rows; row++)
+        {
+            new Span<float>(c + ((long)row * cStride), columns).Clear();
         }
     }
 

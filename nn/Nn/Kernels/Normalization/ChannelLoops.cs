@@ -7,7 +7,7 @@ namespace Digits.Nn.Kernels.Normalization;
 
 /// <summary>One channel's numbers in a batch [batch, channels, plane], in as few passes over memory as there can be.</summary>
 /// <remarks>
-/// Running sums are vectors of floats, emptied into double precision every few hundred steps: a sum across a vector for each small plane would
+/// Running sums are vectors of floats, emptied into double precision after an image, once there were a few hundred steps: a sum across a vector for each small plane would
 /// cost more than the plane.
 /// </remarks>
 internal readonly struct ChannelLoops(int batch, int channels, int plane, int channel)

@@ -1,4 +1,5 @@
 using Digits.Nn.Layers;
+using Digits.Nn.Metrics;
 using Digits.Nn.Training;
 
 namespace Digits.Nn.Serialization;
@@ -19,8 +20,6 @@ internal static class ManifestCheck
         CheckHistory(manifest.History, expect);
         if (manifest.Evaluation is { } evaluation)
             CheckEvaluation(evaluation, manifest.Classes, expect);
-        for (int i = 0; i < (manifest.Teachers?.Count ?? 0); i++)
-            CheckTeacher(manifest.Teachers![i], $"teachers[{i}]", expect);
     }
 
     /// <summary>JSON may have null where a list has an element; nothing else here may meet one.</summary>
@@ -33,7 +32,6 @@ internal static class ManifestCheck
         expect.Elements("dataSet.files", manifest.DataSet.Files);
         expect.Elements("evaluation.confusionMatrix", manifest.Evaluation?.ConfusionMatrix ?? []);
         expect.Elements("evaluation.perClass", manifest.Evaluation?.PerClass ?? []);
-        expect.Elements("teachers", manifest.Teachers ?? []);
         expect.Elements("evaluation.calibration.bins", manifest.Evaluation?.Calibration.Bins ?? []);
     }
 
@@ -80,14 +78,7 @@ internal static class ManifestCheck
         }
     }
 
-    private static void CheckTeacher(TeacherScore teacher, string where, Expectation expect)
-    {
-        expect.Finite($"{where}.seconds", teacher.Seconds);
-        expect.Share($"{where}.validationAccuracy", teacher.ValidationAccuracy);
-        expect.Share($"{where}.testAccuracy", teacher.TestAccuracy);
-    }
-
-    private static void CheckEvaluation(Evaluation evaluation, IReadOnlyList<string> classes, Expectation expect)
+    private static void CheckEvaluation(ClassifierReport evaluation, IReadOnlyList<string> classes, Expectation expect)
     {
         int[][] matrix = evaluation.ConfusionMatrix;
         bool square = matrix.Length == classes.Count && matrix.All(row => row.Length == classes.Count && row.All(n => n >= 0));

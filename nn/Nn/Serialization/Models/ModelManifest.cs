@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Digits.Nn.Layers;
+using Digits.Nn.Metrics;
 using Digits.Nn.Training;
 
 namespace Digits.Nn.Serialization;
@@ -53,27 +54,5 @@ public sealed record ModelManifest
     public required IReadOnlyList<EpochRecord> History { get; init; }
 
     /// <summary>How good it is on data it never saw; null for a generator.</summary>
-    public Evaluation? Evaluation { get; init; }
-
-    /// <summary>How good each of its teachers was: networks of the same layers from other seeds, so also how much a seed decides. Null where it had none.</summary>
-    public IReadOnlyList<TeacherScore>? Teachers { get; init; }
-}
-
-/// <summary>What a network was worth that taught the model's.</summary>
-public sealed record TeacherScore
-{
-    /// <summary>What decided its weights, order and made-up pictures.</summary>
-    public required ulong Seed { get; init; }
-
-    /// <summary>How many passes over the training images it took.</summary>
-    public required int Epochs { get; init; }
-
-    /// <summary>How long they took.</summary>
-    public required double Seconds { get; init; }
-
-    /// <summary>Share classified right of the images set aside, 0 to 1.</summary>
-    public required double ValidationAccuracy { get; init; }
-
-    /// <summary>Share classified right of the test images, 0 to 1, the background's output left aside as in the model's own evaluation.</summary>
-    public required double TestAccuracy { get; init; }
+    public ClassifierReport? Evaluation { get; init; }
 }

@@ -46,6 +46,8 @@ public sealed class ConvolutionTests
         { 12, 4, 8, 20, 1, 1, 0, 3, 1, 1 },
         { 2, 1, 7, 16, 1, 1, 0, 2, 1, 1 },
         { 20, 9, 10, 33, 5, 1, 2, 2, 1, 1 },
+        { 16, 16, 2, 31, 3, 1, 1, 54, 1, 1 },
+        { 8, 32, 1, 16, 3, 1, 1, 40, 1, 1 },
     };
 
     [Theory]
@@ -82,7 +84,7 @@ public sealed class ConvolutionTests
         ConvGeometry geometry = new(c, h, w, k, r, stride, padding, dilation, groups);
         float[] input = Oracle.Random(batch * geometry.InputSize, 1), weights = Oracle.Random(k * geometry.Depth, 2), bias = Oracle.Random(k, 3);
         float[]? expected = null;
-        foreach (IConvolution convolution in Implementations(geometry))
+        foreach (IDirectConvolution convolution in Implementations(geometry))
         {
             using WorkerTeam team = new(1);
             Execution execution = new(team, convolution.ScratchSize);
@@ -105,7 +107,7 @@ public sealed class ConvolutionTests
         }
 
         float[]? expected = null;
-        foreach (IConvolution convolution in Implementations(geometry))
+        foreach (IDirectConvolution convolution in Implementations(geometry))
         {
             using WorkerTeam team = new(1);
             Execution execution = new(team, convolution.ScratchSize);
@@ -248,7 +250,7 @@ public sealed class ConvolutionTests
 
     private static IEnumerable<ITrainingConvolution> TrainingImplementations(ConvGeometry geometry)
     {
-        foreach (IConvolution convolution in Implementations(geometry))
+        foreach (IDirectConvolution convolution in Implementations(geometry))
         {
             yield return convolution;
         }
@@ -281,7 +283,7 @@ public sealed class ConvolutionTests
         }
     }
 
-    private static IEnumerable<IConvolution> Implementations(ConvGeometry geometry)
+    private static IEnumerable<IDirectConvolution> Implementations(ConvGeometry geometry)
     {
         yield return new Im2ColConvolution(geometry);
         if (geometry.IsDepthwise)
@@ -291,12 +293,12 @@ public sealed class ConvolutionTests
 
         if (geometry.IsSame && Vector256.IsHardwareAccelerated && Fma.IsSupported)
         {
-            yield return new DirectConvolution<GemmKernel4x24, DotKernel2x3>(geometry);
+            yield return new PlaneConvolution<GemmKernel4x24, DotKernel2x3>(geometry);
         }
 
         if (geometry.IsSame && Vector512.IsHardwareAccelerated)
         {
-            yield return new DirectConvolution<GemmKernel4x24, DotKernel4x6>(geometry);
+            yield return new PlaneConvolution<GemmKernel4x24, DotKernel4x6>(geometry);
         }
 
         if (PixelConvolution.Suits(geometry))

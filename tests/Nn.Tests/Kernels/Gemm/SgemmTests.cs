@@ -79,6 +79,7 @@ public sealed unsafe class SgemmTests
     {
         float[] a = Oracle.Random(m * k, 1), b = Oracle.Random(n * k, 2), expected = new float[m * n], actual = new float[m * n];
         Sgemm.Multiply(m, n, k, a, false, b, true, expected);
+        Array.Fill(actual, 7);
         Sgemm.Multiply(m, a, PackedMatrix.FromTransposed(b, n, k), actual);
         Assert.Equal(expected, actual);
     }

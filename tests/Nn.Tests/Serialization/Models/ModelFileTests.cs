@@ -93,8 +93,6 @@ public sealed class ModelFileTests : IDisposable
     [InlineData("history/0/epoch", "2", "history[0].epoch")]
     [InlineData("history/0/trainingAccuracy", "1.5", "trainingAccuracy")]
     [InlineData("evaluation/samples", "4", "evaluation.samples")]
-    [InlineData("teachers", "[null]", "teachers")]
-    [InlineData("teachers", """[{"seed": 1, "epochs": 1, "seconds": 1, "validationAccuracy": 0.9, "testAccuracy": 7}]""", "teachers[0].testAccuracy")]
     [InlineData("evaluation/accuracy", "0.9", "confusion matrix says")]
     [InlineData("evaluation/confusionMatrix/0", "[1, 0]", "confusionMatrix")]
     [InlineData("evaluation/confusionMatrix/0", "[2147483647, 2147483647, 0]", "samples")]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Digits.Nn.Layers;
+using Digits.Nn.Metrics;
 using Digits.Nn.Serialization;
 using Digits.Nn.Tensors;
 using Digits.Nn.Training;
@@ -39,7 +40,7 @@ internal static class SmallModel
         Evaluation = Report(),
     };
 
-    private static Evaluation Report()
+    private static ClassifierReport Report()
     {
         var evaluator = new ClassifierEvaluator(["0", "1", "2"]);
         evaluator.Add(0, [0.8f, 0.1f, 0.1f]);

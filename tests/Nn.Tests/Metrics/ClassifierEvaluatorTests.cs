@@ -1,6 +1,6 @@
-using Digits.Nn.Serialization;
+using Digits.Nn.Metrics;
 
-namespace Digits.Nn.Tests.Serialization;
+namespace Digits.Nn.Tests.Metrics;
 
 public sealed class ClassifierEvaluatorTests
 {
@@ -12,7 +12,7 @@ public sealed class ClassifierEvaluatorTests
         evaluator.Add(0, [0.4f, 0.6f]);
         evaluator.Add(1, [0.2f, 0.8f]);
         evaluator.Add(1, [0.3f, 0.7f]);
-        Evaluation report = evaluator.Report("pets");
+        ClassifierReport report = evaluator.Report("pets");
 
         Assert.Equal(("pets", 4, 0.75), (report.DataSet, report.Samples, report.Accuracy));
         Assert.Equal([[1, 1], [0, 2]], report.ConfusionMatrix);
@@ -71,7 +71,7 @@ public sealed class ClassifierEvaluatorTests
     [Fact]
     public void Report_NothingCounted_IsAllZero()
     {
-        Evaluation report = new ClassifierEvaluator(["a", "b"]).Report("x");
+        ClassifierReport report = new ClassifierEvaluator(["a", "b"]).Report("x");
         Assert.Equal((0, 0.0, 0.0, 0.0), (report.Samples, report.Accuracy, report.Loss, report.Calibration.Ece));
         Assert.All(report.PerClass, c => Assert.Equal((0.0, 0.0, 0.0), (c.Precision, c.Recall, c.F1)));
     }

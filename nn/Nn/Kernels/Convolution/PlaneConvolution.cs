@@ -8,7 +8,7 @@ namespace Digits.Nn.Kernels.Convolution;
 /// <typeparam name="TGemm">The micro-kernel for outputs and input gradients.</typeparam>
 /// <typeparam name="TDot">The micro-kernel for weight gradients.</typeparam>
 /// <remarks>See <see cref="PaddedRows"/> for the layout. Against im2col it saves writing and reading the ninefold copy of the input.</remarks>
-internal sealed unsafe class DirectConvolution<TGemm, TDot> : IConvolution
+internal sealed unsafe class PlaneConvolution<TGemm, TDot> : IDirectConvolution
     where TGemm : struct, IMicroKernel
     where TDot : struct, IDotKernel
 {
@@ -16,7 +16,7 @@ internal sealed unsafe class DirectConvolution<TGemm, TDot> : IConvolution
     private readonly int[] _taps;
     private int[]? _gradientTaps;
 
-    public DirectConvolution(in ConvGeometry geometry)
+    public PlaneConvolution(in ConvGeometry geometry)
     {
         Geometry = geometry;
         _rows = new PaddedRows(geometry, TGemm.Columns);

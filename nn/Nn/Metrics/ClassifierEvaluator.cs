@@ -1,6 +1,6 @@
-namespace Digits.Nn.Serialization;
+namespace Digits.Nn.Metrics;
 
-/// <summary>Counts a classifier's answers, one at a time, and makes an <see cref="Evaluation"/> of them.</summary>
+/// <summary>Counts a classifier's answers, one at a time, and makes an <see cref="ClassifierReport"/> of them.</summary>
 public sealed class ClassifierEvaluator
 {
     /// <summary>How many bins the calibration has; its error is customarily measured with 15.</summary>
@@ -59,7 +59,7 @@ public sealed class ClassifierEvaluator
 
     /// <summary>What has been counted so far; with nothing counted, every share is 0.</summary>
     /// <param name="dataSet">What it was measured on: "MNIST test".</param>
-    public Evaluation Report(string dataSet) => new()
+    public ClassifierReport Report(string dataSet) => new()
     {
         DataSet = dataSet,
         Samples = _samples,

@@ -4,6 +4,18 @@ using Digits.Nn.Tensors;
 
 namespace Digits.Nn.Layers;
 
+/// <summary>max(x, 0).</summary>
+public sealed record ReluSpec : LayerSpec
+{
+    internal const string KindName = "relu";
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Kind => KindName;
+
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new Relu(this, name, input);
+}
+
 /// <summary>x where it is positive, else slope x.</summary>
 public sealed record LeakyReluSpec : LayerSpec
 {
@@ -43,6 +55,18 @@ public sealed record SiluSpec : LayerSpec
     internal override Layer Create(string name, Shape input, RandomSource? random) => new Silu(this, name, input);
 }
 
+/// <summary>The logistic function, 1 / (1 + exp(-x)).</summary>
+public sealed record SigmoidSpec : LayerSpec
+{
+    internal const string KindName = "sigmoid";
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Kind => KindName;
+
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new Sigmoid(this, name, input);
+}
+
 /// <summary>The hyperbolic tangent.</summary>
 public sealed record TanhSpec : LayerSpec
 {
@@ -53,4 +77,16 @@ public sealed record TanhSpec : LayerSpec
     public override string Kind => KindName;
 
     internal override Layer Create(string name, Shape input, RandomSource? random) => new Tanh(this, name, input);
+}
+
+/// <summary>The normalised exponential over all of a sample's numbers.</summary>
+public sealed record SoftmaxSpec : LayerSpec
+{
+    internal const string KindName = "softmax";
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Kind => KindName;
+
+    internal override Layer Create(string name, Shape input, RandomSource? random) => new SoftmaxLayer(this, name, input);
 }

@@ -1,7 +1,7 @@
 using Digits.Nn.Kernels.Elementwise;
 using Digits.Nn.Kernels.Normalization;
 
-namespace Digits.Nn.Tests.Kernels;
+namespace Digits.Nn.Tests.Kernels.Normalization;
 
 public sealed class ChannelLoopsTests
 {

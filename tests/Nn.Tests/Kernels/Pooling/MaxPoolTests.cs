@@ -1,6 +1,6 @@
 using Digits.Nn.Kernels.Pooling;
 
-namespace Digits.Nn.Tests.Kernels;
+namespace Digits.Nn.Tests.Kernels.Pooling;
 
 public sealed class MaxPoolTests
 {

@@ -2,7 +2,7 @@ namespace Digits.Nn.Kernels.Convolution;
 
 /// <summary>A direct convolution: each output is one chain of fused multiply-adds over its taps, in inference and in training.</summary>
 /// <remarks>Every implementation gives the same forward result to the bit; <see cref="Convolutions.ChooseDirect"/> picks one.</remarks>
-internal interface IConvolution : IInferenceConvolution, ITrainingConvolution
+internal interface IDirectConvolution : IInferenceConvolution, ITrainingConvolution
 {
     /// <summary>Scratch that each worker needs, in numbers.</summary>
     new int ScratchSize { get; }

@@ -3,7 +3,7 @@ using Digits.Nn.Layers;
 namespace Digits.Nn.Training;
 
 /// <summary>Runs a classifier over many samples.</summary>
-public static class ClassifierEvaluation
+public static class ClassifierLogits
 {
     private const int Batch = 128;
 
@@ -12,7 +12,7 @@ public static class ClassifierEvaluation
     /// <param name="samples">What to run it on.</param>
     /// <param name="threads">Threads to use; the result does not depend on it.</param>
     /// <returns>[samples, classes].</returns>
-    public static float[] Logits(Network network, ISampleSource samples, int threads)
+    public static float[] Compute(Network network, ISampleSource samples, int threads)
     {
         int classes = network.OutputShape.Size, size = network.InputShape.Size;
         float[] logits = new float[samples.Count * classes];

@@ -1,7 +1,7 @@
-namespace Digits.Nn.Serialization;
+namespace Digits.Nn.Metrics;
 
 /// <summary>How good a classifier is on data it never saw, before any rejection.</summary>
-public sealed record Evaluation
+public sealed record ClassifierReport
 {
     /// <summary>What it was measured on: "MNIST test".</summary>
     public required string DataSet { get; init; }
