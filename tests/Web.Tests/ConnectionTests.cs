@@ -52,4 +52,64 @@ public class ConnectionTests(Chromium chromium)
         await Expect(window.Page.Locator("#page-draw .verdict-note")).ToContainTextAsync("pause");
         await Expect(window.Answer).ToHaveTextAsync("9");
     }
+
+    [Fact]
+    public async Task Busy_WhileSomebodyDraws_IsNotAskedAndTheLastAnswerStays()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 9").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("9");
+        int refused = 0;
+        bool busy = true;
+        await window.Page.RouteAsync("**/predict/digit?**", route =>
+        {
+            if (!busy)
+            {
+                return route.ContinueAsync();
+            }
+
+            Interlocked.Increment(ref refused);
+            return route.FulfillAsync(new() { Status = 429, Headers = [new("Retry-After", "12")], ContentType = "application/problem+json", Body = "{}" });
+        });
+
+        await window.DrawAsync(1);
+        await Expect(window.Page.Locator("#page-draw .verdict-note")).ToContainTextAsync("pause");
+        int before = refused;
+        await window.DrawAsync(7, scale: 0.5f);
+
+        Assert.Equal(before, refused);
+        await Expect(window.Answer).ToHaveTextAsync("9");
+        await Expect(window.Page.Locator(".answer-body.is-stale")).ToHaveCountAsync(1);
+        busy = false;
+        await Expect(window.Page.Locator(".answer-body.is-stale")).ToHaveCountAsync(0);
+        await Expect(window.Page.Locator("#page-draw .verdict-note")).Not.ToContainTextAsync("pause");
+    }
+
+    [Fact]
+    public async Task Refused_Picture_LeavesNothingOfTheAnswerBefore()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 6").ClickAsync();
+        await Expect(window.Units("hidden")).ToHaveCountAsync(25);
+
+        await window.Page.Locator("#page-draw input[type=file]:not([capture])").SetInputFilesAsync(
+            new Microsoft.Playwright.FilePayload { Name = "notes.png", MimeType = "image/png", Buffer = "not a picture"u8.ToArray() });
+
+        await Expect(window.Score).ToHaveTextAsync("Not read");
+        await Expect(window.Page.Locator("#page-draw .bars tr.best")).ToHaveCountAsync(0);
+        await Expect(window.Button("It was a 6")).ToBeDisabledAsync();
+        await Expect(window.Units("hidden")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Written_MissedInAnOutage_ComesAfterIt()
+    {
+        await using Window window = await chromium.OpenAsync();
+        int asked = 0;
+        await window.Page.RouteAsync("**/generate/0123456789?**", route => Interlocked.Increment(ref asked) == 1 ? route.AbortAsync() : route.ContinueAsync());
+
+        await window.Page.ReloadAsync();
+
+        await Expect(window.Button("Written 3")).ToBeEnabledAsync();
+    }
 }

@@ -122,6 +122,65 @@ public class ControlTests(Chromium chromium)
             """));
     }
 
+    [Fact]
+    public async Task Thumbnails_FollowTheThemeWithoutAWatcherEach()
+    {
+        Assert.Equal("0 watchers, painted again: true", await RunAsync<string>("components/thumbnail.js", """
+            const { MutationObserver } = window;
+            let watchers = 0;
+            window.MutationObserver = class extends MutationObserver {
+              constructor(heard) {
+                super(heard);
+                watchers++;
+              }
+            };
+            const [{ element, show }] = Array.from({ length: 100 }, () => m.thumbnail());
+            window.MutationObserver = MutationObserver;
+            document.body.append(element);
+            show(new Array(784).fill(1));
+            const shade = () => element.getContext('2d').getImageData(14, 14, 1, 1).data.join();
+            const before = shade();
+            document.documentElement.dataset.theme = 'dark';
+            await new Promise((done) => setTimeout(done, 50));
+            return `${watchers} watchers, painted again: ${shade() !== before}`;
+            """));
+    }
+
+    [Fact]
+    public async Task Part_ClosedOrUnchanged_IsNotPaintedAgain()
+    {
+        Assert.Equal("1, 1, 1, 2, 2", await RunAsync<string>("components/repaint.js", """
+            let [isOpen, seen, painted] = [true, {}, 0];
+            const update = m.repaint(() => isOpen, () => [seen], () => painted++);
+            const counts = [];
+            const count = () => (update(), counts.push(painted));
+            count();
+            count();
+            [isOpen, seen] = [false, {}];
+            count();
+            isOpen = true;
+            count();
+            count();
+            return counts.join(', ');
+            """));
+    }
+
+    [Fact]
+    public async Task Stylesheet_ThatCouldNotBeFetched_IsTriedAgain()
+    {
+        await using Window window = await chromium.OpenAsync();
+        int asked = 0;
+        await window.Page.RouteAsync("**/styles/strange.css", route =>
+        {
+            Interlocked.Increment(ref asked);
+            return route.AbortAsync();
+        });
+
+        await window.RunAsync<bool>("dom.js", "await m.stylesheet('./styles/strange.css'); await m.stylesheet('./styles/strange.css'); return true;");
+
+        Assert.Equal(2, asked);
+    }
+
     /// <summary>More than 128 KiB are no argument on Linux.</summary>
     [Fact]
     public async Task Command_WithALargePicture_HandsItOverAsInput()

@@ -52,6 +52,16 @@ public class DrawTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Canvas_AfterAZoom_HasThatManyPixels()
+    {
+        await using Window window = await chromium.OpenAsync();
+
+        await window.Page.EvaluateAsync("() => { Object.defineProperty(window, 'devicePixelRatio', { value: 2 }); dispatchEvent(new Event('resize')); }");
+
+        Assert.Equal(560, await window.Canvas.EvaluateAsync<int>("c => c.width"));
+    }
+
+    [Fact]
     public async Task Drawing_InAScrolledAndZoomedPage_LandsUnderThePointer()
     {
         await using Window window = await chromium.OpenAsync(look: new Look(700, 420));
@@ -135,6 +145,37 @@ public class DrawTests(Chromium chromium)
         Assert.InRange(await InkAsync(window), 0.8 * before, 1.2 * before);
         await PressAsync(window, "Space", "Shift+ArrowDown", "Shift+ArrowDown", "Shift+ArrowDown", "Space");
         Assert.InRange(await InkAsync(window), 1.5 * before, 2.5 * before);
+    }
+
+    [Fact]
+    public async Task Keyboard_SpaceHeldDown_PutsThePenDownOnce()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Canvas.FocusAsync();
+
+        await window.Page.Keyboard.DownAsync("Space");
+        await window.Page.Keyboard.DownAsync("Space");
+        await window.Page.Keyboard.UpAsync("Space");
+        await PressAsync(window, "Shift+ArrowDown", "Shift+ArrowDown", "Shift+ArrowDown", "Shift+ArrowDown");
+
+        Assert.InRange(await InkAsync(window), 1000, 2500);
+    }
+
+    [Fact]
+    public async Task Mouse_WhileTheKeyboardsPenIsDown_LeavesItsLine()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Canvas.FocusAsync();
+        await PressAsync(window, "Space", "Shift+ArrowDown", "Shift+ArrowDown", "Shift+ArrowDown", "Shift+ArrowDown");
+        int before = await InkAsync(window);
+
+        Microsoft.Playwright.LocatorBoundingBoxResult box = (await window.Canvas.BoundingBoxAsync())!;
+        await window.Page.Mouse.MoveAsync(box.X + 30, box.Y + 60);
+        await window.Page.Mouse.DownAsync();
+        await window.Page.Mouse.MoveAsync(box.X + 30, box.Y + 140, new() { Steps = 4 });
+        await window.Page.Mouse.UpAsync();
+
+        Assert.InRange(await InkAsync(window), 1.8 * before, 2.3 * before);
     }
 
     [Fact]

@@ -83,6 +83,25 @@ public class InsideTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Neuron_OfAPooling_IsSaidToHaveNoWeightsAndAskedForOnce()
+    {
+        await using Window window = await chromium.OpenAsync("#fashion?net=fashion-cnn-small");
+        List<string> asked = [];
+        window.Page.Request += (_, request) => asked.AddRange(request.Url.Contains("/units/", StringComparison.Ordinal) ? [request.Url] : []);
+        await window.Button("Example: Bag").ClickAsync();
+        await Expect(window.Page.Locator(".inside-about")).ToContainTextAsync("The 1 layer left out here is below.");
+
+        await window.Units("hidden").First.ClickAsync();
+        await Expect(window.Page.Locator(".unit-formula")).ToHaveTextAsync("A pooling has no weights of its own.");
+        await window.Button("Switch off").ClickAsync();
+
+        await Expect(window.Page.Locator(".unit-off")).ToContainTextAsync("The answer was");
+        await Expect(window.Page.Locator(".unit-formula")).ToHaveTextAsync("A pooling has no weights of its own.");
+        await Expect(window.Page.Locator(".unit-head").GetByText("Copy as curl")).ToBeHiddenAsync();
+        Assert.Distinct(asked);
+    }
+
+    [Fact]
     public async Task Numbers_BehindThePicture_AreThereAsTables()
     {
         await using Window window = await chromium.OpenAsync();

@@ -103,6 +103,25 @@ public class KeepingTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Drawing_OfAnotherTab_OutlastsThisOne()
+    {
+        await using Window window = await chromium.OpenAsync();
+        Microsoft.Playwright.IPage other = await window.Page.Context.NewPageAsync();
+        await other.GotoAsync(chromium.Site.Address);
+        await other.GetByLabel("Example 7", new() { Exact = true }).ClickAsync();
+        await other.EvaluateAsync("""
+            async () => {
+              while (localStorage.getItem('digits.drawing') === null) await new Promise((done) => setTimeout(done, 50));
+            }
+            """);
+
+        await window.Page.GotoAsync("about:blank");
+        await other.WaitForTimeoutAsync(300);
+
+        Assert.NotNull(await other.EvaluateAsync<string?>("localStorage.getItem('digits.drawing')"));
+    }
+
+    [Fact]
     public async Task Page_Installed_HasManifestAndIcons()
     {
         await using Window window = await chromium.OpenAsync();

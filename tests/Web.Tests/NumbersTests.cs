@@ -106,6 +106,62 @@ public partial class NumbersTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Copy_IsSaidToThoseWhoListen()
+    {
+        await using Window window = await chromium.OpenAsync("#numbers?number=12&seed=1");
+        await window.Page.EvaluateAsync("""
+            () => {
+              const live = document.querySelector('#live');
+              window.said = new Promise((heard) => {
+                new MutationObserver(() => live.textContent === 'It is on the clipboard.' && heard(true)).observe(live, { childList: true });
+              });
+            }
+            """);
+
+        await window.Button("Copy link").ClickAsync();
+
+        Assert.True(await window.Page.EvaluateAsync<bool>("() => window.said"));
+    }
+
+    [Fact]
+    public async Task Copy_WithoutASecureConnection_IsDoneTheOldWay()
+    {
+        await using Window window = await chromium.OpenAsync("#numbers?number=12&seed=1");
+        await window.Page.EvaluateAsync("() => { window.board = navigator.clipboard; Object.defineProperty(navigator, 'clipboard', { value: undefined }); }");
+
+        await window.Button("Copy link").ClickAsync();
+
+        await Expect(window.Button("Copied")).ToBeFocusedAsync();
+        Assert.Equal(window.Page.Url, await window.Page.EvaluateAsync<string>("window.board.readText()"));
+    }
+
+    [Fact]
+    public async Task Copy_ForbiddenTwice_LeavesTheButtonItsLabel()
+    {
+        await using Window window = await chromium.OpenAsync("#numbers?number=12&seed=1");
+        await window.Page.EvaluateAsync("() => { navigator.clipboard.write = () => Promise.reject(new DOMException('', 'NotAllowedError')); }");
+        ILocator button = window.Page.Locator(".written .actions button").Nth(2);
+        await Expect(button).ToHaveTextAsync("Copy link");
+        await Expect(button).ToBeEnabledAsync();
+
+        await button.EvaluateAsync("b => { b.click(); b.click(); }");
+
+        await Expect(button).ToHaveTextAsync("The browser forbids it");
+        await Expect(button).ToHaveTextAsync("Copy link");
+    }
+
+    [Fact]
+    public async Task Digit_Chosen_LeadsToTheTopOfTheDrawingAndTheFocusWithIt()
+    {
+        await using Window window = await chromium.OpenAsync("#numbers?number=7&seed=4&variation=0", new Look(700, 420));
+
+        await window.Page.Locator(".written .tile").ClickAsync();
+
+        await Expect(window.Page.Locator("#page-draw")).ToBeFocusedAsync();
+        Assert.Equal(0, await window.Page.EvaluateAsync<int>("scrollY"));
+    }
+
+    [Fact]
     public async Task Digit_Chosen_IsReadOnTheDrawingSurface()
     {
         await using Window window = await chromium.OpenAsync("#numbers?number=7&seed=4&variation=0");

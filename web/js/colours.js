@@ -24,12 +24,16 @@ export function channels(name) {
   return [r, g, b];
 }
 
-/** @param {() => void} listener called when light becomes dark or the other way round */
+/** @type {(() => void)[]} */
+const listeners = [];
+const changed = () => {
+  cache.clear();
+  for (const listener of listeners) listener();
+};
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
+new MutationObserver(changed).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+
+/** @param {() => void} listener called when light becomes dark or the other way round, as long as the page is there */
 export function onThemeChange(listener) {
-  const changed = () => {
-    cache.clear();
-    listener();
-  };
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
-  new MutationObserver(changed).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
+  listeners.push(listener);
 }

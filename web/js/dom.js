@@ -59,10 +59,17 @@ export function stylesheet(href) {
   const link = h('link', { rel: 'stylesheet', href });
   return new Promise((resolve) => {
     link.addEventListener('load', resolve);
-    link.addEventListener('error', resolve);
+    link.addEventListener('error', () => {
+      // Gone, so that the next who wants it tries again.
+      link.remove();
+      resolve(undefined);
+    });
     document.head.append(link);
   });
 }
+
+/** Whether somebody is writing into a field. @param {Event} event */
+export const isTyping = ({ target }) => target instanceof HTMLElement && target.matches('input:not([type="range"]), select, textarea');
 
 /** Tells whoever listens further up that the user wants something. @param {Node} node @param {string} type @param {unknown} [detail] */
 export const emit = (node, type, detail) => node.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));

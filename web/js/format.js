@@ -20,22 +20,11 @@ export function timesInAHundred(share, it = 'it') {
   return `At this score ${it} is right about ${times} ${times === 1 ? 'time' : 'times'} in 100.`;
 }
 
-/** @param {string[]} items @param {string} [word] @returns {string} "4, 7 or 9" */
-export function either(items, word = 'or') {
+/** @param {string[]} items @returns {string} "4, 7 or 9" */
+export function either(items) {
   if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} ${word} ${items[items.length - 1]}`;
+  return `${items.slice(0, -1).join(', ')} or ${items[items.length - 1]}`;
 }
-
-const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-
-/** @param {number} value */
-export const grouped = (value) => GROUPED.format(value);
-
-/** @param {number} value @returns {string} a signed number with a true minus */
-export const signed = (value) => `${value < 0 ? '\u2212' : '+'}${Math.abs(value).toFixed(2)}`;
-
-/** @param {number} bytes */
-export const size = (bytes) => (bytes < 1e6 ? `${Math.round(bytes / 1e3)} kB` : `${(bytes / 1e6).toFixed(1)} MB`);
 
 /** @param {Prediction} prediction @returns {string | null} the label shown large, a best guess included */
 export const shownLabel = (prediction) => prediction.label ?? prediction.rejection?.bestGuess ?? null;

@@ -8,12 +8,12 @@ import { drawPage } from './components/draw-page.js';
 import { later } from './components/later.js';
 import { startList } from './control/models.js';
 import { Connection } from './control/connection.js';
-import { givePicture, giveWritten, startPictures } from './control/giving.js';
+import { startDropping } from './control/dropping.js';
 import { startKeeping } from './control/keeping.js';
 import { startReading } from './control/reading.js';
 import { startRouter } from './control/router.js';
 import { startTabs } from './control/tabs.js';
-import { find } from './dom.js';
+import { find, isTyping } from './dom.js';
 import { templateStrokes } from './drawing/templates.js';
 import { sentDrawing } from './picture.js';
 import { anySeed, Store, UNCHOSEN } from './store.js';
@@ -27,6 +27,11 @@ const MOST_PEN = 36;
 
 /** The practice book is read from this browser when it is first needed. @type {Promise<Record<string, (detail: any) => void>> | null} */
 let book = null;
+/** A picture is given to the page as it is now, not as it is when the rest has been fetched. */
+const give = async (...picture) => {
+  const { state } = store;
+  (await import('./control/giving.js')).givePicture(store, state, ...picture);
+};
 const inCommand = async (picture) => (await import('./photograph.js')).inCommand(picture);
 const page = {
   store, client, connection, apiBase,
@@ -58,10 +63,12 @@ drawPage(store, find('#page-draw'), {
   ],
 });
 startTabs(store, connection, async (tab) => (await import('./components/pages.js')).buildPage(tab, page, part, listen));
-startPictures(store);
+startDropping(give);
 startList(store, client, connection);
 // Another hand at every visit.
-client.generate('0123456789', { seed: anySeed(), variation: 0.5 }).then(({ digits }) => store.patch('written', { digits }), () => {});
+const writeExamples = () => void client.generate('0123456789', { seed: anySeed(), variation: 0.5 })
+  .then(({ digits }) => store.patch('written', { digits }), (error) => connection.handle(error, writeExamples));
+writeExamples();
 
 listen({
   'it-was': async (truth) => (await page.practice())['it-was'](truth),
@@ -73,10 +80,10 @@ listen({
   pen: (pen) => store.patch('draw', { pen: Math.min(MOST_PEN, Math.max(LEAST_PEN, pen)) }),
   eraser: () => store.patch('draw', { erasing: !store.state.draw.erasing }),
   example: (digit) => store.replaceDrawing({ strokes: templateStrokes(digit), picture: null }),
-  'example-written': (digit) => giveWritten(store, store.state.written.digits[digit].pixels, `generated ${digit}`),
+  'example-written': async (digit) => (await import('./control/giving.js')).giveWritten(store, store.state.written.digits[digit].pixels, `generated ${digit}`),
   // Of files that were chosen a command can tell the name, of what a camera took it cannot.
-  picture: (file, { target }) => void givePicture(store, file, /** @type {Element} */ (target).matches('input:not([capture])')),
-  'example-garment': ([file, example]) => void givePicture(store, file, false, example),
+  picture: (file, { target }) => void give(file, /** @type {Element} */ (target).matches('input:not([capture])')),
+  'example-garment': ([file, example]) => void give(file, false, example),
   'answer-model': (model) => store.patch('route', { model }),
   'fashion-model': (fashionModel) => store.patch('route', { fashionModel }),
   card: (card) => store.patch('route', { card }),
@@ -87,7 +94,6 @@ listen({
   'unit-pin': (pinned) => store.patch('inside', { pinned }),
   'units-off': (off) => store.patch('inside', { off }),
   'replay-at': (at) => store.patch('replay', { at }),
-  copy: (make, event) => void copy(make, /** @type {HTMLElement} */ (event.target)),
   'try-now': () => connection.tryNow(),
 });
 
@@ -99,8 +105,7 @@ function listen(wishes) {
 }
 
 document.addEventListener('keydown', (event) => {
-  const typing = event.target instanceof HTMLElement && event.target.matches('input:not([type="range"]), select, textarea');
-  if (typing || store.state.route.tab !== 'draw' || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+  if (isTyping(event) || store.state.route.tab !== 'draw' || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
   event.preventDefault();
   if (event.shiftKey) store.redo();
   else store.undo();
@@ -108,17 +113,3 @@ document.addEventListener('keydown', (event) => {
 
 // What the page is made of is kept by the browser, so that it opens without a network, too.
 if ('serviceWorker' in navigator) addEventListener('load', () => void navigator.serviceWorker.register('sw.js').catch(() => {}));
-
-/** @param {() => string | Promise<string>} make @param {HTMLElement} button */
-async function copy(make, button) {
-  const label = button.lastChild;
-  const before = label.textContent;
-  if (before === 'Copied') return;
-  try {
-    await navigator.clipboard.writeText(await make());
-    label.textContent = 'Copied';
-  } catch {
-    label.textContent = 'The browser forbids it';
-  }
-  setTimeout(() => (label.textContent = before), 1500);
-}

@@ -12,8 +12,38 @@ const VECTOR_SIDE = 560;
 /** What the server has refused as it is. @type {WeakSet<Blob>} */
 const refused = new WeakSet();
 
+/**
+ * A picture that was given, ready to be shown and sent. Its bytes are copied: once the file is saved over, moved or deleted, a
+ * browser can no longer send it, and says no more than when there is no server.
+ * @param {File} file
+ * @param {boolean} onDisk
+ * @returns {Promise<{picture: Omit<import('./types.js').FilePicture, 'kind'> | null, problem: string | null}>} one of the two
+ */
+export async function taken(file, onDisk) {
+  try {
+    // Larger ones are only ever sent drawn again.
+    const isLarge = file.size > MOST_BYTES;
+    const blob = isLarge ? file : new File([await file.arrayBuffer()], file.name, { type: file.type });
+    const bitmap = await decode(blob);
+    if (isLarge && bitmap === null) return { picture: null, problem: 'This browser cannot show that file as a picture, and it is too large to be sent.' };
+    return { picture: { blob, name: file.name || 'pasted picture', bitmap, onDisk }, problem: null };
+  } catch {
+    return { picture: null, problem: 'This file cannot be read.' };
+  }
+}
+
 /** @param {Blob} blob @returns {Promise<ImageBitmap | null>} null for what this browser cannot show; the server may still read it */
-export const decode = (blob) => createImageBitmap(blob).catch(() => drawn(blob)).catch(() => null);
+const decode = (blob) => createImageBitmap(blob).catch(() => drawn(blob)).then(fitted).catch(() => null);
+
+/** No more pixels than are ever sent: an undo may want the picture back long after. @param {ImageBitmap} bitmap */
+function fitted(bitmap) {
+  const scale = LONGEST_SIDE / Math.max(bitmap.width, bitmap.height);
+  if (scale >= 1) return bitmap;
+  const canvas = new OffscreenCanvas(Math.max(1, Math.round(bitmap.width * scale)), Math.max(1, Math.round(bitmap.height * scale)));
+  canvas.getContext('2d').drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  bitmap.close();
+  return canvas.transferToImageBitmap();
+}
 
 /** For what only an img element shows: SVG, above all. One without a size of its own is made large enough to be read. */
 async function drawn(blob) {
@@ -72,10 +102,7 @@ export async function inCommand(picture) {
 
 /** @param {ImageBitmap} bitmap @returns {Promise<Blob>} */
 function redrawn(bitmap) {
-  const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.max(1, Math.round(bitmap.width * scale));
-  canvas.height = Math.max(1, Math.round(bitmap.height * scale));
-  canvas.getContext('2d').drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve) => canvas.toBlob(resolve, 'image/png'));
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  canvas.getContext('2d').drawImage(bitmap, 0, 0);
+  return canvas.convertToBlob({ type: 'image/png' });
 }

@@ -31,7 +31,7 @@ const initial = () => ({
   route: { tab: 'draw', model: null, fashionModel: null, open: [], linked: [], card: null },
   server: { ok: true, tryAgainAt: 0 },
   models: { list: /** @type {import('./types.js').Model[]} */ ([]), cards: {} },
-  draw: { history: ink.newHistory(), stroke: null, pen: ink.DEFAULT_PEN, erasing: false },
+  draw: { history: ink.newHistory(), stroke: null, pen: ink.DEFAULT_PEN, erasing: false, replaced: 0 },
   reading: { prediction: null, problem: null, stale: false, number: null },
   written: { digits: /** @type {{pixels: number[]}[]} */ ([]) },
   film: { digit: NO_FILM, fashion: NO_FILM },
@@ -104,9 +104,11 @@ export class Store extends EventTarget {
     this.patch('draw', { history: drawing === history.present ? history : ink.commit(history, drawing), stroke: null });
   }
 
-  /** @param {Drawing} drawing */
+  /** A stroke under way is kept: an undo brings it back. @param {Drawing} drawing */
   replaceDrawing(drawing) {
-    this.patch('draw', { history: ink.commit(this.#state.draw.history, drawing), stroke: null });
+    this.endStroke();
+    const { history, replaced } = this.#state.draw;
+    this.patch('draw', { history: ink.commit(history, drawing), replaced: replaced + 1 });
   }
 
   clear() {

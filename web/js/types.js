@@ -34,7 +34,7 @@
  * @typedef {{past: ReadonlyArray<Drawing>, present: Drawing, future: ReadonlyArray<Drawing>}} History
  *
  * @typedef {{ok: boolean, tryAgainAt: number}} Server
- * @typedef {{history: History, stroke: Stroke | null, pen: number, erasing: boolean}} Draw `stroke` is the one being drawn
+ * @typedef {{history: History, stroke: Stroke | null, pen: number, erasing: boolean, replaced: number}} Draw `stroke` is the one being drawn; `replaced` counts the drawings put in the place of another
  * @typedef {{prediction: Prediction | null, problem: string | null, stale: boolean, number?: NumberRead | null}} Reading `number`: several digits, read as one number
  * @typedef {{activity: Activity | null, model: string | null, focus: UnitAt | null,
  *   pinned: UnitAt | null, off: UnitAt[], intact: Prediction | null, shown: {inputs: number, hidden: number, threshold: number, faintest: number},

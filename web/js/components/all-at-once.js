@@ -3,8 +3,10 @@
 import { startAsking, UNASKED } from '../control/asking.js';
 import { curlPost } from '../curl.js';
 import { h, text } from '../dom.js';
-import { grouped, percent, shownLabel } from '../format.js';
+import { percent, shownLabel } from '../format.js';
+import { grouped } from '../numerals.js';
 import { copyButton } from './copy-button.js';
+import { repaint } from './repaint.js';
 
 /**
  * @param {import('../control/asking.js').Page} page
@@ -38,8 +40,9 @@ export const allAtOnce = (page, subject, { invitation }) => (isOpen) => {
     },
   });
 
+  const answered = () => store.state.asked[name] ?? UNASKED;
   const show = () => {
-    const { result, problem, stale } = store.state.asked[name] ?? UNASKED;
+    const { result, problem, stale } = answered();
     table.hidden = said.hidden = result === null;
     copy.disabled = result === null;
     table.classList.toggle('is-stale', stale);
@@ -49,8 +52,12 @@ export const allAtOnce = (page, subject, { invitation }) => (isOpen) => {
     text(said, verdict(result));
     rows.replaceChildren(...result.map((prediction) => row(prediction, models().find((model) => model.name === prediction.model))));
   };
-  store.watch(['asked', ...subject.slices], show);
-  element.addEventListener('opened', changed);
+  const update = repaint(isOpen, () => [answered(), subject.subject() === null, store.state.models.list], show);
+  store.watch(['asked', ...subject.slices], update);
+  element.addEventListener('opened', () => {
+    changed();
+    update();
+  });
   return element;
 };
 

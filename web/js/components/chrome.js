@@ -10,12 +10,24 @@ const TITLES = { draw: 'Draw a digit', fashion: 'Name a piece of clothing', numb
 /** @param {import('../store.js').Store} store @param {string} apiBase */
 export function chrome(store, apiBase) {
   find('.top-end').append(h('a', { class: 'top-link', href: `${apiBase}/swagger` }, 'API'), themeButton());
-  store.watch(['route'], ({ route }) => {
+  /** @type {HTMLElement | null} */
+  let shown = null;
+  store.watch(['route'], ({ route: { tab } }) => {
+    const page = find(`#page-${tab}`);
+    if (page === shown) return;
     for (const link of document.querySelectorAll('.tabs a')) {
-      attribute(link, 'aria-current', link.getAttribute('href') === `#${route.tab}` ? 'page' : null);
+      attribute(link, 'aria-current', link.getAttribute('href') === `#${tab}` ? 'page' : null);
     }
-    for (const page of document.querySelectorAll('.page')) /** @type {HTMLElement} */ (page).hidden = page.id !== `page-${route.tab}`;
-    document.title = `${TITLES[route.tab]} · Digits`;
+    const led = shown?.contains(document.activeElement);
+    for (const other of document.querySelectorAll('.page')) /** @type {HTMLElement} */ (other).hidden = other !== page;
+    document.title = `${TITLES[tab]} · Digits`;
+    if (shown !== null) scrollTo(0, 0);
+    // Whoever was at work in the page that went goes on in this one.
+    if (led) {
+      page.tabIndex = -1;
+      page.focus({ preventScroll: true });
+    }
+    shown = page;
   });
 }
 

@@ -1,7 +1,7 @@
 /** A confusion matrix as a table: rows are what it was, columns what was said; wrong cells are shaded by how often that happened. */
 
 import { h } from '../dom.js';
-import { grouped } from '../format.js';
+import { grouped } from '../numerals.js';
 
 /**
  * @param {string} caption

@@ -8,7 +8,7 @@ import { attribute, emit, h, oncePerFrame, s, text } from '../dom.js';
 import { percent } from '../format.js';
 import { geometry, heightFor } from '../inside/geometry.js';
 import { Slots } from '../inside/slots.js';
-import { SHOWN_HIDDEN, viewOf } from '../inside/view.js';
+import { layersOf, SHOWN_HIDDEN, viewOf } from '../inside/view.js';
 import { drawWires } from '../inside/wires.js';
 
 const SIDE = 28;
@@ -64,7 +64,7 @@ export function diagram(store) {
     for (const [name, value] of Object.entries({ x: square.x, y: square.y, width: square.side, height: square.side })) attribute(paper, name, value);
     const skipped = view === null ? 0 : view.between;
     attribute(funnel, 'd', skipped > 0 ? funnelOf(places, size) : null);
-    text(between, skipped > 0 ? `${skipped} layers` : '');
+    text(between, skipped > 0 ? layersOf(skipped) : '');
     set(between, places.wide ? { x: (square.side + places.hidden(0).x) / 2, y: size.height / 2 } : { x: size.width / 2, y: (square.side + places.hidden(0).y) / 2 });
     context.setTransform(sharp(), 0, 0, sharp(), 0, 0);
     context.clearRect(0, 0, size.width, size.height);

@@ -1,7 +1,7 @@
 /** One number of a feature map as what it is: patches times kernels, summed up; or the largest of a window. */
 
 import { h } from '../dom.js';
-import { signed } from '../format.js';
+import { signed } from '../numerals.js';
 
 const SHOWN = 3;
 const CLOSE = 0.01;

@@ -83,7 +83,7 @@ function answer(store, apiBase, picture) {
     h('figure', { class: 'saw' }, saw.element, h('figcaption', {}, h('strong', {}, 'What the model saw'), facts)));
 
   store.watch(['reading'], ({ reading }) => {
-    body.classList.toggle('is-stale', reading.stale && reading.problem === null);
+    body.classList.toggle('is-stale', reading.stale);
     result.show(reading);
     table.show(reading.prediction);
     // Of too many digits none is read one by one.

@@ -1,12 +1,14 @@
 /** Layer by layer: the feature maps of a convolutional network, and any number in them taken apart into one dot product. */
 
-import { channels, onThemeChange } from '../colours.js';
+import { onThemeChange } from '../colours.js';
 import { startAsking, UNASKED } from '../control/asking.js';
 import { curlPost } from '../curl.js';
 import { attribute, emit, h, text } from '../dom.js';
 import { convolved } from '../inside/anatomy.js';
 import { copyButton } from './copy-button.js';
 import { blockSum, dotProduct, poolWindow } from './dot-product.js';
+import { mapCanvas } from './map-canvas.js';
+import { repaint } from './repaint.js';
 
 const SHOWN = { inputTop: 0, hiddenTop: 0, threshold: 0, maps: true };
 const LARGE = 252;
@@ -49,7 +51,8 @@ export const featureMaps = (page, subject, { invitation }) => (isOpen) => {
   const body = h('div', { class: 'maps-body fading' }, layers, about, grid,
     h('div', { class: 'map-detail' }, h('div', { class: 'map-one' }, large.element, where), product));
   const element = h('div', { class: 'feature-maps' }, note, body, h('div', { class: 'actions' }, copy));
-  const shown = () => (store.state.asked[name] ?? UNASKED).result;
+  const answered = () => store.state.asked[name] ?? UNASKED;
+  const shown = () => answered().result;
 
   /** The most active number of a layer, or of one of its maps: the best place to begin. */
   const strongestOf = (layer, only = null) => {
@@ -87,7 +90,7 @@ export const featureMaps = (page, subject, { invitation }) => (isOpen) => {
   });
 
   const show = () => {
-    const { result, problem, stale } = store.state.asked[name] ?? UNASKED;
+    const { result, problem, stale } = answered();
     const withMaps = result === null ? [] : mapped(result);
     body.hidden = copy.disabled = withMaps.length === 0;
     body.classList.toggle('is-stale', stale);
@@ -155,9 +158,13 @@ export const featureMaps = (page, subject, { invitation }) => (isOpen) => {
     }
   };
 
+  const update = repaint(isOpen, () => [answered(), subject.subject() === null, store.state.looks[task].map], show);
   onThemeChange(show);
-  store.watch(['asked', 'looks', ...subject.slices], show);
-  element.addEventListener('opened', changed);
+  store.watch(['asked', 'looks', ...subject.slices], update);
+  element.addEventListener('opened', () => {
+    changed();
+    update();
+  });
   return element;
 };
 
@@ -178,28 +185,4 @@ function rows(pixels, [, height, width]) {
 function keep(parent, count, make) {
   while (parent.children.length > count) parent.lastChild.remove();
   while (parent.children.length < count) parent.append(make());
-}
-
-/** A map in shades of ink, one pixel each, enlarged by the style sheet; the large one outlines the unit looked at. */
-function mapCanvas(side, className) {
-  const canvas = /** @type {HTMLCanvasElement} */ (h('canvas', { class: className, width: side, height: side }));
-  const context = canvas.getContext('2d');
-  const paint = (map, most, at = null) => {
-    const [height, width] = [map.length, map[0].length];
-    const [r, g, b] = channels('--ink');
-    const image = new ImageData(width, height);
-    map.forEach((line, y) => line.forEach((value, x) => image.data.set([r, g, b, Math.round(255 * Math.min(1, Math.max(0, value / most)))], (y * width + x) * 4)));
-    const sheet = new OffscreenCanvas(width, height);
-    sheet.getContext('2d').putImageData(image, 0, 0);
-    context.imageSmoothingEnabled = false;
-    context.clearRect(0, 0, side, side);
-    context.drawImage(sheet, 0, 0, side, side);
-    if (at === null) return;
-    const [w, hh] = [side / width, side / height];
-    const accent = channels('--accent');
-    context.strokeStyle = `rgb(${accent.join()})`;
-    context.lineWidth = 3;
-    context.strokeRect(at.column * w + 1.5, at.row * hh + 1.5, w - 3, hh - 3);
-  };
-  return { element: canvas, paint };
 }

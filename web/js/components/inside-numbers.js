@@ -2,10 +2,11 @@
 
 import { SHOWN_RANGE } from '../control/address.js';
 import { emit, h, text } from '../dom.js';
-import { percent, signed } from '../format.js';
+import { percent } from '../format.js';
 import { insideQuery } from '../control/reading.js';
 import { curlPost } from '../curl.js';
 import { viewOf } from '../inside/view.js';
+import { signed } from '../numerals.js';
 import { copyButton } from './copy-button.js';
 
 const VOTES = 20;

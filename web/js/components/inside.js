@@ -2,7 +2,7 @@
 
 import { keepOpen } from '../control/opening.js';
 import { h, text } from '../dom.js';
-import { shapeOf, viewOf } from '../inside/view.js';
+import { layersOf, shapeOf, viewOf } from '../inside/view.js';
 import { diagram } from './diagram.js';
 import { modelSelect } from './model-select.js';
 
@@ -47,7 +47,7 @@ function told(store, activity, view) {
   const { prediction, model } = activity;
   const vote = prediction.label ?? prediction.rejection?.bestGuess;
   const shape = `${model}: ${shapeOf(view)} neurons.`;
-  if (view.between > 0) return `${shape} The ${view.between} layers left out here are below.`;
+  if (view.between > 0) return `${shape} The ${layersOf(view.between)} left out here ${view.between === 1 ? 'is' : 'are'} below.`;
   if (model === store.answerModel || store.insideTask === 'fashion' || vote === null) return shape;
   return `${shape} Small enough to draw whole; it votes for ${vote}. The answer itself comes from ${store.answerModel}.`;
 }

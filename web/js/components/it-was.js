@@ -9,8 +9,8 @@ export function itWas(store) {
   const buttons = DIGITS.map((digit) => h('button', { type: 'button', class: 'it-was-digit', 'aria-label': `It was a ${digit}`,
     on: { click: (e) => emit(e.currentTarget, 'it-was', digit) } }, digit));
 
-  store.watch(['practice', 'reading'], ({ practice: { truth, kept }, reading: { prediction, number } }) => {
-    const possible = prediction?.preprocessing != null && prediction.rejection?.reason !== 'blank' && !number;
+  store.watch(['practice', 'reading'], ({ practice: { truth, kept }, reading: { prediction, number, problem } }) => {
+    const possible = problem === null && prediction?.preprocessing != null && prediction.rejection?.reason !== 'blank' && !number;
     text(words, !kept ? 'This browser keeps nothing for this page.' : truth === null ? 'Wrong? Say what it was:' : said(truth, prediction));
     buttons.forEach((button, i) => {
       button.disabled = !possible;

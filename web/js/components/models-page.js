@@ -3,7 +3,8 @@
 import { curlGet } from '../curl.js';
 import { keepOpen } from '../control/opening.js';
 import { emit, h } from '../dom.js';
-import { either, grouped, percent, size } from '../format.js';
+import { percent } from '../format.js';
+import { grouped, size } from '../numerals.js';
 import { architecture } from '../plots/architecture.js';
 import { historyPlots } from '../plots/history.js';
 import { reliability } from '../plots/reliability.js';
@@ -88,7 +89,6 @@ function card(store, model, details, apiBase) {
     ['Learned from', split?.train ? `${grouped(split.train)} pictures; ${grouped(split.validation)} held back to choose by` : null],
     ['Tested on', details?.evaluation?.samples ? `${grouped(details.evaluation.samples)} pictures it never saw` : null],
     ['Trained for', details?.history?.length ? `${details.history.length} epochs (passes over the data)` : null],
-    ['Learned also from', details?.teachers ? teachers(details.teachers) : null],
     ['Version', details?.modelVersion],
   ].filter(([, value]) => value);
   const evaluation = details?.evaluation ?? null;
@@ -110,9 +110,6 @@ function card(store, model, details, apiBase) {
     h('div', {}, h('h4', {}, 'Known limits'), h('p', { class: 'card-about' }, LIMITS[model.task] ?? '')),
     h('div', { class: 'actions' }, copyButton(() => curlGet(apiBase, { path: `/models/${encodeURIComponent(name)}` }))));
 }
-
-/** @param {{testAccuracy: number}[]} list */
-const teachers = (list) => `${list.length} networks like it, trained before from other beginnings (${either(list.map(({ testAccuracy }) => percent(testAccuracy, 2)), 'and')} of the test pictures right)`;
 
 function confused(name, evaluation) {
   if (!evaluation?.confusionMatrix) return [];

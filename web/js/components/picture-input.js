@@ -1,4 +1,4 @@
-/** Choosing a picture file. Dropping and pasting are listened for on the whole page, in main.js. */
+/** Choosing a picture file. Dropping and pasting are listened for on the whole page, in control/dropping.js. */
 
 import { emit, h } from '../dom.js';
 import { icon } from './icons.js';

@@ -9,7 +9,7 @@ import { curlJson } from '../curl.js';
 import { copyButton } from './copy-button.js';
 import { icon } from './icons.js';
 import { replayPlots } from './replay-plots.js';
-import { paintStrokes } from './sketchpad.js';
+import { paintStrokes } from './sketch-paint.js';
 
 const SIDE = 168;
 const STEP = 110;

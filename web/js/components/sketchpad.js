@@ -3,11 +3,10 @@
  * that was found, which it marks.
  */
 
-import { channels, colour, onThemeChange } from '../colours.js';
+import { onThemeChange } from '../colours.js';
 import { emit, h, oncePerFrame } from '../dom.js';
-import { SIZE, isEmpty, swell, toDrawing } from '../drawing/strokes.js';
-import { smooth } from '../drawing/smoothing.js';
-import { inkSheet } from './ink-sheet.js';
+import { SIZE, isEmpty, toDrawing } from '../drawing/strokes.js';
+import { paint } from './sketch-paint.js';
 
 const STEP = 5;
 const BIG_STEP = 20;
@@ -49,6 +48,8 @@ export function sketchpad(store) {
     if (pointer !== null || (event.button !== 0 && (event.buttons & ERASER_BUTTON) === 0)) return;
     pointer = event.pointerId;
     canvas.setPointerCapture(pointer);
+    // The keyboard's pen may be down: its line is kept.
+    store.endStroke();
     pen.shown = pen.down = false;
     // A stylus turned over says so with a button of its own.
     const turned = (event.buttons & ERASER_BUTTON) !== 0;
@@ -67,6 +68,8 @@ export function sketchpad(store) {
 
   canvas.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || pointer !== null) return;
+    // Held down, they are pressed once.
+    if (event.repeat && (event.key === ' ' || event.key.toLowerCase() === 'e')) return event.preventDefault();
     if (event.key in ARROWS) {
       const [dx, dy] = ARROWS[event.key];
       const step = event.shiftKey ? BIG_STEP : STEP;
@@ -100,6 +103,8 @@ export function sketchpad(store) {
   });
 
   new ResizeObserver(resize).observe(canvas);
+  // A zoom, or another screen, changes how sharp it is and not how large.
+  addEventListener('resize', resize);
   onThemeChange(draw);
   store.watch(['draw', 'reading'], () => {
     // A stroke may be taken away, by an undo for instance: then the pen is up.
@@ -109,102 +114,4 @@ export function sketchpad(store) {
     draw();
   });
   return element;
-}
-
-/** @param {CanvasRenderingContext2D} context */
-function paint(context, canvas, store, pen) {
-  const { drawing, state } = store;
-  const scale = canvas.width / SIZE;
-  context.setTransform(scale, 0, 0, scale, 0, 0);
-  context.clearRect(0, 0, SIZE, SIZE);
-  const frame = drawing.picture === null ? null : paintPicture(context, drawing.picture);
-  paintStrokes(context, drawing.strokes);
-  const { prediction, number, stale } = state.reading;
-  if (number && !stale) for (const digit of number.digits) paintBox(context, digit.preprocessing, frame, digit.label ?? digit.rejection?.bestGuess);
-  else if (prediction?.preprocessing?.box && !stale) paintBox(context, prediction.preprocessing, frame);
-  if (pen.shown) paintPen(context, pen, state.draw.pen);
-}
-
-/** @param {CanvasRenderingContext2D} context @param {ReadonlyArray<import('../types.js').Stroke>} strokes */
-export function paintStrokes(context, strokes) {
-  context.strokeStyle = colour('--ink');
-  context.lineCap = context.lineJoin = 'round';
-  for (const { points, width, erase } of strokes) {
-    const line = smooth(points);
-    context.globalCompositeOperation = erase ? 'destination-out' : 'source-over';
-    context.lineWidth = width;
-    context.beginPath();
-    context.moveTo(line[0].x, line[0].y);
-    for (let i = 1; i < line.length; i++) {
-      // Pressure changes the width along the line: each piece is then a stroke of its own, the round ends hide the joints.
-      if (line[i].p !== undefined) {
-        context.lineWidth = (width * (swell(line[i - 1]) + swell(line[i]))) / 2;
-        context.lineTo(line[i].x, line[i].y);
-        context.stroke();
-        context.beginPath();
-        context.moveTo(line[i].x, line[i].y);
-      } else context.lineTo(line[i].x, line[i].y);
-    }
-    if (line.length === 1) {
-      context.lineWidth = width * swell(line[0]);
-      context.lineTo(line[0].x, line[0].y);
-    }
-    if (line.length === 1 || line[0].p === undefined) context.stroke();
-  }
-  context.globalCompositeOperation = 'source-over';
-}
-
-/** @param {import('../types.js').Picture} picture @returns {{x: number, y: number, width: number} | null} where it went */
-function paintPicture(context, picture) {
-  if (picture.kind === 'gray') {
-    context.drawImage(inkSheet(picture.gray, SIZE, channels('--ink'), 255), 0, 0);
-    return null;
-  }
-  const { bitmap, name } = picture;
-  if (bitmap === null) {
-    context.fillStyle = colour('--ink-soft');
-    context.font = '14px sans-serif';
-    context.textAlign = 'center';
-    context.fillText(name, SIZE / 2, SIZE / 2, SIZE - 20);
-    return null;
-  }
-  const scale = SIZE / Math.max(bitmap.width, bitmap.height);
-  const [width, height] = [bitmap.width * scale, bitmap.height * scale];
-  const [x, y] = [(SIZE - width) / 2, (SIZE - height) / 2];
-  context.drawImage(bitmap, x, y, width, height);
-  return { x, y, width };
-}
-
-/** Corner marks round the ink that was found, like the crop marks of a print; with several, what each was read as. */
-function paintBox(context, { box, sourceWidth }, frame, label) {
-  const { x: left, y: top, width } = frame ?? { x: 0, y: 0, width: SIZE };
-  // The box is in pixels of what was sent, which may have been made smaller.
-  const scale = width / sourceWidth;
-  const [x0, y0] = [left + box.x * scale - 6, top + box.y * scale - 6];
-  const [x1, y1] = [x0 + box.width * scale + 12, y0 + box.height * scale + 12];
-  const arm = 10;
-  context.beginPath();
-  for (const [x, y, dx, dy] of [[x0, y0, 1, 1], [x1, y0, -1, 1], [x0, y1, 1, -1], [x1, y1, -1, -1]]) {
-    context.moveTo(x + dx * arm, y);
-    context.lineTo(x, y);
-    context.lineTo(x, y + dy * arm);
-  }
-  context.lineWidth = 1.5;
-  context.strokeStyle = colour('--accent');
-  context.stroke();
-  if (!label) return;
-  context.font = '600 15px sans-serif';
-  context.textAlign = 'center';
-  context.fillStyle = colour('--accent');
-  context.fillText(label, (x0 + x1) / 2, y0 > 20 ? y0 - 4 : y1 + 16);
-}
-
-function paintPen(context, pen, width) {
-  context.beginPath();
-  context.arc(pen.x, pen.y, width / 2 + 3, 0, 2 * Math.PI);
-  context.lineWidth = 2;
-  context.strokeStyle = colour('--accent');
-  context.setLineDash(pen.down ? [] : [4, 4]);
-  context.stroke();
-  context.setLineDash([]);
 }

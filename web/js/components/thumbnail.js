@@ -7,6 +7,12 @@ import { inkSheet } from './ink-sheet.js';
 const SIDE = 28;
 const WHITE = /** @type {[number, number, number]} */ ([255, 255, 255]);
 
+/** What paints each again. They come and go by the hundred: the page knows which are left. @type {WeakMap<Element, () => void>} */
+const again = new WeakMap();
+onThemeChange(() => {
+  for (const canvas of document.querySelectorAll('.thumb')) again.get(canvas)();
+});
+
 /**
  * @param {{label?: string, photograph?: boolean}} [options] without a label it is decoration beside a text that says the same
  * @returns {{element: HTMLElement, show: (pixels: ArrayLike<number> | null) => void}}
@@ -24,6 +30,6 @@ export function thumbnail({ label, photograph = false } = {}) {
     if (photograph) context.fillRect(0, 0, SIDE, SIDE);
     context.drawImage(inkSheet(pixels, SIDE, photograph ? WHITE : channels('--ink')), 0, 0);
   };
-  onThemeChange(() => show(shown));
+  again.set(canvas, () => show(shown));
   return { element: canvas, show };
 }

@@ -4,10 +4,11 @@ import { onThemeChange } from '../colours.js';
 import { startAsking, UNASKED } from '../control/asking.js';
 import { curlGet } from '../curl.js';
 import { attribute, emit, h, text } from '../dom.js';
-import { percent, shownLabel, signed } from '../format.js';
+import { percent, shownLabel } from '../format.js';
 import { valuesOf, weighed } from '../inside/anatomy.js';
 import { drawRelevance, drawSigned } from '../inside/relevance.js';
 import { connectionsOf, viewOf } from '../inside/view.js';
+import { signed } from '../numerals.js';
 import { copyButton } from './copy-button.js';
 
 const NAME = 'anatomy';
@@ -15,13 +16,15 @@ const LISTED = 5;
 const CLOSE = 0.01;
 const PIXELS = 784;
 const SIDE = 28;
+/** In the place of a unit's weights where there are none: of an input, of a pooling. */
+const NONE = Object.freeze({});
 
 /** @typedef {{layer: number, index: number}} UnitAt */
 
 /** @param {import('../control/asking.js').Page} page @param {import('../control/asking.js').Subject} subject */
 export function unitCard(page, subject) {
   const { store, client, connection } = page;
-  /** @type {Map<string, any>} by model, layer and unit: weights, or a promise of them */
+  /** @type {Map<string, any>} by model, layer and unit: weights, a promise of them, or NONE */
   const known = new Map();
   const seen = () => {
     const { focus, pinned } = store.state.inside;
@@ -97,16 +100,17 @@ export function unitCard(page, subject) {
       : output ? `Output ${about?.label}: ${percent(value)}` : `Hidden neuron ${unit.index}: ${isOff ? 'switched off' : value > 0 ? `activation ${value.toFixed(2)}` : 'at rest'}`);
     text(toggle, isOff ? 'Switch on again' : 'Switch off');
     toggle.hidden = output;
-    copy.hidden = unit.layer === 0;
 
-    const weights = unit.layer === 0 ? null : weightsOf(activity.model, unit);
+    const found = unit.layer === 0 ? NONE : weightsOf(activity.model, unit);
+    const weights = found === NONE ? null : found;
+    copy.hidden = found === NONE;
     const values = full === null || unit.layer === 0 ? null : valuesOf(full, before.index);
     const whole = weights !== null && values !== null && values.length === weights.weights.length ? weighed(values, weights) : null;
     figure.hidden = weights === null;
     if (weights !== null) paint(look, weights.weights, inputPixels);
     if (weights !== null) text(/** @type {HTMLElement} */ (figure.lastChild), weights.weights.length === PIXELS ? 'What it looks for: ■ ink it likes, × ink it does not' : `Its ${weights.weights.length} weights: ■ for, × against`);
     attribute(look, 'aria-label', `Incoming weights of this neuron, ${weights?.weights.length ?? 0} of them`);
-    text(words, unit.layer === 0 ? 'An input: how much ink there is, 0 to 1.' : whole === null ? 'Working it out…' : formula(whole, layer, before, value, output ? about?.logit : undefined, activity.temperature));
+    text(words, unit.layer === 0 ? 'An input: how much ink there is, 0 to 1.' : found === NONE ? weightless(layer) : whole === null ? 'Working it out…' : formula(whole, layer, before, value, output ? about?.logit : undefined, activity.temperature));
     text(check, whole === null ? '' : checked(whole, layer, value, output ? about?.logit ?? null : null, isOff));
 
     const { outOf } = connectionsOf(view, unit);
@@ -120,7 +124,7 @@ export function unitCard(page, subject) {
       `${toLayer === view.output.index ? `on output ${view.output.top[to]?.label ?? to}` : `on neuron ${to}`}: ${signed(contribution)}`)));
   };
 
-  /** @param {string} model @param {UnitAt} unit @returns {import('../inside/anatomy.js').Weights | null} null until they have arrived */
+  /** @param {string} model @param {UnitAt} unit @returns {import('../inside/anatomy.js').Weights | typeof NONE | null} null until it is known */
   const weightsOf = (model, { layer, index }) => {
     const key = `${model} ${layer} ${index}`;
     const found = known.get(key);
@@ -129,8 +133,13 @@ export function unitCard(page, subject) {
       known.set(key, weights);
       show();
     }, (error) => {
-      known.delete(key);
-      connection.handle(error, show);
+      if (error.status === 404) {
+        known.set(key, NONE);
+        show();
+      } else {
+        known.delete(key);
+        connection.handle(error, show);
+      }
     }));
     return null;
   };
@@ -144,6 +153,8 @@ export function unitCard(page, subject) {
 }
 
 const placeOf = (layer, input) => (layer.index === 0 ? `pixel ${Math.floor(input / SIDE) + 1}, ${(input % SIDE) + 1}` : `neuron ${input}`);
+
+const weightless = ({ kind }) => `${/Pool/.test(kind) ? 'A pooling' : 'This layer'} has no weights of its own.`;
 
 function list(heading, items) {
   return h('div', { class: 'unit-list' }, h('h4', {}, heading), items.length === 0 ? h('p', { class: 'help' }, 'None: nothing reached it.') : h('ol', {}, ...items.map((item) => h('li', {}, item))));

@@ -16,14 +16,14 @@ export function verdict({ invitation, unit }) {
   const show = ({ prediction, problem, number }) => {
     const guess = prediction === null ? null : shownLabel(prediction);
     element.classList.toggle('is-refused', prediction !== null && !(number ?? prediction).accepted);
-    element.classList.toggle('is-problem', problem !== null);
+    element.classList.toggle('is-problem', prediction === null && problem !== null);
     element.classList.toggle('is-empty', prediction === null && problem === null);
-    if (problem !== null) return say('!', 'Not read', problem);
-    if (prediction === null) return say('?', '', invitation);
-    if (number) return say(number.number || '–', number.number && percent(number.confidence), inAll(number));
-    if (prediction.accepted) return say(guess, percent(prediction.confidence), sureness(prediction));
+    if (prediction === null) return problem === null ? say('?', '', invitation) : say('!', 'Not read', problem);
+    // An answer that stays while the server rests says so.
+    if (number) return say(number.number || '–', number.number && percent(number.confidence), problem ?? inAll(number));
+    if (prediction.accepted) return say(guess, percent(prediction.confidence), problem ?? sureness(prediction));
     const best = guess === null ? '' : ` If it had to be one: ${guess}, ${percent(prediction.confidence)}.`;
-    return say(guess ?? '–', guess === null ? 'Nothing to read' : `Not sure it is a ${unit}`, prediction.rejection.message + best);
+    return say(guess ?? '–', guess === null ? 'Nothing to read' : `Not sure it is a ${unit}`, problem ?? prediction.rejection.message + best);
   };
 
   const say = (large, middle, small) => {

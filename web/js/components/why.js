@@ -4,10 +4,12 @@ import { onThemeChange } from '../colours.js';
 import { startAsking, UNASKED } from '../control/asking.js';
 import { curlPost } from '../curl.js';
 import { attribute, emit, h, text } from '../dom.js';
-import { percent, shownLabel, signed } from '../format.js';
+import { percent, shownLabel } from '../format.js';
 import { drawFlip, drawRelevance } from '../inside/relevance.js';
+import { signed } from '../numerals.js';
 import { twin } from '../plots/twin.js';
 import { copyButton } from './copy-button.js';
+import { repaint } from './repaint.js';
 
 const SIDE = 28;
 const SHARP = 2;
@@ -50,10 +52,11 @@ export const why = (page, subject, { labels, invitation }) => (isOpen) => {
     h('div', { class: 'why-part' }, h('h3', {}, 'The smallest change found'), flip.element, flipWords));
   const element = h('div', { class: 'why' }, note, body, h('div', { class: 'actions' }, copy));
 
+  const answered = () => store.state.asked[name] ?? UNASKED;
   const choose = (label) => emit(element, 'look', [task, { why: target() === label ? null : label }]);
 
   const show = () => {
-    const { result, problem, stale } = store.state.asked[name] ?? UNASKED;
+    const { result, problem, stale } = answered();
     body.hidden = result === null;
     copy.disabled = result === null;
     body.classList.toggle('is-stale', stale);
@@ -76,10 +79,14 @@ export const why = (page, subject, { labels, invitation }) => (isOpen) => {
     text(flipWords, flipSays(result, pixels));
   };
 
+  const update = repaint(isOpen, () => [answered(), subject.subject() === null], show);
   onThemeChange(show);
-  store.watch(['asked', ...subject.slices], show);
+  store.watch(['asked', ...subject.slices], update);
   store.addEventListener('looks', changed);
-  element.addEventListener('opened', changed);
+  element.addEventListener('opened', () => {
+    changed();
+    update();
+  });
   return element;
 };
 

@@ -33,6 +33,7 @@ export function startAsking({ store, client, connection }, { name, subject: { sl
     }
     show({ stale: true });
     client.latest(name, async (signal) => {
+      if (connection.pauses(submit)) return;
       try {
         const result = await ask(await sender(of), signal);
         if (!signal.aborted) show({ result, problem: null, stale: false });

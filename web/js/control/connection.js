@@ -12,7 +12,7 @@ export class Connection {
   #store;
   #client;
   #pause = FIRST_PAUSE;
-  // Two clocks: a pause that a busy server asks for must not stop the search for one that is gone.
+  // Two clocks, 0 at rest: a pause that a busy server asks for must not stop the search for one that is gone.
   #probing = 0;
   #pausing = 0;
   /** @type {Set<() => void>} */
@@ -43,8 +43,17 @@ export class Connection {
       return null;
     }
     clearTimeout(this.#pausing);
-    this.#pausing = setTimeout(() => this.#resume(), Math.max(1, error.retryAfter) * 1000);
+    this.#pausing = setTimeout(() => {
+      this.#pausing = 0;
+      this.#resume();
+    }, Math.max(1, error.retryAfter) * 1000);
     return error.message;
+  }
+
+  /** What every job asks first: while the server wants a pause nothing is sent, and `again` is called after it. @param {() => void} again */
+  pauses(again) {
+    if (this.#pausing !== 0) this.#waiting.add(again);
+    return this.#pausing !== 0;
   }
 
   tryNow() {

@@ -16,7 +16,11 @@ export function startFilm(store, client, connection, { task, slice, subject, isO
 
   const submit = () => {
     const of = subject();
-    if (!isOpen()) return;
+    if (!isOpen()) {
+      // Opened again, it asks again, whatever the picture is by then.
+      asked = undefined;
+      return;
+    }
     if (of === null) {
       client.cancel(lane);
       show({ steps: null, preprocessing: null, problem: null, stale: false });
@@ -24,6 +28,7 @@ export function startFilm(store, client, connection, { task, slice, subject, isO
     }
     show({ stale: true });
     client.latest(lane, async (signal) => {
+      if (connection.pauses(submit)) return;
       try {
         const send = await sender(of);
         const { steps, preprocessing } = await send((sent) => client.preprocess(task, sent, signal));

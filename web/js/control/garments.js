@@ -3,10 +3,9 @@
 import { find } from '../dom.js';
 import { sendPicture } from '../photograph.js';
 import { UNCHOSEN } from '../store.js';
-import { insideQuery } from './reading.js';
+import { insideQuery, NOTHING_INSIDE } from './reading.js';
 
 const LANE = 'fashion';
-const NOTHING_INSIDE = { activity: null, focus: null, intact: null, problem: null };
 
 /**
  * @param {import('../store.js').Store} store
@@ -27,6 +26,7 @@ export function startGarments(store, client, connection) {
     }
     store.patch('fashion', { stale: true });
     client.latest(LANE, async (signal) => {
+      if (connection.pauses(submit)) return;
       const answerModel = store.answerModelFor('fashion');
       let answered = false;
       try {
@@ -45,7 +45,11 @@ export function startGarments(store, client, connection) {
         const problem = connection.handle(error, submit);
         if (problem === null) return;
         if (answered) store.patch('inside', { activity: null, intact: null, problem });
-        else store.patch('fashion', { prediction: null, problem, stale: false });
+        else if (error.kind === 'busy') store.patch('fashion', { problem });
+        else {
+          store.patch('fashion', { prediction: null, problem, stale: false });
+          if (store.insideTask === 'fashion') store.patch('inside', NOTHING_INSIDE);
+        }
       }
     });
   };

@@ -1,48 +1,29 @@
-/** Pictures dropped and pasted anywhere on the page, or chosen on it: each goes to the page that is looked at. */
+/** What is given to be read, a photograph or what a network wrote. Fetched with the first. */
 
-import { enlarge } from '../drawing/rasterise.js';
+import { enlarge } from '../drawing/enlarge.js';
 import { ofPicture } from '../drawing/strokes.js';
-import { fileOf } from '../picture.js';
+import { taken } from '../photograph.js';
 
-/** @param {import('../store.js').Store} store */
-export function startPictures(store) {
-  for (const type of ['dragenter', 'dragover']) {
-    document.addEventListener(type, (event) => {
-      event.preventDefault();
-      document.body.classList.add('is-dropping');
-    });
-  }
-  document.addEventListener('dragleave', (event) => {
-    if (/** @type {DragEvent} */ (event).relatedTarget === null) document.body.classList.remove('is-dropping');
-  });
-  document.addEventListener('drop', (event) => {
-    event.preventDefault();
-    document.body.classList.remove('is-dropping');
-    const file = fileOf(event.dataTransfer);
-    if (file !== null) void givePicture(store, file, true);
-  });
-  document.addEventListener('paste', (event) => {
-    const file = fileOf(event.clipboardData);
-    if (file === null) return;
-    event.preventDefault();
-    void givePicture(store, file, false);
-  });
-}
+/** How many pictures either page was given: the last one stays, however long an earlier one takes to decode. */
+const given = { draw: 0, fashion: 0 };
 
 /**
  * @param {import('../store.js').Store} store
+ * @param {import('../store.js').Store['state']} state as it was when the picture was given: it goes to the page that was looked at then
  * @param {File} file
  * @param {boolean} onDisk whether it lies there under its name, as what was chosen or dropped does
  * @param {string | null} [example] its name, if it is one of ours
  */
-export async function givePicture(store, file, onDisk, example = null) {
-  const { decode } = await import('../photograph.js');
-  const picture = { blob: file, name: file.name || 'pasted picture', bitmap: await decode(file), onDisk };
-  if (store.state.route.tab === 'fashion') store.patch('fashion', { picture: { ...picture, example }, wanted: null });
-  else {
-    location.hash = '#draw';
-    store.replaceDrawing(ofPicture({ kind: 'file', ...picture }));
-  }
+export async function givePicture(store, { route: { tab }, draw: { replaced } }, file, onDisk, example = null) {
+  const page = tab === 'fashion' || example !== null ? 'fashion' : 'draw';
+  const turn = ++given[page];
+  if (page === 'draw' && tab !== 'draw') location.hash = '#draw';
+  const { picture, problem } = await taken(file, onDisk);
+  // Something newer is there by now.
+  if (turn !== given[page] || (page === 'draw' && replaced !== store.state.draw.replaced)) return;
+  if (picture === null) store.patch(page === 'draw' ? 'reading' : 'fashion', { prediction: null, number: null, problem, stale: false });
+  else if (page === 'fashion') store.patch('fashion', { picture: { ...picture, example }, wanted: null });
+  else store.replaceDrawing(ofPicture({ kind: 'file', ...picture }));
 }
 
 /** What a network wrote, to be read. @param {import('../store.js').Store} store @param {number[]} pixels 28 x 28 @param {string} name */

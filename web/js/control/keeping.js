@@ -20,7 +20,10 @@ export function startKeeping(store) {
     clearTimeout(timer);
     timer = setTimeout(keep, PAUSE);
   });
-  addEventListener('pagehide', keep);
+  // Only what is new here: another tab may have kept something since.
+  addEventListener('pagehide', () => {
+    if (store.drawing !== kept) keep();
+  });
 }
 
 /** Storage may be forbidden; then nothing is kept. */

@@ -1,6 +1,6 @@
 /** Keeps what people say about their drawings: one word a drawing, in the practice book of this browser. */
 
-import { entryOf, forget, keep, read, write } from '../practice/book.js';
+import { entryOf, forget, keep, KEY, read, write } from '../practice/book.js';
 
 /** @param {import('../store.js').Store} store @returns {Record<string, (detail: any) => void>} what can be wished */
 export function startPractice(store) {
@@ -9,7 +9,10 @@ export function startPractice(store) {
 
   const put = (entries, about) => store.patch('practice', { entries, truth: about, kept: write(entries) });
   store.patch('practice', { entries: read() });
-  addEventListener('storage', () => store.patch('practice', { entries: read() }));
+  // Another tab has written into it, or has thrown everything away.
+  addEventListener('storage', ({ key }) => {
+    if (key === KEY || key === null) store.patch('practice', { entries: read() });
+  });
   store.addEventListener('draw', () => {
     if (store.drawing === told.drawing) return;
     told = { drawing: store.drawing, id: null };

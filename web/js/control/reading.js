@@ -6,6 +6,7 @@ import { sentDrawing } from '../picture.js';
 const LANE = 'reading';
 const NOTHING = { prediction: null, problem: null, stale: false, number: null };
 const SEVERAL = 'multiple_digits';
+export const NOTHING_INSIDE = { activity: null, focus: null, intact: null, problem: null };
 
 /**
  * @param {import('../store.js').Store} store
@@ -32,7 +33,7 @@ export function startReading(store, client, connection) {
   const submit = () => {
     if (isEmpty(store.drawing)) {
       client.cancel(LANE);
-      store.patch('inside', { activity: null, focus: null, intact: null, problem: null });
+      store.patch('inside', NOTHING_INSIDE);
       store.patch('reading', NOTHING);
     } else if (store.answerModel !== null) {
       store.patch('reading', { stale: true });
@@ -42,6 +43,7 @@ export function startReading(store, client, connection) {
 
   /** Everything about one state of the drawing, one request after the other; the answer first. @param {AbortSignal} signal */
   const job = async (signal) => {
+    if (connection.pauses(submit)) return;
     const { drawing, answerModel, insideModel } = store;
     const send = await sender(drawing);
     let answered = false;
@@ -66,7 +68,12 @@ export function startReading(store, client, connection) {
       if (problem === null) return;
       // The answer stands when only the look inside failed: a link may name a unit that this network has not.
       if (answered) store.patch('inside', { activity: null, intact: null, problem });
-      else store.patch('reading', { problem, stale: true, number: null });
+      // A server that asks for a pause has refused nothing: the last answer stays meanwhile.
+      else if (error.kind === 'busy') store.patch('reading', { problem, stale: true });
+      else {
+        store.patch('reading', { ...NOTHING, problem, stale: drawing !== store.drawing });
+        if (store.insideTask === 'digit') store.patch('inside', NOTHING_INSIDE);
+      }
     }
   };
 

@@ -39,6 +39,7 @@ export function startReplay(store, client, connection, isOpen) {
     }
     store.patch('replay', { stale: true });
     client.latest(LANE, async (signal) => {
+      if (connection.pauses(submit)) return;
       try {
         const frames = framesOf(drawing.strokes, FRAMES);
         const inputs = await inputsOf(frames, drawing, signal);

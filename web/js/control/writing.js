@@ -64,6 +64,7 @@ export function startWriting(store, client, connection) {
       }
       store.patch(slice, { stale: true });
       client.latest(slice, async (signal) => {
+        if (connection.pauses(submit)) return;
         try {
           const answer = await ask(signal);
           if (!signal.aborted) store.patch(slice, { ...answer, problem: null, stale: false });

@@ -85,6 +85,9 @@ export function through(view, unit) {
   return new Set([...into, ...outOf, ...further]);
 }
 
+/** @param {number} count */
+export const layersOf = (count) => (count === 1 ? '1 layer' : `${count} layers`);
+
 /** @param {View} view @returns {string} the shape of the network, as 784 → 64 → 10 */
 export const shapeOf = ({ input, hidden, output, between }) =>
-  [input.size, between > 0 ? `${between} layers` : null, hidden.size, output.size].filter((part) => part !== null).join(' → ');
+  [input.size, between > 0 ? layersOf(between) : null, hidden.size, output.size].filter((part) => part !== null).join(' → ');

@@ -1,7 +1,7 @@
 /** A network drawn as its layers: sheets as wide and high as they are, as many behind each other as there are channels; bars for dense ones. */
 
 import { h, s } from '../dom.js';
-import { grouped } from '../format.js';
+import { grouped } from '../numerals.js';
 import { twin } from './twin.js';
 
 const HEIGHT = 118;

@@ -1,7 +1,8 @@
 /** Reliability: of the answers given with a confidence, how many were right. On the diagonal the words hold. */
 
 import { h, s } from '../dom.js';
-import { grouped, percent } from '../format.js';
+import { percent } from '../format.js';
+import { grouped } from '../numerals.js';
 import { twin } from './twin.js';
 
 const SIDE = 200;

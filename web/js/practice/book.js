@@ -8,7 +8,7 @@
 
 import { DIGITS } from '../format.js';
 
-const KEY = 'digits.practice';
+export const KEY = 'digits.practice';
 const MOST = 500;
 
 /**

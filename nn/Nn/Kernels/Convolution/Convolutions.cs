@@ -2,6 +2,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Digits.Nn.Kernels.Convolution.Winograd;
 using Digits.Nn.Kernels.Gemm;
+using Digits.Nn.Kernels.Lanes;
 
 namespace Digits.Nn.Kernels.Convolution;
 
@@ -31,7 +32,7 @@ internal static class Convolutions
         }
 
         return PixelConvolution.Suits(geometry) ? new PixelConvolution(geometry)
-            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? new PlaneConvolution<GemmKernel4x24, DotKernel2x3>(geometry)
+            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? new PlaneConvolution<GemmKernel4x3<Lanes8, Vector256<float>>, DotKernel2x3>(geometry)
             : new Im2ColConvolution(geometry);
     }
 }

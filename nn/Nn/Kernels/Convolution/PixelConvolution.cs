@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Digits.Nn.Kernels.Gemm;
+using Digits.Nn.Kernels.Lanes;
 
 namespace Digits.Nn.Kernels.Convolution;
 
@@ -17,7 +19,7 @@ internal sealed unsafe class PixelConvolution : IDirectConvolution, IAddingConvo
     private const int PiecesEach = 4;
 
     private readonly PaddedRows _rows;
-    private readonly PlaneConvolution<GemmKernel4x24, DotKernel4x6> _weightGradients;
+    private readonly PlaneConvolution<GemmKernel4x3<Lanes8, Vector256<float>>, DotKernel4x6> _weightGradients;
     private readonly int[] _taps;
     private int[]? _gradientTaps;
 
@@ -36,7 +38,7 @@ internal sealed unsafe class PixelConvolution : IDirectConvolution, IAddingConvo
         int width = geometry.Width, runs = (width + Run - 1) / Run;
         _images = geometry.Height * runs % 2 == 0 ? 1 : 2;
         _rows = new PaddedRows(geometry, RowKernel8x32.Rows, _images);
-        _weightGradients = new PlaneConvolution<GemmKernel4x24, DotKernel4x6>(geometry);
+        _weightGradients = new PlaneConvolution<GemmKernel4x3<Lanes8, Vector256<float>>, DotKernel4x6>(geometry);
         _taps = _rows.TapOffsets(geometry.Channels, geometry.Kernel);
         (int Row, int Column)[] starts = [.. Enumerable.Range(0, geometry.Height * runs).Select(i => (i / runs, Math.Min(i % runs * Run, width - Run)))];
         _from = [.. Enumerable.Range(0, _images).SelectMany(image => starts.Select(start => (image * _rows.ImageStride) + (start.Row * _rows.RowStride) + start.Column))];

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Digits.Nn.Kernels.Lanes;
 
 namespace Digits.Nn.Kernels.Gemm;
 
@@ -72,8 +73,8 @@ public sealed unsafe class PackedMatrix
     /// <summary>A matrix still to be filled.</summary>
     internal static PackedMatrix Empty(int columns, int depth, AlignedMemory memory) =>
         Vector512.IsHardwareAccelerated ? Empty<GemmKernel14x32>(columns, depth, memory)
-            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Empty<GemmKernel4x24>(columns, depth, memory)
-            : Sgemm.HasFusedVector128 ? Empty<GemmKernel4x12>(columns, depth, memory)
+            : Vector256.IsHardwareAccelerated && Fma.IsSupported ? Empty<GemmKernel4x3<Lanes8, Vector256<float>>>(columns, depth, memory)
+            : Sgemm.HasFusedVector128 ? Empty<GemmKernel4x3<Lanes4, Vector128<float>>>(columns, depth, memory)
             : Empty<GemmKernelScalar>(columns, depth, memory);
 
     /// <summary>Packs some columns: others may be filled by other threads meanwhile.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Digits.Nn.Kernels.Lanes;
 
 namespace Digits.Nn.Kernels.Gemm;
 
@@ -40,11 +41,11 @@ public static unsafe class Sgemm
             }
             else if (Vector256.IsHardwareAccelerated && Fma.IsSupported)
             {
-                GemmDriver<GemmKernel4x24>.Multiply(operands, pa, pb, pc, accumulate);
+                GemmDriver<GemmKernel4x3<Lanes8, Vector256<float>>>.Multiply(operands, pa, pb, pc, accumulate);
             }
             else if (HasFusedVector128)
             {
-                GemmDriver<GemmKernel4x12>.Multiply(operands, pa, pb, pc, accumulate);
+                GemmDriver<GemmKernel4x3<Lanes4, Vector128<float>>>.Multiply(operands, pa, pb, pc, accumulate);
             }
             else
             {

@@ -293,12 +293,12 @@ public sealed class ConvolutionTests
 
         if (geometry.IsSame && Vector256.IsHardwareAccelerated && Fma.IsSupported)
         {
-            yield return new PlaneConvolution<GemmKernel4x24, DotKernel2x3>(geometry);
+            yield return new PlaneConvolution<GemmKernel4x3<Lanes8, Vector256<float>>, DotKernel2x3>(geometry);
         }
 
         if (geometry.IsSame && Vector512.IsHardwareAccelerated)
         {
-            yield return new PlaneConvolution<GemmKernel4x24, DotKernel4x6>(geometry);
+            yield return new PlaneConvolution<GemmKernel4x3<Lanes8, Vector256<float>>, DotKernel4x6>(geometry);
         }
 
         if (PixelConvolution.Suits(geometry))

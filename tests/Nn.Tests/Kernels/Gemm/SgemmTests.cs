@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Digits.Nn.Kernels.Gemm;
+using Digits.Nn.Kernels.Lanes;
 
 namespace Digits.Nn.Tests.Kernels.Gemm;
 
@@ -59,12 +60,12 @@ public sealed unsafe class SgemmTests
         float[] expected = Run(GemmDriver<GemmKernelScalar>.Multiply, m, n, k);
         if (Fma.IsSupported)
         {
-            Assert.Equal(expected, Run(GemmDriver<GemmKernel4x12>.Multiply, m, n, k));
+            Assert.Equal(expected, Run(GemmDriver<GemmKernel4x3<Lanes4, Vector128<float>>>.Multiply, m, n, k));
         }
 
         if (Fma.IsSupported && Vector256.IsHardwareAccelerated)
         {
-            Assert.Equal(expected, Run(GemmDriver<GemmKernel4x24>.Multiply, m, n, k));
+            Assert.Equal(expected, Run(GemmDriver<GemmKernel4x3<Lanes8, Vector256<float>>>.Multiply, m, n, k));
         }
 
         if (Vector512.IsHardwareAccelerated)

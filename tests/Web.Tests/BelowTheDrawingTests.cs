@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Digits.Web.Tests;
 
 /// <summary>What can be opened below the drawing: the film-strip, the replay, the practice book.</summary>
-public class LaterTests(Chromium chromium)
+public class BelowTheDrawingTests(Chromium chromium)
 {
     private static readonly string[] Steps = ["source", "polarity", "ink", "box", "scaled", "centred"];
 
@@ -40,6 +40,24 @@ public class LaterTests(Chromium chromium)
         await Expect(window.Page.Locator(".film-frame[aria-current]")).ToHaveAttributeAsync("data-name", "box");
         await Expect(window.Page.Locator(".film-frame[aria-current]")).ToHaveAttributeAsync("data-name", "centred");
         await Expect(window.Page.Locator(".film-frame[aria-current]")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task FilmStrip_ThatFailedAndWasClosed_IsAskedForWhenOpenedAgain()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 4").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("4");
+        await window.Page.RouteAsync("**/preprocess?**", route => route.AbortAsync());
+        await window.Page.Locator("#film > summary").ClickAsync();
+        await Expect(window.Page.Locator(".banner")).ToHaveCountAsync(1);
+        await window.Page.Locator("#film > summary").ClickAsync();
+        await Expect(window.Page.Locator(".banner")).ToHaveCountAsync(0);
+        await window.Page.UnrouteAllAsync();
+
+        await window.Page.Locator("#film > summary").ClickAsync();
+
+        await Expect(window.Page.Locator("#film .film-frame")).ToHaveCountAsync(6);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using Digits.Web.Tests.Support;
 
-namespace Digits.Web.Tests.Drawing;
+namespace Digits.Web.Tests.Modules;
 
 /// <summary>The pure modules, run in the browser but not through the page.</summary>
 public class ModuleTests(Chromium chromium)
