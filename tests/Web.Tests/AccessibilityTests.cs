@@ -84,8 +84,9 @@ public class AccessibilityTests(Chromium chromium)
             default:
                 await Expect(window.Page.Locator(".card .reliability").Last).ToBeAttachedAsync();
                 await Expect(window.Page.Locator(".card:not(:has(.architecture))")).ToHaveCountAsync(0);
-                await window.Page.Locator(".card details").EvaluateAllAsync<int>("all => all.map(details => { details.open = true; }).length");
-
+                // One card of each kind: the others' tables are the same with other numbers.
+                await window.Page.Locator(".card:is([aria-label=digit], [aria-label=fashion], [aria-label=generator]) details")
+                    .EvaluateAllAsync<int>("all => all.map(details => { details.open = true; }).length");
                 break;
         }
     }
