@@ -55,7 +55,20 @@ internal static class RouteDocumentationExtensions
         => route.Fails(Problems.NotReady).AddEndpointFilter(RequireModelsAsync);
 
     /// <summary>Answers 503 where too much is to be computed already.</summary>
-    public static RouteHandlerBuilder Computes(this RouteHandlerBuilder route) => route.Fails(Problems.Overloaded);
+    public static RouteHandlerBuilder Computes(this RouteHandlerBuilder route) => route.Fails(Problems.Overloaded).AddEndpointFilter(LeaveAsync);
+
+    // Before the answer is sent: whoever reads it slowly keeps nobody out.
+    private static async ValueTask<object?> LeaveAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(invocation);
+        }
+        finally
+        {
+            RequestBody.Leave(invocation.HttpContext);
+        }
+    }
 
     private static ValueTask<object?> RequireJsonAsync(EndpointFilterInvocationContext invocation, EndpointFilterDelegate next)
     {

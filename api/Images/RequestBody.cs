@@ -14,7 +14,9 @@ internal static class RequestBody
 
     private const int BufferBytes = 64 * 1024;
 
-    /// <summary>Reads the body, and waits until there is room for it until the request is answered.</summary>
+    private static readonly object Room = new();
+
+    /// <summary>Reads the body, and waits until there is room for it, which it has until <see cref="Leave"/>.</summary>
     /// <param name="context">The request's.</param>
     /// <param name="isBatch">Whether it is a batch, which needs room however small it is: its document and its pictures are larger.</param>
     /// <exception cref="ProblemException">400: there is not a byte in it. 413: there are too many. 503: there is no room.</exception>
@@ -25,10 +27,19 @@ internal static class RequestBody
         if (isBatch || held > BodyGate.Unit)
         {
             BodyGate gate = context.RequestServices.GetRequiredService<BodyGate>();
-            context.Response.RegisterForDispose(await gate.EnterAsync(held, context.RequestAborted));
+            context.Items[Room] = await gate.EnterAsync(held, context.RequestAborted);
         }
 
         return body;
+    }
+
+    /// <summary>Gives back the room that a body had, if any.</summary>
+    public static void Leave(HttpContext context)
+    {
+        if (context.Items.Remove(Room, out object? entry))
+        {
+            ((IDisposable)entry!).Dispose();
+        }
     }
 
     private static async Task<ArraySegment<byte>> ReadAsync(HttpRequest request, CancellationToken cancellation)

@@ -157,6 +157,14 @@ public sealed class BatchTests(ReadyServer ready) : IClassFixture<ReadyServer>
 
         await ProblemAssert.IsAsync(large, 503, "overloaded");
         await Json.ReadAsync(small);
+
+        // Room is given back, whether a picture was read or not.
+        for (int i = 0; i < BodyGate.MostRunning; i++)
+        {
+            await ProblemAssert.IsAsync(await server.PostAsync("/predict/digit", new byte[2 * BodyGate.Unit], "image/png"), 415, "unsupported-image-format");
+        }
+
+        using IDisposable all = await gate.EnterAsync(BodyGate.MostRunning * BodyGate.Unit, TestContext.Current.CancellationToken);
     }
 
     [Fact]
