@@ -19,8 +19,8 @@ internal static unsafe class GemmRow
     private const int FewColumns = 128;
     private const int ShareOfNonzeros = 3;
 
-    // The widest vector of any machine, and the most columns that are done at once.
-    private const int Vector = 16, AtOnce = 128;
+    // Numbers in the widest vector of any machine, and the most columns that are done at once.
+    private const int WidestVector = 16, ColumnsAtOnce = 128;
 
     /// <summary>Whether a product is best done here.</summary>
     public static bool Suits(int rows, float* a, PackedMatrix packed) =>
@@ -49,12 +49,12 @@ internal static unsafe class GemmRow
     private static void Multiply<TRow>(int rows, float* a, float* b, float* c, PackedMatrix packed)
         where TRow : struct, ISparseRow
     {
-        float* row = stackalloc float[LargestRow + AtOnce], values = stackalloc float[GemmBlocking.Depth + Vector];
-        int* steps = stackalloc int[GemmBlocking.Depth + Vector];
+        float* row = stackalloc float[LargestRow + ColumnsAtOnce], values = stackalloc float[GemmBlocking.Depth + WidestVector];
+        int* steps = stackalloc int[GemmBlocking.Depth + WidestVector];
         int strips = (packed.Columns + TRow.Strip - 1) / TRow.Strip, padded = strips * TRow.Strip;
         for (int i = 0; i < rows; i++, a += packed.Depth, c += packed.Columns)
         {
-            new Span<float>(row, padded + AtOnce).Clear();
+            new Span<float>(row, padded + ColumnsAtOnce).Clear();
             for (int k = 0; k < packed.Depth; k += GemmBlocking.Depth)
             {
                 int depth = Math.Min(GemmBlocking.Depth, packed.Depth - k);

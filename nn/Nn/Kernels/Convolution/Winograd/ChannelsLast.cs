@@ -2,7 +2,7 @@ using Digits.Nn.Kernels.Lanes;
 
 namespace Digits.Nn.Kernels.Convolution.Winograd;
 
-/// <summary>Carries images between [channels, height, width] and a grid whose every pixel has its channels side by side.</summary>
+/// <summary>Carries images, or some channels of them, between [channels, height, width] and a grid whose every pixel has its channels side by side.</summary>
 /// <typeparam name="TLanes">The vectors' operations.</typeparam>
 /// <typeparam name="TVector">The vectors.</typeparam>
 /// <remarks>With channels along the vector, a tile's transform is plain additions of whole vectors, whatever the image's width.</remarks>
@@ -24,7 +24,19 @@ internal sealed unsafe class ChannelsLast<TLanes, TVector>
         _planes = [.. Enumerable.Range(0, TLanes.Count).Select(channel => channel * tiles.Plane)];
         _pixels = [.. tiles.Pixels.Select(pixel => pixel * channels)];
         _border = [.. tiles.Border.Select(pixel => pixel * channels)];
+        Size = tiles.GridPixels * channels;
+        Row = tiles.GridWidth * channels;
+        Tiles = [.. Enumerable.Range(0, tiles.TilesPerImage).Select(tile => tiles.TilePixel(tile) * channels)];
     }
+
+    /// <summary>Numbers of a grid.</summary>
+    public int Size { get; }
+
+    /// <summary>Numbers from one row of a grid to the next.</summary>
+    public int Row { get; }
+
+    /// <summary>Where each tile of outputs begins; a row and a pixel before it, the tile of inputs that it depends on.</summary>
+    public int[] Tiles { get; }
 
     /// <summary>Zeroes all of the grid that is not the image's; <see cref="Fill"/> leaves it so.</summary>
     public void ClearBorder(float* grid)
@@ -51,10 +63,9 @@ internal sealed unsafe class ChannelsLast<TLanes, TVector>
         }
     }
 
-    /// <summary>Takes an image back, with 0 where it is negative if so wished.</summary>
-    public void Extract(float* grid, float* image, bool rectify)
+    /// <summary>Takes an image back.</summary>
+    public void Extract(float* grid, float* image, TransposeFinish finish)
     {
-        TransposeFinish finish = new(0, rectify);
         fixed (int* planes = _planes, pixels = _pixels)
         {
             for (int channel = 0; channel < _channels; channel += TLanes.Count)

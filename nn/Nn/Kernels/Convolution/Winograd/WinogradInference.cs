@@ -22,14 +22,16 @@ internal sealed unsafe class WinogradInference<TLanes, TVector, TKernel, TTransf
     private const int PiecesEach = 4;
 
     private readonly WinogradTiles _tiles;
-    private readonly LaneBlocks<TLanes, TVector> _blocks;
+
+    // A vector of channels at a time, so that it is still in the first-level cache when its tiles are read.
+    private readonly ChannelsLast<TLanes, TVector> _blocks;
     private readonly int _images;
 
     public WinogradInference(in ConvGeometry geometry)
     {
         Geometry = geometry;
         _tiles = new WinogradTiles(geometry, TTransforms.Side);
-        _blocks = new LaneBlocks<TLanes, TVector>(_tiles);
+        _blocks = new ChannelsLast<TLanes, TVector>(_tiles, TLanes.Count);
         _images = _tiles.Images;
     }
 

@@ -45,7 +45,7 @@ internal sealed unsafe class WinogradTraining<TLanes, TVector, TKernel> : ITrain
     private static int Strip => 2 * TLanes.Count;
 
     public int ScratchSize =>
-        ((_tiles.GridPixels + (Components * _tiles.PaddedTiles)) * (_channels + _filters)) + (Components * 32) + AlignedMemory.Slack;
+        _inputs.Size + _outputs.Size + (Components * ((_tiles.PaddedTiles * (_channels + _filters)) + 32)) + AlignedMemory.Slack;
 
     public void Forward(int batch, float[] input, float[] weights, float[] bias, float[] output, Execution execution, bool rectify = false)
     {
@@ -126,8 +126,8 @@ internal sealed unsafe class WinogradTraining<TLanes, TVector, TKernel> : ITrain
             fixed (float* source = input, target = output, shift = bias, scratch = execution.Scratch(worker))
             {
                 float* inputGrid = AlignedMemory.Align(scratch);
-                float* outputGrid = inputGrid + ((long)_tiles.GridPixels * channels);
-                float* tiles = outputGrid + ((long)_tiles.GridPixels * filters);
+                float* outputGrid = inputGrid + from.Size;
+                float* tiles = outputGrid + to.Size;
                 float* products = tiles + ((long)Components * _tiles.Component(channels));
                 TransformInputs(source + ((long)first * channels * _tiles.Plane), images, from, channels, inputGrid, tiles);
                 Multiply(images * _tiles.TilesPerImage, tiles, channels, (float*)address, products, filters);
@@ -140,18 +140,19 @@ internal sealed unsafe class WinogradTraining<TLanes, TVector, TKernel> : ITrain
     private void TransformInputs(float* images, int count, ChannelsLast<TLanes, TVector> layout, int channels, float* grid, float* tiles)
     {
         layout.ClearBorder(grid);
-        nint row = (nint)_tiles.GridWidth * channels;
+        nint row = layout.Row;
+        float* corner = grid - row - channels;
         for (int image = 0; image < count; image++)
         {
             layout.Fill(images + ((long)image * channels * _tiles.Plane), grid);
-            float* corner = grid - row - channels;
-            for (int tile = 0; tile < _tiles.TilesPerImage; tile++, tiles += channels)
+            foreach (int tile in layout.Tiles)
             {
-                float* first = corner + ((long)_tiles.TilePixel(tile) * channels);
                 for (int channel = 0; channel < channels; channel += TLanes.Count)
                 {
-                    InputTransform<TLanes, TVector>.Transform(first + channel, row, channels, tiles + channel, _tiles.Component(channels));
+                    InputTransform<TLanes, TVector>.Transform(corner + tile + channel, row, channels, tiles + channel, _tiles.Component(channels));
                 }
+
+                tiles += channels;
             }
         }
     }
@@ -177,22 +178,24 @@ internal sealed unsafe class WinogradTraining<TLanes, TVector, TKernel> : ITrain
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TransformOutputs(float* products, int count, int filters, float* bias, bool rectify, float* grid, ChannelsLast<TLanes, TVector> layout, float* images)
     {
-        nint row = (nint)_tiles.GridWidth * filters;
+        nint row = layout.Row;
+        TransposeFinish finish = new(0, rectify);
         for (int image = 0; image < count; image++)
         {
             for (int filter = 0; filter < filters; filter += Strip)
             {
                 TVector left = bias == null ? default : TLanes.Load(bias + filter), right = bias == null ? default : TLanes.Load(bias + filter + TLanes.Count);
                 float* from = products + ((long)filter * _tiles.PaddedTiles) + ((long)image * _tiles.TilesPerImage * Strip);
-                for (int tile = 0; tile < _tiles.TilesPerImage; tile++, from += Strip)
+                foreach (int tile in layout.Tiles)
                 {
-                    float* to = grid + ((long)_tiles.TilePixel(tile) * filters) + filter;
+                    float* to = grid + tile + filter;
                     OutputTransform<TLanes, TVector>.Transform(from, _tiles.Component(filters), left, to, row, filters);
                     OutputTransform<TLanes, TVector>.Transform(from + TLanes.Count, _tiles.Component(filters), right, to + TLanes.Count, row, filters);
+                    from += Strip;
                 }
             }
 
-            layout.Extract(grid, images + ((long)image * filters * _tiles.Plane), rectify);
+            layout.Extract(grid, images + ((long)image * filters * _tiles.Plane), finish);
         }
     }
 
@@ -201,8 +204,8 @@ internal sealed unsafe class WinogradTraining<TLanes, TVector, TKernel> : ITrain
         fixed (float* source = input, gradient = outputGradient, scratch = memory)
         {
             float* inputGrid = AlignedMemory.Align(scratch);
-            float* gradientGrid = inputGrid + ((long)_tiles.GridPixels * _channels);
-            float* tiles = gradientGrid + ((long)_tiles.GridPixels * _filters);
+            float* gradientGrid = inputGrid + _inputs.Size;
+            float* tiles = gradientGrid + _outputs.Size;
             float* gradients = tiles + ((long)Components * _tiles.Component(_channels));
             TransformInputs(source + ((long)first * _channels * _tiles.Plane), images, _inputs, _channels, inputGrid, tiles);
             TransformGradients(gradient + ((long)first * _filters * _tiles.Plane), images, gradientGrid, gradients);
@@ -226,18 +229,19 @@ internal sealed unsafe class WinogradTraining<TLanes, TVector, TKernel> : ITrain
     private void TransformGradients(float* images, int count, float* grid, float* gradients)
     {
         _outputs.ClearBorder(grid);
-        nint row = (nint)_tiles.GridWidth * _filters;
+        nint row = _outputs.Row;
         for (int image = 0; image < count; image++)
         {
             _outputs.Fill(images + ((long)image * _filters * _tiles.Plane), grid);
             for (int filter = 0; filter < _filters; filter += Strip)
             {
                 float* to = gradients + ((long)filter * _tiles.PaddedTiles) + ((long)image * _tiles.TilesPerImage * Strip);
-                for (int tile = 0; tile < _tiles.TilesPerImage; tile++, to += Strip)
+                foreach (int tile in _outputs.Tiles)
                 {
-                    float* from = grid + ((long)_tiles.TilePixel(tile) * _filters) + filter;
+                    float* from = grid + tile + filter;
                     GradientTransform<TLanes, TVector>.Transform(from, row, _filters, to, _tiles.Component(_filters));
                     GradientTransform<TLanes, TVector>.Transform(from + TLanes.Count, row, _filters, to + TLanes.Count, _tiles.Component(_filters));
+                    to += Strip;
                 }
             }
         }
