@@ -52,31 +52,22 @@ public class AccessibilityTests(Chromium chromium)
                 await window.Page.Locator(".inside-numbers > summary").ClickAsync();
                 await window.Button("It was a 9").ClickAsync();
                 await window.Units("hidden").First.ClickAsync();
-                foreach (string part in new[] { "why", "maps", "all-at-once", "film", "replay", "practice" })
-                {
-                    await window.Page.Locator($"#{part} > summary").ClickAsync();
-                }
-
                 await Expect(window.Page.Locator(".inside-readout")).ToContainTextAsync("bias sum to its");
-                await Expect(window.Page.Locator("#maps .dot h3")).ToBeVisibleAsync();
-                await Expect(window.Page.Locator(".why-sum")).ToContainTextAsync("logit");
-                await Expect(window.Page.Locator("#all-at-once tbody tr").First).ToBeVisibleAsync();
-                await Expect(window.Page.Locator("#film .film-frame")).ToHaveCountAsync(6);
+                await Expect((await window.TogglePartAsync("why")).Locator(".why-sum")).ToContainTextAsync("logit");
+                await Expect((await window.TogglePartAsync("maps")).Locator(".dot h3")).ToBeVisibleAsync();
+                await Expect((await window.TogglePartAsync("all-at-once")).Locator("tbody tr").First).ToBeVisibleAsync();
+                await Expect((await window.TogglePartAsync("film")).Locator(".film-frame")).ToHaveCountAsync(6);
+                await window.TogglePartAsync("replay");
                 await window.Page.Locator(".replay .twin summary").ClickAsync();
-                await Expect(window.Page.Locator(".practice-drawing")).ToHaveCountAsync(1);
+                await Expect((await window.TogglePartAsync("practice")).Locator(".practice-drawing")).ToHaveCountAsync(1);
                 break;
             case "fashion":
                 await window.Button("Example: Bag").ClickAsync();
                 await Expect(window.Page.Locator("#page-fashion .bars tr.best")).ToHaveCountAsync(1);
-                foreach (string part in new[] { "fashion-film", "fashion-why", "fashion-maps", "fashion-all" })
-                {
-                    await window.Page.Locator($"#{part} > summary").ClickAsync();
-                }
-
-                await Expect(window.Page.Locator("#fashion-film .film-frame")).ToHaveCountAsync(6);
-                await Expect(window.Page.Locator("#fashion-why .why-sum")).ToContainTextAsync("logit");
-                await Expect(window.Page.Locator("#fashion-maps .dot h3")).ToBeVisibleAsync();
-                await Expect(window.Page.Locator("#fashion-all tbody tr").First).ToBeVisibleAsync();
+                await Expect((await window.TogglePartAsync("fashion-film")).Locator(".film-frame")).ToHaveCountAsync(6);
+                await Expect((await window.TogglePartAsync("fashion-why")).Locator(".why-sum")).ToContainTextAsync("logit");
+                await Expect((await window.TogglePartAsync("fashion-maps")).Locator(".dot h3")).ToBeVisibleAsync();
+                await Expect((await window.TogglePartAsync("fashion-all")).Locator("tbody tr").First).ToBeVisibleAsync();
                 break;
             case "numbers":
                 await Expect(window.Page.Locator(".strip .tile-verdict").First).ToBeVisibleAsync();

@@ -16,7 +16,7 @@ public class BelowTheDrawingTests(Chromium chromium)
         await using Window window = await chromium.OpenAsync();
         await window.Button("Example 4").ClickAsync();
 
-        await window.Page.Locator("#film > summary").ClickAsync();
+        await window.TogglePartAsync("film");
         ILocator frames = window.Page.Locator("#film .film-frame");
         await Expect(frames).ToHaveCountAsync(6);
         Assert.Equal(Steps, await frames.EvaluateAllAsync<string[]>("all => all.map(frame => frame.dataset.name)"));
@@ -33,7 +33,7 @@ public class BelowTheDrawingTests(Chromium chromium)
     {
         await using Window window = await chromium.OpenAsync("#fashion");
         await window.Button("Example: Bag").ClickAsync();
-        await window.Page.Locator("#fashion-film > summary").ClickAsync();
+        await window.TogglePartAsync("fashion-film");
 
         await window.Button("Play as a film").ClickAsync();
 
@@ -49,13 +49,13 @@ public class BelowTheDrawingTests(Chromium chromium)
         await window.Button("Example 4").ClickAsync();
         await Expect(window.Answer).ToHaveTextAsync("4");
         await window.Page.RouteAsync("**/preprocess?**", route => route.AbortAsync());
-        await window.Page.Locator("#film > summary").ClickAsync();
+        await window.TogglePartAsync("film");
         await Expect(window.Page.Locator(".banner")).ToHaveCountAsync(1);
-        await window.Page.Locator("#film > summary").ClickAsync();
+        await window.TogglePartAsync("film");
         await Expect(window.Page.Locator(".banner")).ToHaveCountAsync(0);
         await window.Page.UnrouteAllAsync();
 
-        await window.Page.Locator("#film > summary").ClickAsync();
+        await window.TogglePartAsync("film");
 
         await Expect(window.Page.Locator("#film .film-frame")).ToHaveCountAsync(6);
     }
@@ -68,7 +68,7 @@ public class BelowTheDrawingTests(Chromium chromium)
         int batches = 0;
         window.Page.Request += (_, request) => batches += request.Url.Contains("/batch", StringComparison.Ordinal) ? 1 : 0;
 
-        await window.Page.Locator("#replay > summary").ClickAsync();
+        await window.TogglePartAsync("replay");
 
         ILocator says = window.Page.Locator(".replay-says");
         await Expect(says).ToHaveTextAsync(new Regex("^4, "));
@@ -85,7 +85,7 @@ public class BelowTheDrawingTests(Chromium chromium)
     {
         await using Window window = await chromium.OpenAsync();
 
-        await window.Page.Locator("#replay > summary").ClickAsync();
+        await window.TogglePartAsync("replay");
 
         await Expect(window.Page.Locator(".replay-note")).ToContainTextAsync("Draw a digit");
     }
@@ -104,7 +104,7 @@ public class BelowTheDrawingTests(Chromium chromium)
         await window.Button("It was a 2").ClickAsync();
         await Expect(window.Page.Locator(".it-was-words")).ToContainTextAsync("Right");
         await window.Page.ReloadAsync();
-        await window.Page.Locator("#practice > summary").ClickAsync();
+        await window.TogglePartAsync("practice");
 
         await Expect(window.Page.Locator(".practice")).ToContainTextAsync("Of 2 drawings, 1 read right");
         await Expect(window.Page.Locator(".practice")).ToContainTextAsync("this browser only");
@@ -118,7 +118,7 @@ public class BelowTheDrawingTests(Chromium chromium)
         await using Window window = await chromium.OpenAsync();
         await window.Button("Example 3").ClickAsync();
         await Expect(window.Answer).ToHaveTextAsync("3");
-        await window.Page.Locator("#practice > summary").ClickAsync();
+        await window.TogglePartAsync("practice");
 
         await window.Button("It was a 8").ClickAsync();
         await window.Button("It was a 3").ClickAsync();
@@ -131,7 +131,7 @@ public class BelowTheDrawingTests(Chromium chromium)
     public async Task PracticeBook_IsTakenAlongAndThrownAway()
     {
         await using Window window = await chromium.OpenAsync();
-        await window.Page.Locator("#practice > summary").ClickAsync();
+        await window.TogglePartAsync("practice");
         foreach (int digit in new[] { 1, 4, 6 })
         {
             await window.Button($"Example {digit}").ClickAsync();

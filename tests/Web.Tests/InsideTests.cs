@@ -183,7 +183,7 @@ public class InsideTests(Chromium chromium)
     {
         await using Window window = await chromium.OpenAsync();
         await window.Button("Example 6").ClickAsync();
-        await OpenAsync(window, "why");
+        await window.TogglePartAsync("why");
         await Expect(window.Page.Locator(".why-sum")).ToContainTextAsync("digit on 6");
 
         await window.Page.Locator("#why .class-choice").Nth(8).ClickAsync();
@@ -198,7 +198,7 @@ public class InsideTests(Chromium chromium)
     {
         await using Window window = await chromium.OpenAsync();
         await window.Button("Example 6").ClickAsync();
-        await OpenAsync(window, "maps");
+        await window.TogglePartAsync("maps");
         ILocator layers = window.Page.Locator("#maps .class-choice");
         await GoThroughAsync(layers, window.Page.Locator("#maps .dot"));
     }
@@ -208,7 +208,7 @@ public class InsideTests(Chromium chromium)
     {
         await using Window window = await chromium.OpenAsync("#fashion");
         await window.Button("Example: Dress").ClickAsync();
-        await OpenAsync(window, "fashion-maps");
+        await window.TogglePartAsync("fashion-maps");
         ILocator layers = window.Page.Locator("#fashion-maps .class-choice");
         await Expect(layers.Filter(new() { HasText = "block" })).ToHaveCountAsync(3);
         await GoThroughAsync(layers, window.Page.Locator("#fashion-maps .dot"));
@@ -220,7 +220,7 @@ public class InsideTests(Chromium chromium)
         await using Window window = await chromium.OpenAsync();
         await window.Button("Example 6").ClickAsync();
 
-        await OpenAsync(window, "all-at-once");
+        await window.TogglePartAsync("all-at-once");
 
         await Expect(window.Page.Locator("#all-at-once tbody tr")).ToHaveCountAsync(await window.Page.Locator("#answer-model option").CountAsync());
         await Expect(window.Page.Locator("#all-at-once .all-label").First).ToHaveTextAsync("6");
@@ -234,8 +234,8 @@ public class InsideTests(Chromium chromium)
 
         await Expect(window.Page.Locator("#page-fashion .inside-about")).ToContainTextAsync("fashion:");
         await Expect(window.Units("output")).ToHaveCountAsync(10);
-        await OpenAsync(window, "fashion-why");
-        await OpenAsync(window, "fashion-maps");
+        await window.TogglePartAsync("fashion-why");
+        await window.TogglePartAsync("fashion-maps");
 
         await Expect(window.Page.Locator("#fashion-why .why-sum")).ToContainTextAsync("fashion on");
         await Expect(window.Page.Locator("#fashion-maps .dot")).ToContainTextAsync("✓ The network gave");
@@ -259,6 +259,4 @@ public class InsideTests(Chromium chromium)
                 : name.StartsWith("block", StringComparison.Ordinal) ? "A block’s convolutions" : "✓ The network gave");
         }
     }
-
-    private static Task OpenAsync(Window window, string part) => window.Page.Locator($"#{part} > summary").ClickAsync();
 }

@@ -33,7 +33,7 @@ public class KeepingTests(Chromium chromium)
         await window.Button("Switch off").ClickAsync();
         foreach (string part in new[] { "inside-numbers", "why", "maps", "replay" })
         {
-            await window.Page.Locator($"#{part} > summary").ClickAsync();
+            await window.TogglePartAsync(part);
         }
 
         await window.Field("Hidden neurons").FillAsync("40");

@@ -54,6 +54,15 @@ public sealed class Window : IAsyncDisposable
 
     public ILocator Field(string label) => Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true });
 
+    /// <summary>Opens a part of the page, or closes it: by key, since what was opened before it may be moving it from under the mouse.</summary>
+    /// <returns>The part.</returns>
+    public async Task<ILocator> TogglePartAsync(string id)
+    {
+        ILocator part = Page.Locator($"#{id}");
+        await part.Locator("> summary").PressAsync("Enter");
+        return part;
+    }
+
     /// <summary>Draws one of the page's own digit templates with the mouse.</summary>
     public async Task DrawAsync(int digit, float scale = 1, float dx = 0, float dy = 0)
     {
