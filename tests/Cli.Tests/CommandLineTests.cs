@@ -44,6 +44,24 @@ public sealed class CommandLineTests(SyntheticWorld world) : IClassFixture<Synth
     }
 
     [Theory]
+    [InlineData("train small --threads two", "--threads: expected a whole number from 1 to 256, got \"two\".")]
+    [InlineData("bench --threads 1,2", "--threads: expected a whole number from 1 to 256, got \"1,2\".")]
+    [InlineData("bench --rounds 99999999999", "--rounds: expected a whole number from 1 to 1000, got \"99999999999\".")]
+    [InlineData("evaluate small --samples 1.5", "--samples: expected a whole number from 1 to 1000000, got \"1.5\".")]
+    [InlineData("evaluate small --min-accuracy NaN", "--min-accuracy: expected a number from 0 to 1, got \"NaN\".")]
+    [InlineData("generate 1 --seed -1", "--seed: expected a whole number from 0 to 4294967295, got \"-1\".")]
+    [InlineData("generate 1 --slant steep", "--slant: expected a number, got \"steep\".")]
+    [InlineData("generate 1 --style 1", "--style: expected consistent or mixed, got \"1\".")]
+    [InlineData("generate 1 --to 10", "--to: expected a whole number from 0 to 9, got \"10\".")]
+    [InlineData("export small --format png", "--format: expected onnx, got \"png\".")]
+    public async Task Run_WrongValue_SaysWhatWasExpected(string command, string error)
+    {
+        CliRun run = await Cli.RunAsync(world, [.. command.Split(' ')]);
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Equal(error, run.Error.Split('\n')[0].TrimEnd());
+    }
+
+    [Theory]
     [InlineData("train --json", "train")]
     [InlineData("data verify cifar --json", "data verify")]
     [InlineData("predict nothing x.png --json", "predict")]

@@ -23,21 +23,21 @@ internal sealed class BenchCommand : CliCommand
         AllowMultipleArgumentsPerToken = true,
     };
 
-    private readonly Option<int> _rounds = new("--rounds") { Description = "How often each case is timed.", HelpName = "N", DefaultValueFactory = _ => 7 };
+    private readonly Option<int> _rounds = new Option<int>("--rounds") { Description = "How often each case is timed.", HelpName = "N", DefaultValueFactory = _ => 7 }.Between(1, 1000);
 
-    private readonly Option<int> _sample = new("--sample")
+    private readonly Option<int> _sample = new Option<int>("--sample")
     {
         Description = "How many milliseconds a case is repeated in each round.",
         HelpName = "MS",
         DefaultValueFactory = _ => 30,
-    };
+    }.Between(1, 10_000);
 
-    private readonly Option<int> _threads = new("--threads")
+    private readonly Option<int> _threads = new Option<int>("--threads")
     {
         Description = "Measure with one thread, and with this many. Default: 2, where there are as many processors.",
         HelpName = "N",
         DefaultValueFactory = _ => Math.Min(2, Environment.ProcessorCount),
-    };
+    }.Between(1, 256);
 
     private readonly Option<DirectoryInfo> _models = CommonOptions.Models();
 
@@ -47,9 +47,6 @@ internal sealed class BenchCommand : CliCommand
         foreach (Option option in (Option[])[_only, _rounds, _sample, _threads, _models])
             Add(option);
         _only.AcceptOnlyFromAmong(Groups);
-        Require(_rounds, 1, 1000);
-        Require(_sample, 1, 10_000);
-        Require(_threads, 1, 256);
     }
 
     public override IReadOnlyList<string> Examples => ["bench", "bench --only peak product --threads 1", "bench --rounds 21 --json"];
@@ -130,10 +127,4 @@ internal sealed class BenchCommand : CliCommand
         Network network = Network.Build(new Shape([.. configuration.InputShape]), configuration.Architecture, configuration.Seed);
         suite.AddTraining(configuration.Name, network, configuration.Optimizer, configuration.BatchSize, configuration.WeightAveraging);
     }
-
-    private static void Require(Option<int> option, int low, int high) => option.Validators.Add(result =>
-    {
-        if (result.GetValueOrDefault<int>() is int value && (value < low || value > high))
-            result.AddError($"{option.Name}: expected {low} to {high}.");
-    });
 }

@@ -27,11 +27,11 @@ internal sealed class EvaluateCommand : CliCommand
     private readonly Option<DirectoryInfo> _models = CommonOptions.Models();
     private readonly Option<int> _threads = CommonOptions.Threads();
 
-    private readonly Option<double?> _minAccuracy = new("--min-accuracy")
+    private readonly Option<double?> _minAccuracy = new Option<double?>("--min-accuracy")
     {
         Description = "Fail when the accuracy is below this, 0 to 1.",
         HelpName = "SHARE",
-    };
+    }.Between(0.0, 1.0);
 
     private readonly Option<string?> _suite = new("--suite")
     {
@@ -39,18 +39,18 @@ internal sealed class EvaluateCommand : CliCommand
         HelpName = "SUITE",
     };
 
-    private readonly Option<int?> _samples = new("--samples")
+    private readonly Option<int?> _samples = new Option<int?>("--samples")
     {
         Description = $"With --suite: pictures of each condition; default: each suite's own number. For a generator: digits to write; default {GeneratorEvaluation.DefaultSamples}.",
         HelpName = "N",
-    };
+    }.Between(1, 1_000_000);
 
-    private readonly Option<ulong> _seed = new("--seed")
+    private readonly Option<ulong> _seed = new Option<ulong>("--seed")
     {
         Description = "With --suite, and for a generator: what pens, made-up pictures and hands follow from.",
         HelpName = "N",
         DefaultValueFactory = _ => 1,
-    };
+    }.Between(0UL, ulong.MaxValue);
 
     private readonly Option<bool> _markdown = new("--markdown") { Description = "With --suite, and for a generator: print the tables as Markdown." };
 
@@ -70,16 +70,6 @@ internal sealed class EvaluateCommand : CliCommand
         foreach (Option option in (Option[])[_suite, _samples, _seed, _markdown, _judge, _sheet, _minAccuracy, _data, _models, _threads])
             Add(option);
         _suite.AcceptOnlyFromAmong([.. ModelSuites.Names, AllSuites]);
-        _samples.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1)
-                result.AddError("--samples: expected 1 or more.");
-        });
-        _minAccuracy.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is < 0 or > 1 or double.NaN)
-                result.AddError("--min-accuracy: expected 0 to 1, such as 0.99.");
-        });
     }
 
     public override IReadOnlyList<string> Examples =>

@@ -8,15 +8,15 @@ namespace Digits.Cli.Commands;
 internal sealed class ExportCommand : CliCommand
 {
     private readonly Argument<string> _name = new("NAME") { Description = "The model: digit, digit-mlp, fashion, generator." };
-    private readonly Option<ExportFormat> _format = new("--format") { Description = "onnx (opset 17).", DefaultValueFactory = _ => ExportFormat.Onnx };
+    private readonly Option<ExportFormat> _format = new Option<ExportFormat>("--format") { Description = "onnx (opset 17).", DefaultValueFactory = _ => ExportFormat.Onnx }.Words();
     private readonly Option<FileInfo> _output = new("--output", "-o") { Description = "The file to write. Default: NAME.onnx in the current directory.", HelpName = "FILE" };
     private readonly Option<DirectoryInfo> _models = CommonOptions.Models();
 
-    private readonly Option<int> _samples = new("--samples")
+    private readonly Option<int> _samples = new Option<int>("--samples")
     {
         Description = "Also write FILE.samples.json: this many random inputs, and the outputs that any library must get for them. 0 to 1000.",
         HelpName = "N",
-    };
+    }.Between(0, 1000);
 
     public ExportCommand(CliContext context)
         : base("export", "Write a model as an ONNX file: input to logits and probabilities, for any number of samples at once.", context)
@@ -24,11 +24,6 @@ internal sealed class ExportCommand : CliCommand
         Add(_name);
         foreach (Option option in (Option[])[_format, _output, _samples, _models])
             Add(option);
-        _samples.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 1000)
-                result.AddError("--samples: expected 0 to 1000.");
-        });
     }
 
     internal enum ExportFormat

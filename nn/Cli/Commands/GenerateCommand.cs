@@ -15,19 +15,19 @@ internal sealed class GenerateCommand : CliCommand
     private readonly Argument<string> _number = new("NUMBER") { Description = "1 to 32 digits; leading zeros count." };
     private readonly Option<FileInfo> _output = new("--output", "-o") { Description = "Write a PNG file, or an SVG file by the name of one; otherwise it is drawn here.", HelpName = "FILE" };
     private readonly Option<string> _model = new("--model") { Description = "Which generator.", HelpName = "NAME", DefaultValueFactory = _ => "generator" };
-    private readonly Option<uint?> _seed = new("--seed") { Description = "Which of the many ways to write it. Default: another one each time.", HelpName = "N" };
-    private readonly Option<int> _scale = With("--scale", "Pixels of the PNG for each pixel of a digit, 1 to 16.", Defaults.Scale);
-    private readonly Option<float> _variation = With("--variation", "How far to stray from the most typical form, 0 to 1.", Defaults.Variation);
-    private readonly Option<float> _slant = With("--slant", "Leaning, to the right when positive.", Defaults.Slant);
-    private readonly Option<float> _thickness = With("--thickness", "Thinner (-1) or thicker (1) strokes.", Defaults.Thickness);
-    private readonly Option<GenerationStyle> _style = With("--style", "One hand for all digits, or a hand for each.", Defaults.Style);
-    private readonly Option<InkColor> _ink = With("--ink", "Light ink on black, or dark ink on white.", Defaults.Ink);
-    private readonly Option<int> _gap = With("--gap", "Empty pixels between digits before scaling, 0 to 28.", Defaults.Gap);
-    private readonly Option<GenerationLayout> _layout = With("--layout", "Digits in cells of 28 pixels, or as far apart as their outlines ask for.", Defaults.Layout);
-    private readonly Option<int?> _to = new("--to") { Description = "NUMBER is one digit: turn it into this one, 0 to 9, in one hand.", HelpName = "DIGIT" };
-    private readonly Option<int> _steps = With("--steps", "With --to: pictures from one digit to the other, 2 to 32.", 9);
+    private readonly Option<uint?> _seed = new Option<uint?>("--seed") { Description = "Which of the many ways to write it. Default: another one each time.", HelpName = "N" }.Between(0U, uint.MaxValue);
+    private readonly Option<int> _scale = With("--scale", "Pixels of the PNG for each pixel of a digit, 1 to 16.", Defaults.Scale).Numeric();
+    private readonly Option<float> _variation = With("--variation", "How far to stray from the most typical form, 0 to 1.", Defaults.Variation).Numeric();
+    private readonly Option<float> _slant = With("--slant", "Leaning, to the right when positive.", Defaults.Slant).Numeric();
+    private readonly Option<float> _thickness = With("--thickness", "Thinner (-1) or thicker (1) strokes.", Defaults.Thickness).Numeric();
+    private readonly Option<GenerationStyle> _style = With("--style", "One hand for all digits, or a hand for each.", Defaults.Style).Words();
+    private readonly Option<InkColor> _ink = With("--ink", "Light ink on black, or dark ink on white.", Defaults.Ink).Words();
+    private readonly Option<int> _gap = With("--gap", "Empty pixels between digits before scaling, 0 to 28.", Defaults.Gap).Numeric();
+    private readonly Option<GenerationLayout> _layout = With("--layout", "Digits in cells of 28 pixels, or as far apart as their outlines ask for.", Defaults.Layout).Words();
+    private readonly Option<int?> _to = new Option<int?>("--to") { Description = "NUMBER is one digit: turn it into this one, 0 to 9, in one hand.", HelpName = "DIGIT" }.Between(0, 9);
+    private readonly Option<int> _steps = With("--steps", "With --to: pictures from one digit to the other, 2 to 32.", 9).Numeric();
     private readonly Option<string?> _like = new("--like") { Description = "A picture of one digit that a person wrote: write in that hand.", HelpName = "FILE" };
-    private readonly Option<int?> _as = new("--as") { Description = "With --like: which digit the picture shows. Default: what the model named digit reads.", HelpName = "DIGIT" };
+    private readonly Option<int?> _as = new Option<int?>("--as") { Description = "With --like: which digit the picture shows. Default: what the model named digit reads.", HelpName = "DIGIT" }.Between(0, 9);
     private readonly Option<DirectoryInfo> _models = CommonOptions.Models();
 
     public GenerateCommand(CliContext context)

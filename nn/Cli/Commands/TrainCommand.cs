@@ -12,8 +12,8 @@ internal sealed class TrainCommand : CliCommand
     private readonly Argument<string> _name = new("NAME") { Description = "The model: a folder of the models directory with a train.json." };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the checkpoint of a run that was stopped." };
     private readonly Option<bool> _refineOnly = new("--refine-only") { Description = "Only train.json's refinement, from the weights that the folder holds." };
-    private readonly Option<ulong?> _seed = new("--seed") { Description = "Instead of train.json's: decides weights, order and augmentation.", HelpName = "N" };
-    private readonly Option<int?> _epochs = new("--epochs") { Description = "Instead of train.json's.", HelpName = "N" };
+    private readonly Option<ulong?> _seed = new Option<ulong?>("--seed") { Description = "Instead of train.json's: decides weights, order and augmentation.", HelpName = "N" }.Between(0UL, ulong.MaxValue);
+    private readonly Option<int?> _epochs = new Option<int?>("--epochs") { Description = "Instead of train.json's.", HelpName = "N" }.Between(1, 10_000);
     private readonly Option<DirectoryInfo> _data = CommonOptions.Data();
     private readonly Option<DirectoryInfo> _models = CommonOptions.Models();
     private readonly Option<int> _threads = CommonOptions.Threads();

@@ -28,21 +28,12 @@ internal static class CommonOptions
         HelpName = "DIR",
     };
 
-    public static Option<int> Threads()
+    public static Option<int> Threads() => new Option<int>("--threads")
     {
-        var option = new Option<int>("--threads")
-        {
-            Description = "How many threads share the work. Default: one for each processor.",
-            HelpName = "N",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 256)
-                result.AddError("--threads: expected 1 to 256.");
-        });
-        return option;
-    }
+        Description = "How many threads share the work. Default: one for each processor.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+    }.Between(1, 256);
 
     /// <summary>The data sets where the option says, else where this machine has them, else where they would be downloaded to.</summary>
     public static DataSetStore Store(CliContext context, DirectoryInfo? directory) =>
