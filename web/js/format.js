@@ -13,6 +13,9 @@ export function percent(share, digits = 1) {
   return `${hundred.toFixed(digits)}%`;
 }
 
+/** @param {number} probability 0 to 1 @returns {string} never "100%": it is 1 only where float32 has no number between */
+export const likely = (probability) => (probability < 1 ? percent(probability) : '>99.9%');
+
 /** @param {number} share @param {string} [it] @returns {string} what a calibrated probability promises */
 export function timesInAHundred(share, it = 'it') {
   const times = Math.round(share * 100);
@@ -31,8 +34,8 @@ export const shownLabel = (prediction) => prediction.label ?? prediction.rejecti
 
 /** @param {Prediction} prediction @param {import('./types.js').NumberRead | null} [number] @returns {string} the whole result in a sentence, for the live region */
 export function spoken(prediction, number = null) {
-  if (number) return number.rejection?.message ?? `${number.number}, a number of ${number.digits.length} digits, ${percent(number.confidence)}.`;
-  const score = percent(prediction.confidence);
+  if (number) return number.rejection?.message ?? `${number.number}, a number of ${number.digits.length} digits, ${likely(number.confidence)}.`;
+  const score = likely(prediction.confidence);
   if (prediction.accepted) {
     const set = prediction.predictionSet.length > 1 ? ` Could be ${either(prediction.predictionSet)}.` : '';
     return `${prediction.label}, ${score}.${set}`;

@@ -211,6 +211,13 @@ public class ModuleTests(Chromium chromium)
     public async Task Percent_NeverCallsTheUncertainCertain(double share, string words)
         => Assert.Equal(words, await RunAsync<string>("format.js", "return m.percent(argument);", share));
 
+    [Theory]
+    [InlineData(1, ">99.9%")]
+    [InlineData(0.5, "50.0%")]
+    [InlineData(0, "0.0%")]
+    public async Task Likely_WhereFloatsEnd_IsNotCertain(double probability, string words)
+        => Assert.Equal(words, await RunAsync<string>("format.js", "return m.likely(argument);", probability));
+
     private Task<bool> RunAsync(string module, string body) => RunAsync<bool>(module, body);
 
     private async Task<T> RunAsync<T>(string module, string body, object? argument = null)

@@ -3,7 +3,7 @@
 import { startAsking, UNASKED } from '../control/asking.js';
 import { curlPost } from '../curl.js';
 import { h, text } from '../dom.js';
-import { percent, shownLabel } from '../format.js';
+import { likely, shownLabel } from '../format.js';
 import { grouped } from '../numerals.js';
 import { copyButton } from './copy-button.js';
 import { repaint } from './repaint.js';
@@ -77,8 +77,8 @@ function row(prediction, model) {
     h('th', { scope: 'row' }, prediction.model),
     h('td', {}, h('strong', { class: 'all-label' }, label ?? '–'), prediction.accepted ? '' : ' not accepted'),
     h('td', {}, label === null ? '–' : h('span', { class: 'all-sure' }, h('span', { class: 'bar-track' },
-      h('span', { class: 'bar-fill', style: { '--share': String(prediction.confidence) } })), percent(prediction.confidence))),
-    h('td', {}, label === null ? '–' : `${second.label}, ${percent(second.probability)}`),
+      h('span', { class: 'bar-fill', style: { '--share': String(prediction.confidence) } })), likely(prediction.confidence))),
+    h('td', {}, label === null ? '–' : `${second.label}, ${likely(second.probability)}`),
     h('td', {}, model === undefined ? '–' : grouped(model.parameters)),
     h('td', {}, `${prediction.elapsedMs.toFixed(1)} ms`));
 }

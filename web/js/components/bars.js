@@ -1,7 +1,7 @@
 /** Ten probabilities as a table whose cells are bars. Rows are made once for a set of labels and then only change their values. */
 
 import { h, text } from '../dom.js';
-import { percent } from '../format.js';
+import { likely } from '../format.js';
 
 /** @param {string} caption @param {string[]} labels @returns {{element: HTMLElement, show: (prediction: import('../types.js').Prediction | null) => void}} */
 export function bars(caption, labels) {
@@ -21,7 +21,7 @@ export function bars(caption, labels) {
     rows.forEach(({ row, fill, value, label }, i) => {
       const probability = prediction?.probabilities[i]?.probability ?? 0;
       fill.style.setProperty('--share', String(probability));
-      text(value, prediction === null ? '' : percent(probability));
+      text(value, prediction === null ? '' : likely(probability));
       const best = prediction !== null && (prediction.label ?? prediction.rejection?.bestGuess) === label;
       row.classList.toggle('best', best);
       row.classList.toggle('possible', !best && prediction !== null && prediction.accepted && prediction.predictionSet.includes(label));

@@ -5,7 +5,7 @@
 
 import { colour, onThemeChange } from '../colours.js';
 import { attribute, emit, h, oncePerFrame, s, text } from '../dom.js';
-import { percent } from '../format.js';
+import { likely } from '../format.js';
 import { geometry, heightFor } from '../inside/geometry.js';
 import { Slots } from '../inside/slots.js';
 import { layersOf, SHOWN_HIDDEN, viewOf } from '../inside/view.js';
@@ -173,12 +173,12 @@ function paintOutputs(group, places, view, areDigits) {
     const isWord = unit !== undefined && unit.label.length > 1;
     node.classList.toggle('word', isWord);
     text(digit, isWord ? unit.label.slice(0, 3) : unit?.label ?? (areDigits ? String(i) : ''));
-    text(share, unit === undefined ? '' : places.wide ? `${isWord ? `${unit.label} ` : ''}${percent(unit.value)}` : unit.value >= 0.01 ? `${Math.floor(unit.value * 100)}%` : '');
+    text(share, unit === undefined ? '' : places.wide ? `${isWord ? `${unit.label} ` : ''}${likely(unit.value)}` : unit.value >= 0.01 ? `${Math.min(99, Math.floor(unit.value * 100))}%` : '');
     node.style.setProperty('--lit', String(unit?.value ?? 0));
     node.classList.toggle('best', unit !== undefined && unit === best);
     node.classList.toggle('wide', places.wide);
     if (unit === undefined) idle(node);
-    else name(node, view.output, unit, `Output ${unit.label}: ${percent(unit.value)}`, i === 0);
+    else name(node, view.output, unit, `Output ${unit.label}: ${likely(unit.value)}`, i === 0);
   });
 }
 

@@ -1,7 +1,7 @@
 /** One written digit with what the digit model makes of it; chosen, it goes to the drawing surface. */
 
 import { attribute, emit, h, text } from '../dom.js';
-import { percent } from '../format.js';
+import { likely } from '../format.js';
 import { thumbnail } from './thumbnail.js';
 
 /**
@@ -16,9 +16,9 @@ export function digitTile(wish, place) {
   const button = h('button', { type: 'button', class: 'tile', on: { click: (e) => emit(e.currentTarget, wish, place) } }, picture.element, verdict);
   const show = ({ pixels, verdict: { label, confidence, accepted } }, name, isRight) => {
     picture.show(pixels);
-    text(verdict, label === null ? 'blank' : `${label} · ${percent(confidence)}`);
+    text(verdict, label === null ? 'blank' : `${label} · ${likely(confidence)}`);
     button.classList.toggle('is-wrong', !isRight(label) || !accepted);
-    const read = label === null ? 'read as blank' : `read as ${label}, ${percent(confidence)}${accepted ? '' : ', not accepted'}`;
+    const read = label === null ? 'read as blank' : `read as ${label}, ${likely(confidence)}${accepted ? '' : ', not accepted'}`;
     attribute(button, 'aria-label', `${name}, ${read}. Put it on the drawing surface`);
   };
   return { element: h('li', {}, button), show };

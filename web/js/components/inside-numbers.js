@@ -2,7 +2,7 @@
 
 import { SHOWN_RANGE } from '../control/address.js';
 import { emit, h, text } from '../dom.js';
-import { percent } from '../format.js';
+import { likely } from '../format.js';
 import { insideQuery } from '../control/reading.js';
 import { curlPost } from '../curl.js';
 import { viewOf } from '../inside/view.js';
@@ -52,7 +52,7 @@ function fill(root, view) {
   root.replaceChildren(
     table('Hidden neurons, most active first', ['neuron', 'activation'], view.hidden.top.map(({ index, value }) => [index, value.toFixed(2)])),
     table('Strongest votes', ['neuron', 'for output', 'contribution'], votes.map(({ from, to, contribution }) => [from, to, signed(contribution)])),
-    table('Outputs', ['digit', 'logit', 'probability'], view.output.top.map(({ label, logit, value }) => [label, logit === undefined ? '–' : signed(logit), percent(value)])),
+    table('Outputs', ['digit', 'logit', 'probability'], view.output.top.map(({ label, logit, value }) => [label, logit === undefined ? '–' : signed(logit), likely(value)])),
   );
 }
 

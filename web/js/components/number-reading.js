@@ -1,7 +1,7 @@
 /** Several digits read as one number: each with what it was read as, how surely, and what else it could be. */
 
 import { h } from '../dom.js';
-import { either, percent, shownLabel } from '../format.js';
+import { either, likely, shownLabel } from '../format.js';
 import { thumbnail } from './thumbnail.js';
 
 export function numberReading() {
@@ -27,6 +27,6 @@ function row(digit) {
   const others = digit.predictionSet.filter((other) => other !== label);
   const second = digit.probabilities.filter((p) => p.label !== label).sort((a, b) => b.probability - a.probability)[0];
   return h('tr', { class: digit.accepted ? null : 'is-refused' }, h('td', {}, picture.element), h('th', { scope: 'row' }, label ?? '–'),
-    h('td', {}, percent(digit.confidence)),
-    h('td', {}, !digit.accepted ? 'not sure it is a digit' : others.length > 0 && others.length < 9 ? `or ${either(others)}` : second.probability >= 0.001 ? `${second.label}, ${percent(second.probability)}` : 'nothing'));
+    h('td', {}, likely(digit.confidence)),
+    h('td', {}, !digit.accepted ? 'not sure it is a digit' : others.length > 0 && others.length < 9 ? `or ${either(others)}` : second.probability >= 0.001 ? `${second.label}, ${likely(second.probability)}` : 'nothing'));
 }

@@ -1,7 +1,7 @@
 /** The practice book, opened: the drawings kept, how often each digit was taken for which, and ways to take it along or throw it away. */
 
 import { emit, h, text } from '../dom.js';
-import { DIGITS, percent } from '../format.js';
+import { DIGITS, likely } from '../format.js';
 import { confusion, unpack } from '../practice/book.js';
 import { confusionTable } from './confusion.js';
 import { icon } from './icons.js';
@@ -43,7 +43,7 @@ function drawing({ id, truth, said, accepted, confidence, pixels }) {
   picture.show(unpack(pixels));
   const right = accepted && said === truth;
   return h('li', { class: right ? 'practice-drawing' : 'practice-drawing is-wrong' }, picture.element,
-    h('span', {}, h('strong', {}, truth), right ? ` · ${percent(confidence)}` : accepted ? `, read as ${said}` : ', refused'),
+    h('span', {}, h('strong', {}, truth), right ? ` · ${likely(confidence)}` : accepted ? `, read as ${said}` : ', refused'),
     h('button', { type: 'button', class: 'icon-button', 'aria-label': `Delete this ${truth}`, title: 'Delete', on: { click: (e) => emit(e.currentTarget, 'practice-forget', id) } }, icon('clear')));
 }
 

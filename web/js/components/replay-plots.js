@@ -1,7 +1,7 @@
 /** Ten small plots, one a digit: its probability while the drawing grew. And the same as a table. */
 
 import { attribute, h, s, text } from '../dom.js';
-import { percent } from '../format.js';
+import { likely } from '../format.js';
 
 const WIDTH = 100;
 const HEIGHT = 44;
@@ -31,7 +31,7 @@ export function replayPlots() {
     cells.forEach(({ cursor, value, cell }, digit) => {
       attribute(cursor, 'x1', x(at));
       attribute(cursor, 'x2', x(at));
-      text(value, percent(share(at, digit)));
+      text(value, likely(share(at, digit)));
       cell.classList.toggle('best', results[at].probabilities?.every((p) => p.probability <= share(at, digit)) ?? false);
     });
     if (results === shown) return;
@@ -42,7 +42,7 @@ export function replayPlots() {
       attribute(area, 'd', `M${x(0).toFixed(1)} ${HEIGHT}L${points}V${HEIGHT}Z`);
     });
     rows.replaceChildren(...results.map((_, i) => h('tr', {}, h('th', { scope: 'row' }, `${Math.round(((i + 1) / results.length) * 100)}%`),
-      ...cells.map((__, digit) => h('td', {}, percent(share(i, digit)))))));
+      ...cells.map((__, digit) => h('td', {}, likely(share(i, digit)))))));
   };
   return { element, table, show };
 }

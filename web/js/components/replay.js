@@ -4,7 +4,7 @@ import { FRAMES, inputsOf, startReplay } from '../control/replay.js';
 import { onThemeChange } from '../colours.js';
 import { emit, h, text } from '../dom.js';
 import { SIZE } from '../drawing/strokes.js';
-import { percent, shownLabel } from '../format.js';
+import { likely, shownLabel } from '../format.js';
 import { curlJson } from '../curl.js';
 import { copyButton } from './copy-button.js';
 import { icon } from './icons.js';
@@ -76,5 +76,5 @@ function sentence(result) {
   if (result.problem) return 'not read';
   const label = shownLabel(result);
   if (label === null) return 'nothing yet';
-  return result.accepted ? `${label}, ${percent(result.confidence)}` : `perhaps ${label}; not sure it is a digit`;
+  return result.accepted ? `${label}, ${likely(result.confidence)}` : `perhaps ${label}; not sure it is a digit`;
 }

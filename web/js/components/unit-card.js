@@ -4,7 +4,7 @@ import { onThemeChange } from '../colours.js';
 import { startAsking, UNASKED } from '../control/asking.js';
 import { curlGet } from '../curl.js';
 import { attribute, emit, h, text } from '../dom.js';
-import { percent, shownLabel } from '../format.js';
+import { likely, shownLabel } from '../format.js';
 import { valuesOf, weighed } from '../inside/anatomy.js';
 import { drawRelevance, drawSigned } from '../inside/relevance.js';
 import { connectionsOf, viewOf } from '../inside/view.js';
@@ -97,7 +97,7 @@ export function unitCard(page, subject) {
     const value = unit.layer === 0 ? inputPixels?.[unit.index] ?? 0 : about?.value ?? 0;
 
     text(title, unit.layer === 0 ? `Pixel in row ${row + 1}, column ${(unit.index % SIDE) + 1}: ink ${value.toFixed(2)}`
-      : output ? `Output ${about?.label}: ${percent(value)}` : `Hidden neuron ${unit.index}: ${isOff ? 'switched off' : value > 0 ? `activation ${value.toFixed(2)}` : 'at rest'}`);
+      : output ? `Output ${about?.label}: ${likely(value)}` : `Hidden neuron ${unit.index}: ${isOff ? 'switched off' : value > 0 ? `activation ${value.toFixed(2)}` : 'at rest'}`);
     text(toggle, isOff ? 'Switch on again' : 'Switch off');
     toggle.hidden = output;
 
@@ -164,7 +164,7 @@ function list(heading, items) {
 function formula({ helped, hurt, bias, sum }, layer, before, value, logit, temperature) {
   const what = before.index === 0 ? 'ink × weight' : 'activation × weight';
   const numbers = `${signed(helped)} ${signed(hurt)} ${signed(bias)}`;
-  if (logit !== undefined) return `logit = all of (${what}) + bias = ${numbers} = ${signed(sum)}. Softmax over all ten logits, each divided by ${temperature.toFixed(2)} (its temperature), makes ${percent(value)} of it.`;
+  if (logit !== undefined) return `logit = all of (${what}) + bias = ${numbers} = ${signed(sum)}. Softmax over all ten logits, each divided by ${temperature.toFixed(2)} (its temperature), makes ${likely(value)} of it.`;
   const [, ...after] = layer.kind.split('+').filter((part) => part !== 'batchNorm');
   if (after[0] === 'relu') return `max(0, all of (${what}) + bias) = max(0, ${numbers}) = max(0, ${signed(sum)}) = ${Math.max(0, sum).toFixed(2)}`;
   return `${after[0] ?? ''}(all of (${what}) + bias) = ${after[0] ?? ''}(${numbers}) = ${after[0] ?? ''}(${signed(sum)}) = ${value.toFixed(2)}`;
@@ -185,7 +185,7 @@ function offSays(off, intact, activity) {
   if (off.length === 0) return '';
   const units = off.map(({ layer, index }) => (layer === 0 ? `pixel ${Math.floor(index / SIDE) + 1}, ${(index % SIDE) + 1}` : `neuron ${index}`)).join(', ');
   if (intact === null || activity === null) return `Switched off: ${units}.`;
-  const [was, now] = [intact, activity.prediction].map((prediction) => `${shownLabel(prediction) ?? 'nothing'} (${percent(prediction.confidence)})`);
+  const [was, now] = [intact, activity.prediction].map((prediction) => `${shownLabel(prediction) ?? 'nothing'} (${likely(prediction.confidence)})`);
   return `Switched off: ${units}. The answer was ${was}; without ${off.length === 1 ? 'it' : 'them'} it is ${now}.`;
 }
 

@@ -1,7 +1,7 @@
 /** The answer in large, how sure it is, and honestly when it is none. The same for digits and clothing. */
 
 import { h, text } from '../dom.js';
-import { either, percent, shownLabel, timesInAHundred } from '../format.js';
+import { either, likely, shownLabel, timesInAHundred } from '../format.js';
 
 /**
  * @param {{invitation: string, unit: string}} words what to say before there is anything, and what is being judged ("digit")
@@ -20,9 +20,9 @@ export function verdict({ invitation, unit }) {
     element.classList.toggle('is-empty', prediction === null && problem === null);
     if (prediction === null) return problem === null ? say('?', '', invitation) : say('!', 'Not read', problem);
     // An answer that stays while the server rests says so.
-    if (number) return say(number.number || '–', number.number && percent(number.confidence), problem ?? inAll(number));
-    if (prediction.accepted) return say(guess, percent(prediction.confidence), problem ?? sureness(prediction));
-    const best = guess === null ? '' : ` If it had to be one: ${guess}, ${percent(prediction.confidence)}.`;
+    if (number) return say(number.number || '–', number.number && likely(number.confidence), problem ?? inAll(number));
+    if (prediction.accepted) return say(guess, likely(prediction.confidence), problem ?? sureness(prediction));
+    const best = guess === null ? '' : ` If it had to be one: ${guess}, ${likely(prediction.confidence)}.`;
     return say(guess ?? '–', guess === null ? 'Nothing to read' : `Not sure it is a ${unit}`, problem ?? prediction.rejection.message + best);
   };
 
