@@ -18,6 +18,8 @@ internal static class InputPicture
     /// <exception cref="InputException">There is no such file, or it cannot be read.</exception>
     public static async Task<byte[]> ReadBytesAsync(string file, CancellationToken stop)
     {
+        if (Directory.Exists(file))
+            throw new InputException($"{file} is a directory; expected a picture.");
         try
         {
             using Stream input = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);

@@ -4,4 +4,4 @@ namespace Digits.Cli;
 internal sealed class UsageException(string message) : Exception(message);
 
 /// <summary>What a command should work on cannot be read.</summary>
-internal sealed class InputException(string message, Exception cause) : Exception(message, cause);
+internal sealed class InputException(string message, Exception? cause = null) : Exception(message, cause);

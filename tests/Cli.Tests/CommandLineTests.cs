@@ -62,6 +62,25 @@ public sealed class CommandLineTests(SyntheticWorld world) : IClassFixture<Synth
     }
 
     [Theory]
+    [InlineData("predict nothing x.png")]
+    [InlineData("train nothing")]
+    [InlineData("evaluate nothing")]
+    public async Task Run_NoSuchModel_NamesThoseThatThereAre(string command)
+    {
+        CliRun run = await Cli.RunAsync(world, [.. command.Split(' '), "--models", world.Models]);
+        Assert.Equal(ExitCodes.Model, run.ExitCode);
+        Assert.Contains($"There is no model \"nothing\" in {world.Models}, which has: small", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_NoModelsDirectory_SaysWhichOptionNamesIt()
+    {
+        CliRun run = await Cli.RunAsync(world, ["generate", "1", "--models", world.File("nowhere")]);
+        Assert.Equal(ExitCodes.Model, run.ExitCode);
+        Assert.Contains("--models says where the models are", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("train --json", "train")]
     [InlineData("data verify cifar --json", "data verify")]
     [InlineData("predict nothing x.png --json", "predict")]

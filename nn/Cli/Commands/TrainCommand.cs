@@ -41,6 +41,9 @@ internal sealed class TrainCommand : CliCommand
         TrainingConfiguration configuration = Configuration(directory, arguments);
         string checkpoint = arguments.GetValue(_checkpoint)?.FullName
             ?? Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(directory))!, ".checkpoints", $"{configuration.Name}.safetensors");
+        // Else an hour's work would end with this message.
+        AtomicFile.CheckWritable(checkpoint);
+        AtomicFile.CheckWritable(Path.Combine(directory, ModelFile.ManifestName));
         bool resume = arguments.GetValue(_resume);
         bool onlyRefine = arguments.GetValue(_refineOnly);
         string? left = RunCheckpoints.FindLast(checkpoint, onlyRefine);

@@ -42,15 +42,24 @@ internal static class CommonOptions
     public static string ModelsDirectory(DirectoryInfo? directory) => directory?.FullName ?? ProjectFolder.Find("models");
 
     /// <summary>The folder of one model; its name is one word, not a path.</summary>
-    public static string ModelDirectory(DirectoryInfo? models, string name) =>
-        name.Length > 0 && name != "." && name != ".." && Path.GetFileName(name) == name
-            ? Path.Combine(ModelsDirectory(models), name)
-            : throw new UsageException($"\"{name}\" is no model's name: expected the name of a folder, such as digit-mlp.");
+    /// <exception cref="UsageException">It is a path.</exception>
+    /// <exception cref="ModelNotFoundException">There is no such folder; the message names those that there are.</exception>
+    public static string ModelDirectory(DirectoryInfo? models, string name)
+    {
+        if (name.Length == 0 || name == "." || name == ".." || Path.GetFileName(name) != name)
+            throw new UsageException($"\"{name}\" is no model's name: expected the name of a folder, such as digit-mlp.");
+        string all = ModelsDirectory(models), directory = Path.Combine(all, name);
+        if (Directory.Exists(directory))
+            return directory;
+        throw new ModelNotFoundException(Directory.Exists(all)
+            ? $"There is no model \"{name}\" in {all}, which has: {string.Join(", ", Directory.EnumerateDirectories(all).Select(Path.GetFileName).Order(StringComparer.Ordinal))}."
+            : $"There is no directory {all}; --models says where the models are.");
+    }
 
     /// <summary>A generator with the reader that the API gives it, where the folder has that.</summary>
     public static DigitGenerator Generator(DirectoryInfo? models, ModelEntry writer)
     {
-        string reader = ModelDirectory(models, DigitGenerator.ReaderName);
+        string reader = Path.Combine(ModelsDirectory(models), DigitGenerator.ReaderName);
         return DigitGenerator.Of(writer, File.Exists(Path.Combine(reader, ModelFile.ManifestName)) ? ModelEntry.Load(reader) : null);
     }
 }

@@ -151,6 +151,15 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_CheckpointCannotBeWritten_SaysSoBeforeItBegins()
+    {
+        CliRun run = await Cli.RunAsync(_world, ["train", "small", "--models", _world.Models, "--data", _world.Data, "--checkpoint", _world.Models]);
+        Assert.Equal(ExitCodes.Disk, run.ExitCode);
+        Assert.Contains($"{_world.Models} is a directory", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("epoch", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Train_StoppedBeforeItBegins_SavesACheckpointAndExitsWithInterrupted()
     {
         CliRun stopped = await Cli.RunAsync(_world, Train(), stopAt: line => line.StartsWith("small:", StringComparison.Ordinal));
@@ -298,7 +307,7 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("missing", null, "train.json")]
+    [InlineData("missing", null, "There is no model \"missing\"")]
     [InlineData("broken", "{\"name\": 5}", "train.json")]
     [InlineData("kindless", "{\"name\": \"kindless\", \"task\": \"digit\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"architecture\": [{\"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 1}", "train.json: ")]
     [InlineData("tasks", "{\"name\": \"tasks\", \"task\": \"digits\", \"description\": \"\", \"dataSets\": [\"bars\"], \"inputShape\": [784], \"validation\": 40, \"architecture\": [{\"kind\": \"dense\", \"units\": 10}], \"optimizer\": {\"kind\": \"adam\", \"learningRate\": 1}, \"epochs\": 1, \"batchSize\": 16}", "task: expected one of")]
