@@ -40,6 +40,7 @@ internal static class ConfigurationCheck
             AtLeast("refinement.learningRate", refinement.LearningRate, 0);
             BelowOne("refinement.weightAveraging", refinement.WeightAveraging ?? 0);
             AtLeast("refinement.runs", refinement.Runs, 1);
+            BelowOne("refinement.startShare", refinement.StartShare);
             Check("refinement.schedule", refinement.Schedule ?? configuration.Schedule);
             Counts("refinement.background", refinement.Background ?? configuration.Background);
             Counts("refinement.extras", refinement.Extras ?? configuration.Extras);

@@ -160,6 +160,12 @@ public sealed record RefinementConfiguration : RefinementPictures
     /// </summary>
     public int Runs { get; init; } = 1;
 
+    /// <summary>
+    /// How much of the first run's weights stays in what is kept, 0 to below 1; the rest is the mean of the refinements. In between, a network often keeps what the first
+    /// run was good at and most of what the refinements added (Wortsman et al., "Robust fine-tuning of zero-shot models", 2022).
+    /// </summary>
+    public float StartShare { get; init; }
+
     /// <summary>What the second, fourth and so on of the runs learn from instead: what is left out is the others'. Null for the same in all.</summary>
     public RefinementPictures? EverySecond { get; init; }
 }

@@ -7,18 +7,18 @@ namespace Digits.Recognition.Training;
 /// <summary>Pictures of the classes themselves that no data set has: what a configuration's "extras" count.</summary>
 internal static class ExtraImages
 {
-    /// <summary>The kind of digits that cameras and scanners bring.</summary>
+    /// <summary>The kind that cameras and scanners bring.</summary>
     public const string Photographed = "photographed";
 
     // Apart from what else the seed decides about the same positions.
     private const ulong SeedOffset = 1;
 
-    private static readonly Dictionary<string, Func<ImageSet, int, ulong, WorkerTeam, ImageSet>> Makers = new()
+    private static readonly Dictionary<string, Func<string, ImageSet, int, ulong, WorkerTeam, ImageSet>> Makers = new()
     {
-        ["forms"] = (_, count, seed, team) => DigitForms.Render(count, seed, team),
-        [Photographed] = PhotographedDigits.Make,
-        ["plain"] = (_, count, seed, team) => PlainDigits.Render(count, seed, team),
-        ["silhouettes"] = (clothing, count, seed, _) => ClothingSilhouettes.Make(clothing, count, seed),
+        ["forms"] = (_, _, count, seed, team) => DigitForms.Render(count, seed, team),
+        [Photographed] = Photographs.Of,
+        ["plain"] = (_, _, count, seed, team) => PlainDigits.Render(count, seed, team),
+        ["silhouettes"] = (_, clothing, count, seed, _) => ClothingSilhouettes.Make(clothing, count, seed),
     };
 
     /// <summary>Checks kinds before anything is made of them.</summary>
@@ -39,7 +39,7 @@ internal static class ExtraImages
         ImageSet training = data.Training;
         foreach ((string kind, int count) in configuration.Extras.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            training = training.Concat(Makers[kind](data.Training, count, configuration.Seed + SeedOffset, team));
+            training = training.Concat(Makers[kind](configuration.Task, data.Training, count, configuration.Seed + SeedOffset, team));
         }
 
         return data with { Training = training };

@@ -41,7 +41,7 @@ internal sealed class ModelAssessment(TrainingConfiguration configuration, Train
     {
         bool isTaught = Enumerable.Range(0, Math.Min(2, configuration.Refinement?.Runs ?? 0)).Select(configuration.Refined).Prepend(configuration)
             .Any(part => part.Extras.GetValueOrDefault(ExtraImages.Photographed) > 0);
-        return new ImageSource(PhotographedDigits.Make(data.Validation, isTaught ? data.Validation.Count : 0, (configuration.SplitSeed ?? configuration.Seed) + SeedOffset, team));
+        return new ImageSource(Photographs.Of(configuration.Task, data.Validation, isTaught ? data.Validation.Count : 0, (configuration.SplitSeed ?? configuration.Seed) + SeedOffset, team));
     }
 
     /// <summary>The share of images whose largest output, among so many, is their class's.</summary>

@@ -66,7 +66,7 @@ public static class ModelTrainer
         TrainingResult result = onlyRefine ? RefinementStart.Load(modelDirectory, configuration, network) : Learn(configuration, options);
         if (result.Completed && configuration.Refinement is not null)
         {
-            result = Refine(result, configuration.Refinement.Runs);
+            result = Refine(result, configuration.Refinement);
         }
 
         if (!result.Completed || data is null)
@@ -84,8 +84,9 @@ public static class ModelTrainer
 
         return (ModelFile.Save(modelDirectory, network, manifest), result);
 
-        TrainingResult Refine(TrainingResult soFar, int runs)
+        TrainingResult Refine(TrainingResult soFar, RefinementConfiguration refinement)
         {
+            int runs = refinement.Runs;
             WeightMean mean = new(network.Parameters);
             for (int run = 0; run < runs && soFar.Completed; run++)
             {
@@ -98,7 +99,7 @@ public static class ModelTrainer
 
             if (soFar.Completed)
             {
-                mean.Keep();
+                mean.Keep(refinement.StartShare);
             }
 
             return soFar;

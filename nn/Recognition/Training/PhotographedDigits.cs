@@ -27,25 +27,8 @@ internal static class PhotographedDigits
     /// <param name="count">How many.</param>
     /// <param name="seed">Decides which images, and how each is photographed.</param>
     /// <param name="team">The threads that share the work; null for the calling one.</param>
-    public static ImageSet Make(ImageSet digits, int count, ulong seed, WorkerTeam? team = null)
-    {
-        byte[] pixels = new byte[count * digits.ImageSize], labels = new byte[count];
-        (team ?? WorkerTeam.Alone).For(count, (i, _) =>
-        {
-            RandomSource random = RandomSource.For(seed, (ulong)i);
-            PreprocessedImage prepared;
-            do
-            {
-                int index = random.NextInt(digits.Count);
-                labels[i] = digits.Labels[index];
-                prepared = Preprocessors.Digit.Process(Photograph(Picture.Of(digits.Image(index), digits.Width), random).ToGray());
-            }
-            while (prepared.IsBlank);
-            prepared.CopyBytes(pixels.AsSpan(i * digits.ImageSize));
-        });
-
-        return new ImageSet(digits.Height, digits.Width, pixels, labels);
-    }
+    public static ImageSet Make(ImageSet digits, int count, ulong seed, WorkerTeam? team = null) =>
+        Photographs.Make(digits, count, seed, team, Preprocessors.Digit, Photograph);
 
     private static Picture Photograph(Picture digit, RandomSource random)
     {

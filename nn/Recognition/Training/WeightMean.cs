@@ -26,11 +26,17 @@ internal sealed class WeightMean(IReadOnlyList<Parameter> parameters)
     }
 
     /// <summary>Gives the parameters the mean.</summary>
-    public void Keep()
+    /// <param name="startShare">How much of the start, 0 to 1, takes its place.</param>
+    public void Keep(float startShare = 0)
     {
-        foreach (float[] sum in _sum)
+        for (int i = 0; i < _sum.Length; i++)
         {
-            TensorPrimitives.Divide(sum, _count, sum);
+            TensorPrimitives.Divide(_sum[i], _count, _sum[i]);
+            if (startShare > 0)
+            {
+                TensorPrimitives.Multiply(_sum[i], 1 - startShare, _sum[i]);
+                TensorPrimitives.MultiplyAdd(_start[i], startShare, _sum[i], _sum[i]);
+            }
         }
 
         Copy(_sum);

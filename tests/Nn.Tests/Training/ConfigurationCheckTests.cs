@@ -37,6 +37,7 @@ public sealed class ConfigurationCheckTests
     [InlineData("schedule.stepEpochs", "0", "a number above 0")]
     [InlineData("schedule.riseShare", "1", "a number above 0 and below 1")]
     [InlineData("refinement.runs", "0", "1 or more")]
+    [InlineData("refinement.startShare", "1", "0 or more and below 1")]
     [InlineData("refinement.augmentation.rotation", "-1", "0 or more")]
     [InlineData("refinement.everySecond.augmentation.rotation", "-1", "0 or more")]
     [InlineData("refinement.everySecond.extras.forms", "-5", "0 or more")]
