@@ -29,7 +29,7 @@ internal static class PhotographedClothing
     private static Picture Photograph(Picture article, RandomSource random)
     {
         float side = random.NextInt(3) == 0 ? Canvas : random.NextSingle(Smallest, 1) * Canvas, slack = (Canvas - side) / 2, middle = Canvas / 2f;
-        Picture picture = Placing.On(article, Canvas, Math.Max(side, article.Width), middle + random.NextSingle(-slack, slack), middle + random.NextSingle(-slack, slack));
+        Picture picture = Placing.On(article, Canvas, side, middle + random.NextSingle(-slack, slack), middle + random.NextSingle(-slack, slack));
         if (random.NextInt(2) == 0)
         {
             float ground = random.NextInt(2) == 0 ? 1 : random.NextSingle(DarkestPaper, 1);
