@@ -1,10 +1,12 @@
 /**
  * Keeps what the page is made of, so that it opens without a network. The server is always asked first: what is kept is only
  * for when it does not answer. What the API says is never kept. What is kept is always one whole release: when a file turns out
- * to have changed, all are fetched again, and put on the shelf together.
+ * to have changed, all are fetched again and put on a new shelf, which is read from once it is whole; then the old one goes.
  */
 
-const SHELF = 'page';
+const SHELVES = /^page(-\d+)?$/;
+/** What lies on a shelf that is whole. */
+const WHOLE = '/whole';
 const WHERE = self.registration.scope;
 /** Every file that a file of ours names: links and scripts of the page, modules and what they import, icons of the manifest. */
 const NAMED = /(?:(?:href|src)="|from '|import\('|import '|stylesheet\('|"src": ")([\w./-]+\.(?:js|css|svg|png|webmanifest))['"]/g;
@@ -28,19 +30,30 @@ const version = (response) => response?.headers.get('ETag') ?? response?.headers
 /** @param {FetchEvent} event */
 async function fresh(event) {
   const { request } = event;
-  const shelf = await caches.open(SHELF);
   const { pathname } = new URL(request.url);
   try {
     const response = await fetch(request);
-    const kept = await shelf.match(pathname);
+    const kept = await find(pathname);
     if (response.status >= 500) return kept ?? response;
     if (response.ok && kept !== undefined && version(kept) !== version(response)) event.waitUntil(keepAnew());
     return response;
   } catch (error) {
-    const kept = await shelf.match(pathname);
+    const kept = await find(pathname);
     if (kept === undefined) throw error;
     return kept;
   }
+}
+
+/** Names of shelves, the newest first. */
+const shelves = async () => (await caches.keys()).filter((name) => SHELVES.test(name)).sort().reverse();
+
+/** @param {string} pathname @returns {Promise<Response | undefined>} what the newest whole release has */
+async function find(pathname) {
+  for (const name of await shelves()) {
+    const shelf = await caches.open(name);
+    if ((await shelf.match(WHOLE)) !== undefined) return shelf.match(pathname);
+  }
+  return undefined;
 }
 
 /** @type {Promise<void> | null} */
@@ -51,7 +64,6 @@ const keepAnew = () => (keeping ??= keepAll().then(() => (keeping = null), () =>
 
 /** Follows the names from file to file, so that no list of files has to be kept right by hand. */
 async function keepAll() {
-  const shelf = await caches.open(SHELF);
   const all = new Map();
   const visit = async (url) => {
     if (all.has(url) || !url.startsWith(WHERE)) return;
@@ -63,5 +75,9 @@ async function keepAll() {
     await Promise.all([...text.matchAll(NAMED)].map(([, name]) => visit(new URL(name, name.startsWith('./styles/') ? WHERE : url).href)));
   };
   await visit(WHERE);
+  const [old, name] = [await shelves(), `page-${Date.now()}`];
+  const shelf = await caches.open(name);
   for (const [url, response] of all) await shelf.put(new URL(url).pathname, response);
+  await shelf.put(WHOLE, new Response());
+  for (const before of old.filter((each) => each !== name)) await caches.delete(before);
 }

@@ -19,14 +19,14 @@ internal static class RequestBody
     /// <summary>Reads the body, and waits until there is room for it, which it has until <see cref="Leave"/>.</summary>
     /// <param name="context">The request's.</param>
     /// <param name="isBatch">Whether it is a batch, which needs room however small it is: its document and its pictures are larger.</param>
-    /// <exception cref="ProblemException">400: there is not a byte in it. 413: there are too many. 503: there is no room.</exception>
+    /// <exception cref="ProblemException">400: there is not a byte in it. 413: there are too many. 503: there is no room, for it or already for what has arrived of it.</exception>
     public static async Task<ArraySegment<byte>> ReadAsync(HttpContext context, bool isBatch = false)
     {
-        ArraySegment<byte> body = await ReadAsync(context.Request, context.RequestAborted);
+        BodyGate gate = context.RequestServices.GetRequiredService<BodyGate>();
+        ArraySegment<byte> body = await ReadAsync(context.Request, gate, context.RequestAborted);
         int held = body.Array!.Length;
         if (isBatch || held > BodyGate.Unit)
         {
-            BodyGate gate = context.RequestServices.GetRequiredService<BodyGate>();
             context.Items[Room] = await gate.EnterAsync(held, context.RequestAborted);
         }
 
@@ -42,7 +42,7 @@ internal static class RequestBody
         }
     }
 
-    private static async Task<ArraySegment<byte>> ReadAsync(HttpRequest request, CancellationToken cancellation)
+    private static async Task<ArraySegment<byte>> ReadAsync(HttpRequest request, BodyGate gate, CancellationToken cancellation)
     {
         if (request.ContentLength > MaxBytes)
         {
@@ -52,15 +52,19 @@ internal static class RequestBody
         // No more is allocated on a client's word than arrives.
         using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, BufferBytes));
         byte[] buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
+        int counted = 0;
         try
         {
             while (await request.Body.ReadAsync(buffer, cancellation) is > 0 and int count)
             {
                 body.Write(buffer, 0, body.Length + count <= MaxBytes ? count : throw TooLarge());
+                gate.Arriving(counted, body.Capacity);
+                counted = body.Capacity;
             }
         }
         finally
         {
+            gate.Arriving(counted, 0);
             ArrayPool<byte>.Shared.Return(buffer);
         }
 

@@ -150,7 +150,7 @@ public class KeepingTests(Chromium chromium)
         await window.DrawAsync(7);
         await Expect(window.Answer).ToHaveTextAsync("7");
         string[] missing = await window.Page.EvaluateAsync<string[]>(
-            "async (files) => { const shelf = await caches.open('page'); const kept = (await shelf.keys()).map((r) => new URL(r.url).pathname); return files.filter((f) => !kept.includes(f)); }",
+            "async (files) => { const [name] = await caches.keys(); const shelf = await caches.open(name); const kept = (await shelf.keys()).map((r) => new URL(r.url).pathname); return files.filter((f) => !kept.includes(f)); }",
             FilesOfThePage());
         Assert.Empty(missing);
 
@@ -166,6 +166,22 @@ public class KeepingTests(Chromium chromium)
         await site.StartAgainAsync();
         await window.Page.Locator(".tabs a[href='#draw']").ClickAsync();
         await Expect(window.Answer).ToHaveTextAsync("7", new() { Timeout = 30000 });
+    }
+
+    /// <summary>A worker that was stopped while it put files on a shelf: what it left is no release, and is not read from.</summary>
+    [Fact]
+    public async Task ShelfThatIsNotWhole_IsNotReadFrom()
+    {
+        await using Site site = await Site.StartAsync();
+        await using Window window = await chromium.OpenAsync(look: Look.Wide with { Keeps = true }, site: site);
+        await window.Page.EvaluateAsync("navigator.serviceWorker.ready");
+        await window.Page.EvaluateAsync("async () => (await caches.open('page-9999999999999')).put('/js/main.js', new Response('document.title = \"broken\";', { headers: { 'Content-Type': 'text/javascript' } }))");
+
+        await site.StopAsync();
+        await window.Page.ReloadAsync();
+
+        await Expect(window.Page.Locator(".banner")).ToContainTextAsync("cannot be reached");
+        Assert.NotEqual("broken", await window.Page.TitleAsync());
     }
 
     /// <summary>A release changes a file and adds another: who had the page before must have both, or the new one could not start.</summary>

@@ -133,7 +133,7 @@ export class Client {
   }
 
   async #send(path, { method = 'GET', query, headers, body, signal }) {
-    const silence = AbortSignal.timeout(LONGEST_SILENCE + (body?.size ?? 0) / SLOWEST);
+    const silence = AbortSignal.timeout(LONGEST_SILENCE + (body?.size ?? body?.length ?? 0) / SLOWEST);
     let response;
     try {
       // Browsers without `any` wait as long as they like.

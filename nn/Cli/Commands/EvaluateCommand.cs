@@ -79,10 +79,19 @@ internal sealed class EvaluateCommand : CliCommand
     {
         string name = arguments.GetRequiredValue(_name);
         if (arguments.GetValue(_suite) is string suite)
+        {
+            Refuse(arguments, "with --suite", _minAccuracy, _judge, _sheet);
             return Task.FromResult(RunSuites(arguments, name, suite, stop));
+        }
+
         LoadedModel model = ModelFile.Load(CommonOptions.ModelDirectory(arguments.GetValue(_models), name));
         if (model.Manifest.Evaluation is null)
+        {
+            Refuse(arguments, "to a generator", _minAccuracy);
             return Task.FromResult(RunGenerator(arguments, name, stop));
+        }
+
+        Refuse(arguments, "to a classifier without --suite", _samples, _seed, _markdown, _judge, _sheet);
 
         (ModelManifest manifest, DataSetStore store) = (model.Manifest, CommonOptions.Store(Context, arguments.GetValue(_data)));
         DataSetDefinition dataSet = store.Definitions.FirstOrDefault(d => manifest.Evaluation.DataSet == $"{d.Title} test")
@@ -103,6 +112,16 @@ internal sealed class EvaluateCommand : CliCommand
         return Task.FromResult(new CommandOutcome(
             reached ? ExitCodes.Success : ExitCodes.BelowTarget,
             new { Model = manifest.Name, ModelVersion = model.Version, Evaluation = evaluation, TopAccuracy = top }));
+    }
+
+    /// <summary>What would change nothing is not passed over in silence.</summary>
+    private static void Refuse(ParseResult arguments, string where, params ReadOnlySpan<Option> options)
+    {
+        foreach (Option option in options)
+        {
+            if (arguments.GetResult(option) is { Implicit: false })
+                throw new UsageException($"{option.Name} does not apply {where}.");
+        }
     }
 
     private CommandOutcome RunGenerator(ParseResult arguments, string name, CancellationToken stop)

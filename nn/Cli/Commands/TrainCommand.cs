@@ -40,7 +40,7 @@ internal sealed class TrainCommand : CliCommand
         string directory = CommonOptions.ModelDirectory(arguments.GetValue(_models), arguments.GetRequiredValue(_name));
         TrainingConfiguration configuration = Configuration(directory, arguments);
         string checkpoint = arguments.GetValue(_checkpoint)?.FullName
-            ?? Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(directory))!, ".checkpoints", $"{configuration.Name}.safetensors");
+            ?? Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(directory)) ?? Path.GetPathRoot(directory)!, ".checkpoints", $"{configuration.Name}.safetensors");
         // Else an hour's work would end with this message.
         AtomicFile.CheckWritable(checkpoint);
         AtomicFile.CheckWritable(Path.Combine(directory, ModelFile.ManifestName));
@@ -56,12 +56,19 @@ internal sealed class TrainCommand : CliCommand
 
         Output.WriteLine($"{configuration.Name}: {configuration.Description}");
         (ModelManifest? manifest, TrainingResult result) = Train(configuration, directory, checkpoint, resume, arguments, stop);
-        return Task.FromResult(manifest is null ? Stopped(configuration, result, onlyRefine, RunCheckpoints.FindLast(checkpoint, onlyRefine) ?? checkpoint) : Finished(configuration, manifest, result, checkpoint, directory));
+        if (manifest is null)
+        {
+            return Task.FromResult(Stopped(configuration, result, onlyRefine, RunCheckpoints.FindLast(checkpoint, onlyRefine) ?? checkpoint));
+        }
+
+        RunCheckpoints.Delete(checkpoint, onlyRefine);
+        return Task.FromResult(Finished(configuration, manifest, result, directory));
     }
 
     private (ModelManifest? Manifest, TrainingResult Result) Train(
         TrainingConfiguration configuration, string directory, string checkpoint, bool resume, ParseResult arguments, CancellationToken stop)
     {
+        bool isUnderWay = false;
         try
         {
             return TrainingDisplay.For(Context).Run(report => ModelTrainer.Train(
@@ -69,15 +76,21 @@ internal sealed class TrainCommand : CliCommand
                 directory,
                 CommonOptions.Store(Context, arguments.GetValue(_data)),
                 arguments.GetValue(_threads),
-                new TrainerOptions { CheckpointPath = checkpoint, Resume = resume, Report = report, Clock = Context.Time },
+                new TrainerOptions { CheckpointPath = checkpoint, Resume = resume, Report = progress => Show(progress, report), Clock = Context.Time },
                 Output.WriteLine,
                 arguments.GetValue(_refineOnly),
                 stop));
         }
-        catch (ArgumentException e)
+        catch (ArgumentException e) when (!isUnderWay)
         {
-            // The library says "argument"; what the person wrote is the configuration.
+            // The library says "argument"; what the person wrote is the configuration. Once steps are taken, it is a defect of ours.
             throw new ModelFormatException($"{Path.Combine(directory, ModelTrainer.ConfigurationName)}: {e.Message}", e);
+        }
+
+        void Show(TrainingProgress progress, Action<TrainingProgress> report)
+        {
+            isUnderWay = true;
+            report(progress);
         }
     }
 
@@ -104,13 +117,10 @@ internal sealed class TrainCommand : CliCommand
             new { Model = configuration.Name, Completed = false, Epochs = result.History.Count, result.BestEpoch, Checkpoint = checkpoint });
     }
 
-    private CommandOutcome Finished(TrainingConfiguration configuration, ModelManifest manifest, TrainingResult result, string checkpoint, string directory)
+    private CommandOutcome Finished(TrainingConfiguration configuration, ModelManifest manifest, TrainingResult result, string directory)
     {
-        File.Delete(checkpoint);
-        RunCheckpoints.DeleteBeside(checkpoint);
-        Output.WriteLine(configuration.Refinement is { Runs: > 1 } refinement
-            ? $"Kept the mean of the weights that {refinement.Runs} refinements kept. Saved to {directory}."
-            : $"Kept the weights of epoch {result.BestEpoch}. Saved to {directory}.");
+        RefinementConfiguration? mixed = configuration.Refinement is { } refinement && (refinement.Runs > 1 || refinement.StartShare > 0) ? refinement : null;
+        Output.WriteLine($"Kept {(mixed is null ? $"the weights of epoch {result.BestEpoch}" : Mixture(mixed))}. Saved to {directory}.");
         if (manifest.Evaluation is { } evaluation)
         {
             Output.WriteLine();
@@ -123,11 +133,17 @@ internal sealed class TrainCommand : CliCommand
             ModelVersion = LoadedModel.VersionOf(manifest),
             Completed = true,
             Epochs = result.History.Count,
-            BestEpoch = configuration.Refinement is { Runs: > 1 } ? (int?)null : result.BestEpoch,
+            BestEpoch = mixed is null ? result.BestEpoch : (int?)null,
             Seconds = result.History.Sum(e => e.Seconds),
             result.ValidationAccuracy,
             TestAccuracy = manifest.Evaluation?.Accuracy,
             Directory = directory,
         });
+    }
+
+    private static string Mixture(RefinementConfiguration refinement)
+    {
+        string refined = refinement.Runs > 1 ? $"the mean of the weights that {refinement.Runs} refinements kept" : "the weights that the refinement kept";
+        return refinement.StartShare > 0 ? $"{refined}, with {refinement.StartShare:P0} of the first run's weights left in it" : refined;
     }
 }

@@ -51,7 +51,7 @@ public static class FreehandReader
         JsonElement drawing = document.RootElement;
         return new FreehandDrawing(
             Label(drawing.GetProperty("label")),
-            drawing.TryGetProperty("writer", out JsonElement writer) ? writer.GetInt32() : null,
+            drawing.TryGetProperty("writer", out JsonElement writer) && writer.ValueKind != JsonValueKind.Null ? writer.GetInt32() : null,
             drawing.TryGetProperty("kind", out JsonElement kind) ? kind.GetString() : null,
             Text(drawing.GetProperty("id")),
             Side(drawing.GetProperty("width")),

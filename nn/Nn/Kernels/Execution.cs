@@ -21,8 +21,10 @@ internal sealed class Execution(WorkerTeam team, int scratchSize, int maxBatch =
     public float[] Scratch(int worker) => _scratch[worker];
 
     /// <summary>Memory for <see cref="Parts"/> partial sums, kept from call to call.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">No array holds them.</exception>
     public float[] Partials(int size)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, Array.MaxLength / Parts);
         if (_partial.Length < size * Parts)
         {
             _partial = new float[size * Parts];

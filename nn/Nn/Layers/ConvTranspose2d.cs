@@ -34,8 +34,8 @@ public sealed class ConvTranspose2d : Layer
         Bias = spec.Bias ? new Parameter($"{name}.bias", [geometry.Channels]) : null;
 
         // An output is reached by about kernel^2 / stride^2 taps of each channel.
-        int taps = geometry.Kernel * geometry.Kernel, inputs = Math.Max(1, geometry.Filters * taps / (spec.Stride * spec.Stride));
-        WeightInitializer.Fill(spec.Initializer, Weight, inputs, geometry.Channels * taps, geometry.Filters, random);
+        int taps = geometry.Kernel * geometry.Kernel, reached = (int)Math.Max(1, (long)geometry.Filters * taps / ((long)spec.Stride * spec.Stride));
+        WeightInitializer.Fill(spec.Initializer, Weight, reached, geometry.Channels * taps, geometry.Filters, random);
     }
 
     /// <summary>Sizes of the convolution that this is the transpose of: its filters are this layer's input channels.</summary>

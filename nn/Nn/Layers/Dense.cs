@@ -28,6 +28,11 @@ public sealed class Dense : Layer
         }
 
         (_inputs, _units) = (input.Size, spec.Units);
+        if (!PackedMatrix.Fits(_units, _inputs) || !PackedMatrix.Fits(_inputs, _units))
+        {
+            throw new ArgumentException($"Dense '{name}': no array holds the weights of {_inputs} inputs and {_units} units as they are packed for products.");
+        }
+
         Weight = new Parameter($"{name}.weight", [_units, _inputs]);
         Bias = spec.Bias ? new Parameter($"{name}.bias", [_units]) : null;
         WeightInitializer.Fill(spec.Initializer, Weight, _inputs, _units, _units, random);

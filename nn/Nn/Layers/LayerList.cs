@@ -24,6 +24,7 @@ internal static class LayerList
     /// <exception cref="ArgumentException">A layer is null, two have one name, or one cannot take what the one before it gives.</exception>
     public static Layer[] Build(string prefix, Shape input, IReadOnlyList<LayerSpec> specs, Func<int, RandomSource?> random)
     {
+        ArgumentNullException.ThrowIfNull(specs);
         Layer[] layers = new Layer[specs.Count];
         HashSet<string> names = [];
         Shape shape = input;

@@ -53,7 +53,7 @@ public sealed class Network
     /// <param name="input">The shape of one input.</param>
     /// <param name="architecture">The layers; names, where given, must differ.</param>
     /// <param name="seed">Decides the weights.</param>
-    /// <exception cref="ArgumentException">There is no layer, two have one name, or one cannot take what the one before it gives.</exception>
+    /// <exception cref="ArgumentException">There is no layer, two of them or of their parameters have one name, or one cannot take what the one before it gives.</exception>
     public static Network Build(Shape input, IReadOnlyList<LayerSpec> architecture, ulong seed = 0) =>
         Build(input, architecture, i => RandomSource.For(seed, (ulong)i));
 
@@ -70,7 +70,18 @@ public sealed class Network
             throw new ArgumentException("Network: expected at least one layer, got none.", nameof(architecture));
         }
 
-        return new Network(input, LayerList.Build("", input, architecture, random));
+        Network network = new(input, LayerList.Build("", input, architecture, random));
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (Parameter parameter in network.Parameters)
+        {
+            if (!names.Add(parameter.Name))
+            {
+                // Layer "b" of a block "a", and a layer "a.b".
+                throw new ArgumentException($"Network: two parameters are named '{parameter.Name}'; give their layers different names.", nameof(architecture));
+            }
+        }
+
+        return network;
     }
 
     /// <summary>Some of the layers as a network of their own, with the same weights.</summary>

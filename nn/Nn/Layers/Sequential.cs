@@ -51,7 +51,7 @@ public sealed class Sequential : Layer
         _chain.Backward(batch, input, output, outputGradient, inputGradient, ((Memory)memory).Chain, execution);
 
     private static LayerChain Chain(SequentialSpec spec, string name, Shape input, RandomSource? random) =>
-        spec.Layers.Count > 0
+        spec.Layers is { Count: > 0 }
             ? new LayerChain($"{name}.", input, spec.Layers, random)
             : throw new ArgumentException($"Sequential '{name}': expected at least one layer, got none.");
 

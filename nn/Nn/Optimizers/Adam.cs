@@ -22,7 +22,7 @@ public sealed class Adam : Optimizer
     /// <param name="beta2">Decay of the mean of squared gradients, in [0, 1).</param>
     /// <param name="epsilon">Above 0.</param>
     /// <param name="weightDecay">Share of each weight taken away per step and unit of learning rate.</param>
-    /// <exception cref="ArgumentException">A number is out of its range.</exception>
+    /// <exception cref="ArgumentException">A number is out of its range, or no parameter can be trained.</exception>
     public Adam(IReadOnlyList<Parameter> parameters, float beta1 = 0.9f, float beta2 = 0.999f, float epsilon = 1e-8f, float weightDecay = 0)
         : base(parameters, weightDecay)
     {

@@ -17,6 +17,11 @@ public abstract class Optimizer
         }
 
         Parameters = [.. parameters.Where(parameter => parameter.IsTrainable)];
+        if (Parameters.Count == 0)
+        {
+            throw new ArgumentException("Optimizer: expected at least one parameter that can be trained, got none.", nameof(parameters));
+        }
+
         _weightDecay = weightDecay;
     }
 

@@ -20,7 +20,7 @@ public sealed class RmsProp : Optimizer
     /// <param name="momentum">From 0 (plain) up to but not 1.</param>
     /// <param name="epsilon">Above 0.</param>
     /// <param name="weightDecay">Share of each weight taken away per step and unit of learning rate.</param>
-    /// <exception cref="ArgumentException">A number is out of its range.</exception>
+    /// <exception cref="ArgumentException">A number is out of its range, or no parameter can be trained.</exception>
     public RmsProp(IReadOnlyList<Parameter> parameters, float decay = 0.99f, float momentum = 0, float epsilon = 1e-8f, float weightDecay = 0)
         : base(parameters, weightDecay)
     {

@@ -20,7 +20,7 @@ public sealed class Sgd : Optimizer
     /// <param name="momentum">From 0 (plain) up to but not 1.</param>
     /// <param name="nesterov">Whether to look ahead along the velocity.</param>
     /// <param name="weightDecay">Share of each weight taken away per step and unit of learning rate.</param>
-    /// <exception cref="ArgumentException">A number is out of its range.</exception>
+    /// <exception cref="ArgumentException">A number is out of its range, or no parameter can be trained.</exception>
     public Sgd(IReadOnlyList<Parameter> parameters, float momentum = 0, bool nesterov = false, float weightDecay = 0)
         : base(parameters, weightDecay)
     {

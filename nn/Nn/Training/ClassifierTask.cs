@@ -25,9 +25,14 @@ public sealed class ClassifierTask : ITrainingTask
     /// <param name="validation">What to measure on; never learnt from.</param>
     /// <param name="configuration">Batch size, label smoothing and seed.</param>
     /// <param name="team">The threads that share the work.</param>
-    /// <exception cref="ArgumentException">The configuration's loss is unknown or does not fit the network, or its mixup is out of range.</exception>
+    /// <exception cref="ArgumentException">The configuration's loss is unknown or does not fit the network, its mixup is out of range, or there is nothing to measure on.</exception>
     public ClassifierTask(Network network, ISampleSource training, ISampleSource validation, TrainingConfiguration configuration, WorkerTeam team)
     {
+        if (validation.Count < 1)
+        {
+            throw new ArgumentException("ClassifierTask: expected samples to measure on, got none.", nameof(validation));
+        }
+
         (_network, _training, _validation, _team) = (network, training, validation, team);
         _seed = configuration.Seed;
         _loss = LossChoice.Make(configuration, network.OutputShape.Size);

@@ -17,7 +17,7 @@ public sealed record TrainerOptions
     /// <summary>Called every <see cref="ReportEvery"/> steps and after each epoch, on the training thread.</summary>
     public Action<TrainingProgress>? Report { get; init; }
 
-    /// <summary>Steps between reports.</summary>
+    /// <summary>Steps between reports, from 1.</summary>
     public int ReportEvery { get; init; } = 10;
 
     /// <summary>The clock for speeds and durations.</summary>
@@ -77,11 +77,17 @@ public sealed class Trainer
     /// <param name="cancellation">Saves a checkpoint and stops after the step under way.</param>
     /// <exception cref="CheckpointException">The checkpoint to resume from is damaged, another configuration's, or was made with another number of samples.</exception>
     /// <exception cref="TrainingDivergedException">The loss or a weight became NaN or infinite; the task's weights are then of no use, the last checkpoint still is.</exception>
-    /// <exception cref="ArgumentException">The configuration names an unknown optimiser or schedule, or a number is out of range (<see cref="TrainingConfiguration.Check"/>).</exception>
+    /// <exception cref="ArgumentException">The configuration names an unknown optimiser or schedule, a number is out of range (<see cref="TrainingConfiguration.Check"/>), or there are no samples.</exception>
     public static TrainingResult Run(
         TrainingConfiguration configuration, ITrainingTask task, TrainerOptions options, CancellationToken cancellation = default)
     {
         configuration.Check();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ReportEvery, 1);
+        if (task.Count < 1)
+        {
+            throw new ArgumentException("Trainer: expected samples to learn from, got none.", nameof(task));
+        }
+
         return new Trainer(configuration, task, options).Run(cancellation);
     }
 

@@ -25,7 +25,7 @@ internal static class RefinementStart
             throw new ModelFormatException($"{modelDirectory}: these weights were refined already; train the model from the beginning.");
         }
 
-        if (!model.Network.Parameters.Select(parameter => (parameter.Name, parameter.Length)).SequenceEqual(network.Parameters.Select(parameter => (parameter.Name, parameter.Length))))
+        if (Describe(model.Network) != Describe(network))
         {
             throw new ModelFormatException($"{modelDirectory}: got weights of another architecture, expected train.json's.");
         }
@@ -37,6 +37,9 @@ internal static class RefinementStart
 
         return new TrainingResult(true, model.Manifest.History, BestOf(model.Manifest.History));
     }
+
+    // Strides and activations among it: weights that only fit would be another network's.
+    private static string Describe(Network network) => $"{network.InputShape} {JsonSerializer.Serialize(network.Architecture, ModelJson.Options)}";
 
     private static bool WasRefined(ModelManifest manifest, string modelDirectory)
     {

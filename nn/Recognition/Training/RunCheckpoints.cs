@@ -23,6 +23,19 @@ public static class RunCheckpoints
         }
     }
 
+    /// <summary>Deletes what a run that is finished has no more use for.</summary>
+    /// <param name="path">The run's own.</param>
+    /// <param name="onlyRefine">Whether the run's own is another run's, and left.</param>
+    public static void Delete(string path, bool onlyRefine)
+    {
+        if (!onlyRefine)
+        {
+            File.Delete(path);
+        }
+
+        DeleteBeside(path);
+    }
+
     /// <summary>The checkpoint that a run, stopped wherever it was, left last; null for none.</summary>
     /// <param name="path">The run's own.</param>
     /// <param name="onlyRefine">Whether the run's own is another run's.</param>

@@ -168,6 +168,27 @@ public sealed class BatchTests(ReadyServer ready) : IClassFixture<ReadyServer>
     }
 
     [Fact]
+    public async Task BodiesStillArriving_TakeNoMoreThanTheirShare()
+    {
+        await using ApiServer server = await ApiServer.StartAsync();
+        BodyGate gate = server.Service<BodyGate>();
+        int held = (int)BodyGate.MostArriving + BodyGate.FreeArriving;
+
+        gate.Arriving(0, held);
+        HttpResponseMessage large = await server.PostAsync("/predict/digit", new byte[2 * BodyGate.Unit], "image/png");
+        HttpResponseMessage small = await server.PostAsync("/predict/digit", Pictures.Seven, "image/png");
+        gate.Arriving(held, 0);
+
+        await ProblemAssert.IsAsync(large, 503, "overloaded");
+        await Json.ReadAsync(small);
+        await ProblemAssert.IsAsync(await server.PostAsync("/predict/digit", new byte[2 * BodyGate.Unit], "image/png"), 415, "unsupported-image-format");
+
+        // What has arrived is no longer counted.
+        gate.Arriving(0, held);
+        gate.Arriving(held, 0);
+    }
+
+    [Fact]
     public async Task FurtherPartOfAdmittedWork_WaitsWhereNewWorkIsRefused()
     {
         await using ApiServer server = await ApiServer.StartAsync("--Overload:Concurrency=1", "--Overload:Queue=0");

@@ -33,6 +33,20 @@ public sealed class EvaluateSuiteTests(SyntheticWorld world) : IClassFixture<Syn
     public async Task Evaluate_SuiteThatDoesNotApply_ExitsWithUsage(string model, string suite) =>
         Assert.Equal(ExitCodes.Usage, (await RunAsync(model, suite)).ExitCode);
 
+    [Theory]
+    [InlineData("--min-accuracy does not apply with --suite", "digit", "--suite", "calibration", "--min-accuracy", "0.9")]
+    [InlineData("--sheet does not apply with --suite", "digit", "--suite", "calibration", "--sheet", "a.png")]
+    [InlineData("--min-accuracy does not apply to a generator", "generator", "--min-accuracy", "0.9")]
+    [InlineData("--samples does not apply to a classifier without --suite", "digit", "--samples", "10")]
+    [InlineData("--markdown does not apply to a classifier without --suite", "digit", "--markdown")]
+    public async Task Evaluate_OptionThatWouldChangeNothing_ExitsWithUsage(string message, params string[] arguments)
+    {
+        CliRun run = await Cli.RunAsync(world, ["evaluate", .. arguments, "--models", Models(), "--data", world.Data]);
+
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Evaluate_SuiteWithoutData_ExitsWithData() => Assert.Equal(
         ExitCodes.Data,

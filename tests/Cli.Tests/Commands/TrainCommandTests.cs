@@ -140,6 +140,36 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_RefineOnly_LeavesTheCheckpointOfARunThatWasStopped()
+    {
+        await Cli.RunAsync(_world, Train());
+        await Cli.RunAsync(_world, Train("--seed", "6"), stopAt: line => line.StartsWith("epoch   2", StringComparison.Ordinal));
+        byte[] stopped = File.ReadAllBytes(_world.Checkpoint("small"));
+        _world.ConfigureRefined(", \"startShare\": 0.25");
+
+        CliRun refined = await Cli.RunAsync(_world, Train("--refine-only", "--json"));
+
+        Assert.Equal(ExitCodes.Success, refined.ExitCode);
+        Assert.Contains("25 % of the first run's weights left in it", refined.Output, StringComparison.Ordinal);
+        Assert.Equal(JsonValueKind.Null, refined.Result.GetProperty("bestEpoch").ValueKind);
+        Assert.Equal(stopped, File.ReadAllBytes(_world.Checkpoint("small")));
+    }
+
+    [Fact]
+    public async Task Train_RefineOnlyOfAnotherArchitecture_IsRefused()
+    {
+        await Cli.RunAsync(_world, Train());
+        _world.ConfigureRefined();
+        string path = Path.Combine(_world.Models, "small", "train.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"relu\"", "\"gelu\"", StringComparison.Ordinal));
+
+        CliRun run = await Cli.RunAsync(_world, Train("--refine-only"));
+
+        Assert.Equal(ExitCodes.Model, run.ExitCode);
+        Assert.Contains("another architecture", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Train_RefineOnlyWithoutARefinementOrWeights_IsRefused()
     {
         CliRun none = await Cli.RunAsync(_world, Train("--refine-only"));

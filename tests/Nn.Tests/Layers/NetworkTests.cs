@@ -24,6 +24,23 @@ public sealed class NetworkTests
             network.Parameters.Select(parameter => parameter.Name));
     }
 
+    /// <summary>Else a checkpoint, which knows parameters by name, would bring back one of them for both.</summary>
+    [Fact]
+    public void Build_TwoParametersOfOneName_IsRefused()
+    {
+        LayerSpec[] layers = [new SequentialSpec([new DenseSpec(4) { Name = "b" }]) { Name = "a" }, new DenseSpec(4) { Name = "a.b" }];
+
+        Assert.Contains("'a.b.weight'", Assert.Throws<ArgumentException>(() => Network.Build(new Shape(4), layers)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Build_NoLayers_IsRefused()
+    {
+        Assert.ThrowsAny<ArgumentException>(() => Network.Build(new Shape(4), []));
+        Assert.ThrowsAny<ArgumentException>(() => Network.Build(new Shape(4), [new SequentialSpec(null!)]));
+        Assert.ThrowsAny<ArgumentException>(() => Network.Build(new Shape(4), [new ResidualSpec(null!)]));
+    }
+
     [Fact]
     public void Predict_AnyBatchAndThreads_GivesEachSampleTheSameBits()
     {

@@ -11,6 +11,13 @@ public sealed class OptimizerTests
     public static TheoryData<string> Cases => Golden.Names("optimizers");
 
     [Theory]
+    [InlineData("sgd")]
+    [InlineData("adam")]
+    [InlineData("rmsprop")]
+    public void Make_NothingToTrain_IsRefused(string kind) =>
+        Assert.Throws<ArgumentException>(() => Trainer.MakeOptimizer(new OptimizerConfiguration { Kind = kind, LearningRate = 1 }, []));
+
+    [Theory]
     [MemberData(nameof(Cases))]
     public void Step_EveryStep_AsInPyTorch(string name)
     {

@@ -74,18 +74,22 @@ public sealed class TrainerTests : IDisposable
     [InlineData("rmsprop", "oneCycle", "binaryCrossEntropy")]
     [InlineData("adam", "cosine", "huber")]
     [InlineData("adam", "constant", "meanSquaredError")]
-    public void Run_EveryOptimizerScheduleAndLoss_LearnsTheSameOnAnyThreads(string optimizer, string schedule, string loss)
+    public void Run_EveryOptimizerScheduleAndLoss_LearnsTheSameOnAnyThreadsAndResumed(string optimizer, string schedule, string loss)
     {
         TrainingConfiguration configuration = Configuration with
         {
-            Optimizer = new OptimizerConfiguration { Kind = optimizer, LearningRate = optimizer == "sgd" ? 0.05f : 0.01f, Momentum = optimizer == "adam" ? 0 : 0.5f, ClipNorm = 1 },
+            Optimizer = new OptimizerConfiguration { Kind = optimizer, LearningRate = optimizer == "sgd" ? 0.05f : 0.01f, Momentum = optimizer == "adam" ? 0 : 0.5f, Nesterov = optimizer == "sgd", ClipNorm = 1 },
             Schedule = new ScheduleConfiguration { Kind = schedule, StepEpochs = 2, StepFactor = 0.3f },
             Loss = loss,
             Augmentation = new AugmentationConfiguration { Mixup = 0.2f },
         };
         (TrainingResult result, float[] one) = Run(configuration, new TrainerOptions(), threads: 1);
         Assert.True(result.History[result.BestEpoch - 1].ValidationAccuracy > 0.9, $"{result.History[^1]}");
-        Assert.Equal(one, Run(configuration, new TrainerOptions(), threads: 3).Weights);
+
+        // What the optimiser remembers is part of where a run stood.
+        using StoppedRun run = new(_directory, steps: 30);
+        Assert.False(RunUntil(run.Token, configuration, run.Stopping, threads: 2).Result.Completed);
+        Assert.Equal(one, Run(configuration, run.Resuming, threads: 3).Weights);
     }
 
     [Fact]
@@ -233,6 +237,13 @@ public sealed class TrainerTests : IDisposable
         Run(Configuration with { Epochs = 1 }, options);
         CheckpointException exception = Assert.Throws<CheckpointException>(() => Run(Configuration, options));
         Assert.Contains("another configuration", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_NothingToLearnFromOrToReport_IsRefused()
+    {
+        Assert.Throws<ArgumentException>(() => RunUntil(TestContext.Current.CancellationToken, Configuration, new TrainerOptions(), threads: 1, samples: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Run(Configuration, new TrainerOptions { ReportEvery = 0 }));
     }
 
     [Fact]

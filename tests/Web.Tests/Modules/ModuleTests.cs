@@ -113,6 +113,16 @@ public class ModuleTests(Chromium chromium)
             """));
     }
 
+    [Fact]
+    public async Task Codec_AScribbleOfAnHour_IsReadBack()
+    {
+        Assert.True(await RunAsync("drawing/codec.js", """
+            const points = Array.from({ length: 90000 }, (_, i) => ({ x: (i * 97) % 280, y: (i * 61) % 280 }));
+            const back = m.decodeStrokes(m.encodeStrokes([{ width: 12, points }]));
+            return back !== null && back[0].points.length > 80000;
+            """));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("2AAAA")]

@@ -31,7 +31,7 @@ export function encodeStrokes(strokes) {
       ({ x, y } = point);
     }
   }
-  return VERSION + btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
+  return VERSION + btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')).replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }
 
 /** @param {string} text @returns {Stroke[] | null} null for what is no drawing: an address may be anything */
@@ -50,7 +50,7 @@ export function decodeStrokes(text) {
 
 function stroke(read) {
   const [width, kind, count] = [read.byte(), read.byte(), read.number()];
-  if (width === 0 || count === 0 || count > 10000) throw new RangeError('No stroke is like this');
+  if (width === 0 || count === 0 || count > read.left()) throw new RangeError('No stroke is like this');
   let [x, y] = [0, 0];
   const points = Array.from({ length: count }, () => {
     x += unzigzag(read.number());
@@ -76,6 +76,7 @@ function reader(bytes) {
   return {
     byte,
     done: () => at >= bytes.length,
+    left: () => bytes.length - at,
     number: () => {
       let value = 0;
       for (let shift = 0; shift < 28; shift += 7) {

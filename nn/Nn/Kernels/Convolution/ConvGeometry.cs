@@ -49,6 +49,10 @@ public readonly record struct ConvGeometry
         }
 
         (OutputHeight, OutputWidth) = ((int)outputHeight, (int)outputWidth);
+        if (!HasRoom())
+        {
+            throw new ArgumentException($"Conv2d: no array holds what computing {filters} filters of {kernel}x{kernel} over an input of {channels}x{height}x{width} takes.");
+        }
     }
 
     /// <summary>C, channels of the input.</summary>
@@ -104,6 +108,16 @@ public readonly record struct ConvGeometry
 
     /// <summary>Whether every filter sees one channel only.</summary>
     public bool IsDepthwise => Groups == Channels && Groups > 1;
+
+    // What any way of computing takes, so that no size of theirs overflows and a network that is built on one machine is on every other: the matrix of im2col; and where
+    // images are padded, all planes of a pass and its tiles, with margins for whole vectors, and filters filled up to whole tiles.
+    private bool HasRoom()
+    {
+        const long Margin = 32;
+        long planes = (long)Channels + Filters + Math.Max(Channels, Filters) + Margin, around = (3L * Padding) + Margin;
+        return IsDepthwise || (Fits(Taps, OutputPlane, 1)
+            && (!IsSame || (Fits(planes, Height + around, Width + around) && Fits(Channels + Margin, Filters + Margin, (long)Kernel * Kernel))));
+    }
 
     // Factor by factor, since three of them may overflow a long.
     private static bool Fits(long a, long b, long c) => a <= Array.MaxLength && b <= Array.MaxLength && c <= Array.MaxLength && b * c <= Array.MaxLength && a * (b * c) <= Array.MaxLength;

@@ -43,19 +43,28 @@ public sealed unsafe class PackedMatrix
     /// <param name="matrix">[columns, depth] row-major.</param>
     /// <param name="columns">N.</param>
     /// <param name="depth">K.</param>
-    /// <exception cref="ArgumentException">The span is not N times K long.</exception>
+    /// <exception cref="ArgumentException">The span is not N times K long, or no array holds the packed matrix.</exception>
     public static PackedMatrix FromTransposed(ReadOnlySpan<float> matrix, int columns, int depth)
     {
-        if (matrix.Length != columns * depth)
+        if (columns < 0 || depth < 0 || matrix.Length != (long)columns * depth)
         {
-            throw new ArgumentException($"PackedMatrix: {columns} x {depth} needs {columns * depth} numbers; got {matrix.Length}.", nameof(matrix));
+            throw new ArgumentException($"PackedMatrix: {columns} x {depth} needs {(long)columns * depth} numbers; got {matrix.Length}.", nameof(matrix));
+        }
+
+        if (!Fits(columns, depth))
+        {
+            throw new ArgumentException($"PackedMatrix: no array holds {columns} x {depth} numbers and what strips are filled up with.", nameof(matrix));
         }
 
         return FromTransposed(matrix, columns, depth, new AlignedMemory(SizeOf(columns, depth)));
     }
 
+    /// <summary>Whether an array holds a matrix when packed.</summary>
+    internal static bool Fits(int columns, int depth) => (columns + WidestStrip - 1L) * depth <= Array.MaxLength - AlignedMemory.Slack;
+
     /// <summary>Numbers of memory that a matrix takes when packed.</summary>
-    internal static int SizeOf(int columns, int depth) => (columns + WidestStrip - 1) * depth;
+    /// <exception cref="OverflowException">No array holds as many.</exception>
+    internal static int SizeOf(int columns, int depth) => checked((columns + WidestStrip - 1) * depth);
 
     /// <summary>The same in memory of the caller's, which must not change while the matrix is in use.</summary>
     internal static PackedMatrix FromTransposed(ReadOnlySpan<float> matrix, int columns, int depth, AlignedMemory memory)

@@ -4,22 +4,33 @@ namespace Digits.Nn.Serialization;
 public static class AtomicFile
 {
     /// <summary>Writes beside the file, then renames.</summary>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    public static void Write(string path, byte[] content) => WriteAll([(path, content)]);
+
+    /// <summary>Replaces files that belong together. All are on the disk before the first is renamed: nothing but a stop between two renames can part them.</summary>
+    /// <param name="files">In the order in which they are renamed.</param>
+    public static void WriteAll(IReadOnlyList<(string Path, byte[] Content)> files)
     {
-        string temporary = Beside(path);
         try
         {
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write))
+            foreach ((string path, byte[] content) in files)
             {
+                using var file = new FileStream(Beside(path), FileMode.Create, FileAccess.Write);
                 file.Write(content);
                 file.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            foreach ((string path, _) in files)
+            {
+                File.Move(Beside(path), path, overwrite: true);
+            }
         }
         catch
         {
-            File.Delete(temporary);
+            foreach ((string path, _) in files)
+            {
+                File.Delete(Beside(path));
+            }
+
             throw;
         }
     }

@@ -14,7 +14,7 @@ internal static class ManifestCheck
         CheckClasses(manifest, network, expect);
         expect.Same("parameters", manifest.Parameters, network.ParameterCount);
         if (manifest.Input.Range is { } range)
-            expect.That(range is [var low, var high] && low < high, "input.range", $"[{string.Join(", ", range)}]", "[smallest, largest]");
+            expect.That(range is [var low, var high] && low < high && float.IsFinite(high - low), "input.range", $"[{string.Join(", ", range)}]", "[smallest, largest]");
         if (manifest.Calibration is { } calibration)
             CheckCalibration(calibration, expect);
         CheckHistory(manifest.History, expect);
@@ -91,7 +91,7 @@ internal static class ManifestCheck
             $"{evaluation.Accuracy}",
             $"{right}, which the confusion matrix says");
         expect.Finite("evaluation.loss", evaluation.Loss);
-        expect.Share("evaluation.calibration.ece", evaluation.Calibration.Ece);
+        CheckBins(evaluation.Calibration, expect);
         expect.That(
             evaluation.PerClass.Select(c => c.Label).SequenceEqual(classes),
             "evaluation.perClass",
@@ -99,6 +99,20 @@ internal static class ManifestCheck
             string.Join(", ", classes));
         for (int i = 0; i < classes.Count; i++)
             CheckScore(evaluation.PerClass[i], Count(matrix[i]), $"evaluation.perClass[{i}]", expect);
+    }
+
+    private static void CheckBins(CalibrationReport calibration, Expectation expect)
+    {
+        expect.Share("evaluation.calibration.ece", calibration.Ece);
+        for (int i = 0; i < calibration.Bins.Count; i++)
+        {
+            CalibrationBin bin = calibration.Bins[i];
+            string where = $"evaluation.calibration.bins[{i}]";
+            expect.Share($"{where}.lower", bin.Lower);
+            expect.Share($"{where}.upper", bin.Upper);
+            expect.Share($"{where}.confidence", bin.Confidence);
+            expect.Share($"{where}.accuracy", bin.Accuracy);
+        }
     }
 
     // A file may hold counts whose sum is no int.

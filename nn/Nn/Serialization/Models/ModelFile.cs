@@ -37,8 +37,7 @@ public static class ModelFile
         // What would not load is not saved.
         Assemble(ParseManifest(json, manifestPath), weights, directory);
         Directory.CreateDirectory(directory);
-        AtomicFile.Write(Path.Combine(directory, WeightsName), weights);
-        AtomicFile.Write(manifestPath, json);
+        AtomicFile.WriteAll([(Path.Combine(directory, WeightsName), weights), (manifestPath, json)]);
         return complete;
     }
 
