@@ -18,6 +18,10 @@ internal static class CloserLook
     private const float LeastWritten = 0.1f;
     private const float MostWritten = 0.4f;
 
+    // The same of a sheet of any outline: the hole of a thick 0 covers more of it.
+    private const float LeastOnMost = 0.06f;
+    private const float MostOnMost = 0.2f;
+
     /// <summary>Ink that is small in a large picture, found again among its surroundings alone; null where that comes no nearer.</summary>
     /// <remarks>A digit on a photographed page is of few pixels at the size at which the page is looked at.</remarks>
     /// <param name="source">The whole picture, in its own pixels.</param>
@@ -42,12 +46,16 @@ internal static class CloserLook
     /// <param name="ink">What the first look found.</param>
     public static (GrayPlane Plane, Ink Ink)? OnSheet(GrayPlane working, Ink ink)
     {
-        if (ink.Box is not PixelBox box || ink.Plane.Scale != working.Scale
-            || box.Width < LeastSheet * working.Width || box.Height < LeastSheet * working.Height
-            || ink.Pieces.Max(piece => piece.Area) < SheetCover * box.Width * box.Height || Filled(ink.Plane, box) < SheetFill * box.Width * box.Height)
-        {
+        if (ink.IsOnSeveralGrounds && OnMostOf(working) is { } most)
+            return most;
+        if (ink.Box is not PixelBox box || box.Width < LeastSheet * ink.Plane.Width || box.Height < LeastSheet * ink.Plane.Height)
             return null;
-        }
+        long filled = Filled(ink.Plane, box);
+        if (ink.Pieces.Max(piece => piece.Area) < SheetCover * filled)
+            return null;
+        if (filled < SheetFill * box.Width * box.Height)
+            return IsAslant(ink.Plane, box, filled) ? OnMostOf(working.Crop(Enlarged(box, ink.Plane, working))) : null;
+        box = Enlarged(box, ink.Plane, working);
         int across = (int)(SheetEdge * box.Width) + 1, down = (int)(SheetEdge * box.Height) + 1;
         if (box.Width <= 2 * across + PreprocessedImage.Side || box.Height <= 2 * down + PreprocessedImage.Side)
             return null;
@@ -58,6 +66,37 @@ internal static class CloserLook
             && written.Pieces.Sum(piece => (long)piece.Area) <= MostWritten * written.Plane.Values.Length
             ? (sheet, written)
             : null;
+    }
+
+    /// <summary>What is written on the sheet that most of a picture shows, and does not reach its edge.</summary>
+    private static (GrayPlane Plane, Ink Ink)? OnMostOf(GrayPlane plane)
+    {
+        if (Math.Min(plane.Width, plane.Height) <= 2 * PreprocessedImage.Side || PaperSheet.Find(plane, out GrayPlane isolated) is not { } sheet)
+            return null;
+        Ink written = Ink.Find(isolated, InkCriteria.Digit);
+        int scale = written.Plane.Scale / plane.Scale;
+        return written.Box is PixelBox found && Math.Max(found.Width, found.Height) * scale >= LeastOnMost * Math.Sqrt(sheet.Area)
+            && written.Pieces.Sum(piece => (long)piece.Area) * scale * scale <= MostOnMost * sheet.Area && !sheet.IsLeftBy(written.Plane)
+            ? (isolated, written)
+            : null;
+    }
+
+    // Noise may have made the ink's plane smaller than the one that was looked at.
+    private static PixelBox Enlarged(PixelBox box, GrayPlane from, GrayPlane to)
+    {
+        int factor = from.Scale / to.Scale, left = box.X * factor, top = box.Y * factor;
+        return new PixelBox(left, top, Math.Min(box.Width * factor, to.Width - left), Math.Min(box.Height * factor, to.Height - top));
+    }
+
+    private static bool IsAslant(GrayPlane ink, PixelBox box, long filled)
+    {
+        ConvexHull hull = ConvexHull.Of(Enumerable.Range(box.Y, box.Height).SelectMany(y =>
+        {
+            ReadOnlySpan<byte> row = ink.Values.AsSpan(y * ink.Width, ink.Width);
+            int first = row.IndexOfAnyExcept((byte)0), end = row.LastIndexOfAnyExcept((byte)0) + 1;
+            return first < 0 ? (IEnumerable<(int X, int Y)>)[] : [(first, y), (end, y), (first, y + 1), (end, y + 1)];
+        }));
+        return filled >= SheetFill * hull.Area && PaperSheet.IsRectangular(hull);
     }
 
     /// <summary>How many pixels of a box lie between the first and the last ink of their rows: what is written on a sheet is a hole in it.</summary>

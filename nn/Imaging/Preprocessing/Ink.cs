@@ -9,6 +9,9 @@ namespace Digits.Imaging.Preprocessing;
 /// <param name="LeftOut">What else stands out near it and was taken for no ink, as a share of the ink.</param>
 internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnlyList<InkComponent> Pieces, int Peak, float LeftOut)
 {
+    /// <summary>Whether more than strokes differs from the paper, in the picture or along its edge: a shadow falls on it, or it is not all paper.</summary>
+    public bool IsOnSeveralGrounds { get; private init; }
+
     // Pictures are looked at from as near as this many pixels across (strips from nearer), and noisy ones from further away.
     private const int WorkingSide = 560;
     private const int LeastSide = 96;
@@ -16,6 +19,9 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
 
     // The strongest twentieth of what stands out is full ink.
     private const float PeakQuantile = 0.95f;
+
+    // A line of no more strength may be a fold of the paper.
+    private const int Fold = 60;
 
     // What is within this share of the ink's length is near it.
     private const float Neighbourhood = 0.5f;
@@ -36,15 +42,18 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
             strength = InkStrength.Measure(working, criteria);
         }
 
-        int floor = (int)Math.Min(255, strength.Floor);
+        int floor = (int)Math.Min(255, strength.Floor), lines = 0;
         if (criteria.IsStroke)
-            strength = strength with { Plane = WithoutRuling(strength.Plane, floor) };
+        {
+            (GrayPlane unruled, lines) = WithoutRuling(strength.Plane, floor);
+            strength = strength with { Plane = unruled };
+        }
         int peak = PeakOf(strength.Plane.Values, floor);
         int threshold = Math.Max(floor, (int)(criteria.BoxThreshold * peak)) + 1;
         if (peak == 0 || threshold > 255)
             return Blank(strength);
         InkComponents pieces = InkComponents.Find(strength.Plane, (byte)threshold);
-        InkPieceKind[] kinds = InkSelection.Choose(pieces.Components, strength, peak, criteria);
+        InkPieceKind[] kinds = InkSelection.Choose(pieces.Components, strength, peak, lines, criteria);
         if (!kinds.Contains(InkPieceKind.Ink))
             return Blank(strength);
 
@@ -62,18 +71,37 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
             return Blank(strength);
         ByteTable.Map(cleared, levels, cleared);
         PixelBox bounds = new(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top);
-        return new Ink(strength.Plane with { Values = cleared }, strength.IsDark, bounds, [.. pieces.Components.Where((_, i) => kinds[i] == InkPieceKind.Ink)], peak, LeftOutNear(bounds, pieces, kinds));
+        return new Ink(strength.Plane with { Values = cleared }, strength.IsDark, bounds, [.. pieces.Components.Where((_, i) => kinds[i] == InkPieceKind.Ink)], peak, LeftOutNear(bounds, pieces, kinds))
+        {
+            IsOnSeveralGrounds = strength.IsOfSeveralGrounds,
+        };
     }
 
-    // Two lines from edge to edge and nothing else were drawn: an 11 that fills its picture.
-    private static GrayPlane WithoutRuling(GrayPlane strength, int floor)
+    // Two lines from edge to edge and nothing else were drawn: an 11 that fills its picture; unless they are as faint as folds. One alone is printed where all else
+    // lies within the picture, as beside the margin of a notebook; what is written to the edges has lines of its own.
+    private static (GrayPlane Cleared, int Lines) WithoutRuling(GrayPlane strength, int floor)
     {
-        (GrayPlane cleared, int lines) = PaperRuling.Remove(strength, floor);
-        return lines < PaperRuling.SurelyPrinted && PeakOf(cleared.Values, floor) == 0 ? strength : cleared;
+        (GrayPlane cleared, int lines, int level) = PaperRuling.Remove(strength, floor);
+        if (lines is 0 or >= PaperRuling.SurelyPrinted)
+            return (cleared, lines);
+        int peak = PeakOf(cleared.Values, floor);
+        bool isPrinted = peak == 0 ? level < Fold : lines > 1 || !IsAtEdge(cleared, Math.Max(floor, peak / 2));
+        return isPrinted ? (cleared, lines) : (strength, 0);
+    }
+
+    private static bool IsAtEdge(GrayPlane plane, int threshold)
+    {
+        for (int y = 0; y < plane.Height; y++)
+        {
+            ReadOnlySpan<byte> row = plane.Values.AsSpan(y * plane.Width, plane.Width);
+            if (row[0] > threshold || row[^1] > threshold || (y % (plane.Height - 1) == 0 && row.ContainsAnyInRange((byte)(threshold + 1), byte.MaxValue)))
+                return true;
+        }
+        return false;
     }
 
     private static Ink Blank(InkStrength strength) =>
-        new(strength.Plane with { Values = new byte[strength.Plane.Values.Length] }, strength.IsDark, null, [], 0, 0);
+        new(strength.Plane with { Values = new byte[strength.Plane.Values.Length] }, strength.IsDark, null, [], 0, 0) { IsOnSeveralGrounds = strength.IsOfSeveralGrounds };
 
     private static float LeftOutNear(PixelBox box, InkComponents pieces, InkPieceKind[] kinds)
     {

@@ -54,13 +54,14 @@ internal static class InkSelection
     /// <param name="pieces">What is connected.</param>
     /// <param name="strength">Where they were found.</param>
     /// <param name="peak">The strength of the strongest ink.</param>
+    /// <param name="ruled">How many printed lines were taken away before.</param>
     /// <param name="criteria">What is looked for.</param>
-    public static InkPieceKind[] Choose(InkComponent[] pieces, InkStrength strength, int peak, InkCriteria criteria)
+    public static InkPieceKind[] Choose(InkComponent[] pieces, InkStrength strength, int peak, int ruled, InkCriteria criteria)
     {
         GrayPlane plane = strength.Plane;
         int lines = pieces.Count(piece => IsLine(piece, plane));
-        if (lines < PaperRuling.SurelyPrinted && lines == pieces.Length)
-            lines = 0; // drawn: an 11 that fills its picture
+        bool isDrawn = lines + ruled < PaperRuling.SurelyPrinted && lines == pieces.Length; // an 11 that fills its picture
+        lines = isDrawn ? 0 : lines + ruled;
         int longestCutOff = 0, longestWhole = 0;
         foreach (InkComponent piece in pieces)
         {

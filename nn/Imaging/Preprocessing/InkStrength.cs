@@ -9,6 +9,9 @@ namespace Digits.Imaging.Preprocessing;
 /// <param name="Unevenness">How much the paper's own lightness differs, darkest to lightest.</param>
 internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, float Unevenness)
 {
+    /// <summary>Whether more than strokes differs from the paper, in the picture or along its edge: a shadow falls on it, or it is not all paper.</summary>
+    public bool IsOfSeveralGrounds { get; private init; }
+
     /// <summary>Deviations from the paper that are never ink, on any paper.</summary>
     private const int LeastContrast = 14;
 
@@ -23,6 +26,12 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
 
     // A tenth of the paper's edge is off the smooth surface by more than this, in steps of lightness.
     private const float HardShadow = 12;
+
+    // Strokes seldom cover so much of a picture.
+    private const float MostInk = 0.25f;
+
+    // So much of the very edge is another ground than the paper beside it.
+    private const float FramedShare = 0.4f;
 
     // Thin ink is half a per cent of a picture, small ink less.
     private const double InkTail = 0.002;
@@ -43,13 +52,29 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
         if (criteria.IsStroke && paper.EdgeMisfit > HardShadow + NoiseReach * PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true))
             return MeasureLocally(plane);
         float threshold = Math.Max(LeastContrast, NoiseReach * paper.Noise);
+        bool isOfSeveral = criteria.IsStroke && (paper.OtherGround > MostInk || IsFramed(plane, paper, HardShadow + threshold));
         if (paper.IsFlat)
-            return OnFlatPaper(plane, paper.Level, threshold, paper.Noise);
+            return OnFlatPaper(plane, paper.Level, threshold, paper.Noise) with { IsOfSeveralGrounds = isOfSeveral };
         float[] levels = new float[plane.Values.Length];
         for (int y = 0; y < plane.Height; y++)
             paper.Row(y, plane, levels.AsSpan(y * plane.Width, plane.Width));
         InkStrength strength = Compare(plane, levels, ChoosePolarity(plane.Values, levels, threshold), paper.Noise);
-        return criteria.IsStroke ? strength.LimitedLocally(plane) : strength;
+        return criteria.IsStroke ? strength.LimitedLocally(plane) with { IsOfSeveralGrounds = isOfSeveral } : strength;
+    }
+
+    // The surface is fitted to samples a little inside the edge, where a narrow strip of table may not show.
+    private static bool IsFramed(GrayPlane plane, PaperSurface paper, float difference)
+    {
+        int off = 0;
+        float[] levels = new float[plane.Width];
+        for (int y = 0; y < plane.Height; y++)
+        {
+            paper.Row(y, plane, levels);
+            int step = y == 0 || y == plane.Height - 1 ? 1 : Math.Max(1, plane.Width - 1);
+            for (int x = 0; x < plane.Width; x += step)
+                off += Math.Abs(plane.Values[y * plane.Width + x] - levels[x]) > difference ? 1 : 0;
+        }
+        return off > FramedShare * 2 * (plane.Width + plane.Height);
     }
 
     // The same for paper of one lightness, where a table of all 256 values does.
@@ -100,7 +125,7 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
         {
             float[] levels = new float[plane.Values.Length];
             LocalPaper.Fill(plane, isDark, levels);
-            return Compare(plane, levels, isDark, noise);
+            return Compare(plane, levels, isDark, noise) with { IsOfSeveralGrounds = true };
         }
     }
 

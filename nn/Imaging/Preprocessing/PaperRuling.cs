@@ -1,14 +1,12 @@
 namespace Digits.Imaging.Preprocessing;
 
-/// <summary>Takes away the ruling of paper, which would join what is written across it: straight, thin lines from edge to edge, two or more of them.</summary>
+/// <summary>Takes away the ruling of paper, which would join what is written across it: straight, thin lines from edge to edge.</summary>
 /// <remarks>
-/// Where a line crosses ink the ink is darker, or there is ink on both sides of the line: there nothing changes. Lines that are not along the
-/// picture's edges are left to <see cref="InkSelection"/>.
+/// Where a line crosses ink the ink is darker, or there is ink on both sides of the line: there nothing changes. Lines that are not quite along the
+/// picture's edges are <see cref="SlantedRuling"/>'s; whether few of them were printed is for <see cref="Ink"/> to say.
 /// </remarks>
 internal static class PaperRuling
 {
-    private const int LeastLines = 2;
-
     /// <summary>So many lines are printed, whatever else there is; of fewer, a hand may have drawn all.</summary>
     public const int SurelyPrinted = 3;
 
@@ -22,20 +20,39 @@ internal static class PaperRuling
     // Ink is stronger than the line it crosses by this share of it.
     private const float ClearlyStronger = 0.3f;
 
-    /// <summary>The strength of everything but the ruling, and how many lines of it there were.</summary>
-    public static (GrayPlane Cleared, int Lines) Remove(GrayPlane strength, int floor)
+    /// <summary>The strength of everything but the ruling, how many lines of it there were, and how strong the strongest.</summary>
+    public static (GrayPlane Cleared, int Lines, int Level) Remove(GrayPlane strength, int floor)
     {
-        if (Math.Min(strength.Width, strength.Height) <= PreprocessedImage.Side)
-            return (strength, 0); // too small to tell a line from a stroke
-        (GrayPlane withoutRows, int rows) = RemoveAlong(strength, strength.Height, strength.Width, strength.Width, 1, floor);
-        (GrayPlane cleared, int columns) = RemoveAlong(withoutRows, strength.Width, strength.Height, 1, strength.Width, floor);
-        return (cleared, rows + columns);
+        int shorter = Math.Min(strength.Width, strength.Height), thickest = (int)Math.Max(3, Thickness * shorter), lines = 0, level = 0;
+        if (shorter <= PreprocessedImage.Side)
+            return (strength, 0, 0); // too small to tell a line from a stroke
+        GrayPlane cleared = RemoveAlong(strength, strength.Height, strength.Width, strength.Width, 1);
+        cleared = RemoveSlanted(cleared, isUpright: false);
+        cleared = RemoveAlong(cleared, strength.Width, strength.Height, 1, strength.Width);
+        cleared = RemoveSlanted(cleared, isUpright: true);
+        return (cleared, lines, level);
+
+        GrayPlane RemoveAlong(GrayPlane plane, int across, int length, int acrossStep, int alongStep)
+        {
+            (GrayPlane left, int found, byte strongest) = Straight(plane, across, length, acrossStep, alongStep, floor, thickest);
+            (lines, level) = (lines + found, Math.Max(level, strongest));
+            return left;
+        }
+
+        GrayPlane RemoveSlanted(GrayPlane plane, bool isUpright)
+        {
+            SlantedRuling ruling = new(plane, floor, isUpright, thickest);
+            List<SlantedRuling.Line> found = ruling.Find();
+            if (found.Count == 0)
+                return plane;
+            (lines, level) = (lines + found.Count, Math.Max(level, found.Max(ruling.Level)));
+            return ruling.Remove(found, ClearlyStronger);
+        }
     }
 
     // Lines are counted by `across`, their pixels by `along`.
-    private static (GrayPlane Cleared, int Lines) RemoveAlong(GrayPlane plane, int lines, int length, int across, int along, int floor)
+    private static (GrayPlane Cleared, int Lines, byte Level) Straight(GrayPlane plane, int lines, int length, int across, int along, int floor, int thickest)
     {
-        int thickest = (int)Math.Max(3, Thickness * Math.Min(lines, length));
         List<(int First, int End)> found = [];
         for (int line = 0; line < lines; line++)
         {
@@ -47,15 +64,17 @@ internal static class PaperRuling
                 found.Add((line, line + 1));
         }
         found.RemoveAll(band => band.End - band.First > thickest || !IsPaper(band.First - 2) || !IsPaper(band.End + 1));
-        if (found.Count < LeastLines)
-            return (plane, 0);
+        if (found.Count == 0)
+            return (plane, 0, 0);
 
         byte[] values = [.. plane.Values];
+        byte strongest = 0;
         foreach ((int first, int end) in found)
         {
             // A line's soft edge may reach one row further.
             int before = first - 2, after = end + 1;
             byte level = Median(plane.Values, (first + end) / 2 * across, length, along);
+            strongest = Math.Max(strongest, level);
             for (int i = 0; i < length; i++)
             {
                 int beside = Math.Max(before < 0 ? 0 : plane.Values[before * across + i * along], after >= lines ? 0 : plane.Values[after * across + i * along]);
@@ -67,7 +86,7 @@ internal static class PaperRuling
                 }
             }
         }
-        return (plane with { Values = values }, found.Count);
+        return (plane with { Values = values }, found.Count, strongest);
 
         bool IsPaper(int line) => line < 0 || line >= lines || Shown(plane.Values, line * across, length, along, floor) <= MostBeside * length;
     }

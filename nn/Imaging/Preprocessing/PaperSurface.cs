@@ -14,6 +14,9 @@ internal sealed class PaperSurface
     private const double EdgeWeight = 3;
     private const double FinestSpread = 2;
 
+    // In steps of lightness: another ground.
+    private const double ClearlyOff = 20;
+
     // Light and texture alone seldom differ so much from the edge's.
     private const double CoveredSpread = 15;
 
@@ -27,6 +30,9 @@ internal sealed class PaperSurface
     /// <summary>How far a tenth of the outermost samples are off at least: large where a shadow's edge crosses the paper.</summary>
     public float EdgeMisfit { get; }
 
+    /// <summary>The share of the picture that is clearly off the surface: ink, or another ground.</summary>
+    public float OtherGround { get; private init; }
+
     /// <summary>The standard deviation of the paper's samples around the surface, estimated from their median deviation.</summary>
     public float Noise { get; }
 
@@ -36,19 +42,12 @@ internal sealed class PaperSurface
     /// <summary>The lightness of flat paper.</summary>
     public int Level => (int)Math.Clamp(_terms[0] + 0.5, 0, 255);
 
+    /// <summary>Fits the paper along the edge, and what in the picture goes on from there.</summary>
+    /// <param name="plane">The picture.</param>
+    /// <param name="isStroke">Whether strokes are looked for, which leave most of the paper free.</param>
     public static PaperSurface Fit(GrayPlane plane, bool isStroke)
     {
-        double[] values = new double[Grid * Grid];
-        double[] x = new double[Grid * Grid], y = new double[Grid * Grid], edge = new double[Grid * Grid];
-        for (int i = 0; i < values.Length; i++)
-        {
-            int column = i % Grid, row = i / Grid;
-            int atX = (2 * column + 1) * plane.Width / (2 * Grid), atY = (2 * row + 1) * plane.Height / (2 * Grid);
-            values[i] = plane.Values[atY * plane.Width + atX];
-            (x[i], y[i]) = (Normalise(atX, plane.Width), Normalise(atY, plane.Height));
-            edge[i] = column is 0 or Grid - 1 || row is 0 or Grid - 1 ? EdgeWeight : 1;
-        }
-
+        (double[] values, double[] x, double[] y, double[] edge) = Sample(plane);
         double[] terms = new double[Terms];
         terms[0] = EdgeMedian(values, edge);
         double[] edgeOnly = Array.ConvertAll(edge, weight => weight > 1 ? weight : 0);
@@ -63,7 +62,44 @@ internal sealed class PaperSurface
             terms = Refine(terms, values, says, x, y);
         double noise = Math.Max(Spread(values, says, x, y, terms), roughness);
         double[] misfits = [.. values.Select((value, i) => Math.Abs(value - Evaluate(terms, x[i], y[i]))).Where((_, i) => edge[i] > 1)];
-        return new PaperSurface(terms, (float)noise, (float)Selection.Find<double>(misfits, misfits.Length * 9 / 10));
+        return new PaperSurface(terms, (float)noise, (float)Selection.Find<double>(misfits, misfits.Length * 9 / 10))
+        {
+            OtherGround = (float)values.Where((value, i) => Math.Abs(value - Evaluate(terms, x[i], y[i])) > ClearlyOff + 4 * noise).Count() / values.Length,
+        };
+    }
+
+    /// <summary>Fits what most of a picture shows, wherever it is.</summary>
+    /// <param name="plane">The picture.</param>
+    /// <param name="except">What lies on this surface is passed over; null for nothing.</param>
+    public static PaperSurface OfMost(GrayPlane plane, PaperSurface? except = null)
+    {
+        (double[] values, double[] x, double[] y, double[] says) = Sample(plane);
+        for (int i = 0; i < says.Length; i++)
+            says[i] = except is null || Math.Abs(values[i] - Evaluate(except._terms, x[i], y[i])) > ClearlyOff + 4 * except.Noise ? 1 : 0;
+        double[] heard = [.. values.Where((_, i) => says[i] > 0)];
+        if (heard.Length == 0)
+            return except!;
+        double[] terms = new double[Terms];
+        terms[0] = Selection.Find<double>(heard, heard.Length / 2);
+        terms = Refine(terms, values, says, x, y);
+        double noise = Math.Max(Spread(values, says, x, y, terms), PaperNoise.FromRoughness(plane, Grid, isStroke: true));
+        return new PaperSurface(terms, (float)noise, edgeMisfit: 0);
+    }
+
+    // Where samples are, -1 to 1 across and down, and their say.
+    private static (double[] Values, double[] X, double[] Y, double[] Edge) Sample(GrayPlane plane)
+    {
+        double[] values = new double[Grid * Grid];
+        double[] x = new double[Grid * Grid], y = new double[Grid * Grid], edge = new double[Grid * Grid];
+        for (int i = 0; i < values.Length; i++)
+        {
+            int column = i % Grid, row = i / Grid;
+            int atX = (2 * column + 1) * plane.Width / (2 * Grid), atY = (2 * row + 1) * plane.Height / (2 * Grid);
+            values[i] = plane.Values[atY * plane.Width + atX];
+            (x[i], y[i]) = (Normalise(atX, plane.Width), Normalise(atY, plane.Height));
+            edge[i] = column is 0 or Grid - 1 || row is 0 or Grid - 1 ? EdgeWeight : 1;
+        }
+        return (values, x, y, edge);
     }
 
     private static double[] Refine(double[] terms, double[] values, double[] says, double[] x, double[] y)

@@ -2,7 +2,7 @@ namespace Digits.Nn.Losses;
 
 /// <summary>What training makes smaller.</summary>
 /// <remarks>
-/// Of finite outputs of any size (denormals too) losses are finite. A NaN among a sample's outputs makes the loss NaN and is seen in that sample's gradient alone; an infinite
+/// Of finite outputs of any size (denormals too) losses are finite. A NaN among a sample's outputs makes the loss NaN, unless the sample's class has weight 0, and is seen in that sample's gradient alone; an infinite
 /// output makes the loss NaN or infinite, but for minus infinity as the logit of a class of target 0 in cross-entropy, which rules the class out.
 /// </remarks>
 public interface ILoss

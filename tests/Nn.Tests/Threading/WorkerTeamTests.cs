@@ -123,9 +123,20 @@ public sealed class WorkerTeamTests
     [Fact]
     public void Dispose_StartedAndNotFinished_Ends()
     {
+        int calls = 0;
         WorkerTeam team = new(3);
-        team.Start(100, (_, _) => Thread.Yield());
+        team.Start(100, (_, _) =>
+        {
+            Interlocked.Increment(ref calls);
+            Thread.Yield();
+        });
+
         team.Dispose();
+
+        // Nobody is at work any more.
+        int before = calls;
+        Thread.Sleep(30);
+        Assert.Equal(before, calls);
     }
 
     [Fact]

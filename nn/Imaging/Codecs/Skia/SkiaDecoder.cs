@@ -9,9 +9,6 @@ namespace Digits.Imaging.Codecs.Skia;
 /// </remarks>
 internal sealed class SkiaDecoder : IImageDecoder
 {
-    // Four here, four in the native decoder where the picture is lossless, one each of luminance and alpha.
-    private const int HeldPerPixel = 10;
-
     private static readonly bool IsLoaded = TryLoad();
     private readonly ManagedDecoder _managed = IsLoaded ? new("PNG, JPEG, GIF, BMP or WebP") : new();
 
@@ -40,13 +37,20 @@ internal sealed class SkiaDecoder : IImageDecoder
 
     private static bool IsWebP(ReadOnlySpan<byte> file) => file.Length >= 12 && file.StartsWith("RIFF"u8) && file[8..].StartsWith("WEBP"u8);
 
+    /// <summary>Bytes: four here, four in the native decoder where the picture is lossless; one each of luminance, alpha and two of colour, and each once more turned.</summary>
+    private static int HeldPerPixel(SKImageInfo info, SKEncodedOrigin origin, DecodeLimits limits)
+    {
+        int planes = (long)info.Width * info.Height <= limits.MaxColorPixels ? 4 : 2;
+        return 8 + (origin == SKEncodedOrigin.TopLeft ? planes : 2 * planes);
+    }
+
     private static GrayImage DecodeWebP(ReadOnlySpan<byte> file, DecodeLimits limits)
     {
         using SKData data = SKData.CreateCopy(file);
         using SKCodec codec = SKCodec.Create(data) ?? throw ImageFormatException.Malformed("WebP: the headers are damaged or incomplete");
         limits.Check("WebP", codec.Info.Width, codec.Info.Height);
         SKImageInfo info = new(codec.Info.Width, codec.Info.Height, SKColorType.Rgba8888, SKAlphaType.Unpremul);
-        long held = HeldPerPixel * (long)info.Width * info.Height;
+        long held = HeldPerPixel(info, codec.EncodedOrigin, limits) * (long)info.Width * info.Height;
         if (held > limits.MaxHeldBytes)
             throw ImageFormatException.TooLarge($"WebP: {info.Width}x{info.Height} pixels take {held} bytes to decode, at most {limits.MaxHeldBytes} are held");
         byte[] pixels = new byte[info.BytesSize64];
