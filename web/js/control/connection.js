@@ -3,7 +3,7 @@
  * lost meanwhile: what to send is always worked out afresh from the store.
  */
 
-import { Problem } from '../client.js';
+import { Problem, READY } from '../client.js';
 
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 15000;
@@ -22,10 +22,15 @@ export class Connection {
   constructor(store, client) {
     this.#store = store;
     this.#client = client;
-    client.heard = () => this.#back();
+    client.heard = (path) => {
+      // Ready is not yet there: pauses go on growing.
+      if (path === READY) return;
+      this.#pause = FIRST_PAUSE;
+      this.#back();
+    };
     addEventListener('online', () => this.tryNow());
     // A network that is gone says nothing about a server on this very machine: the first try finds out.
-    addEventListener('offline', () => this.#lost());
+    addEventListener('offline', () => this.#lost(null));
   }
 
   /**
@@ -39,7 +44,7 @@ export class Connection {
     if (error.kind === 'refused') return error.message;
     this.#waiting.add(again);
     if (error.kind !== 'busy') {
-      this.#lost();
+      this.#lost(error.message);
       return null;
     }
     clearTimeout(this.#pausing);
@@ -48,6 +53,11 @@ export class Connection {
       this.#resume();
     }, Math.max(1, error.retryAfter) * 1000);
     return error.message;
+  }
+
+  /** As handle, for what the page cannot do without: a refusal is waited out, too. @param {unknown} error @param {() => void} again */
+  insist(error, again) {
+    this.handle(error instanceof Problem && error.kind === 'refused' ? new Problem('unreachable', error.message) : error, again);
   }
 
   /** What every job asks first: while the server wants a pause nothing is sent, and `again` is called after it. @param {() => void} again */
@@ -60,9 +70,10 @@ export class Connection {
     if (!this.#store.state.server.ok) void this.#probe();
   }
 
-  #lost() {
+  /** @param {string | null} problem what is said of it */
+  #lost(problem) {
     if (!this.#store.state.server.ok) return;
-    this.#pause = FIRST_PAUSE;
+    this.#store.patch('server', { problem });
     this.#wait();
   }
 
