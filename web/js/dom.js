@@ -42,9 +42,9 @@ export function text(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Whether something newer than what an element shows is on its way. @param {Element} element @param {boolean} stale */
-export function fade(element, stale) {
-  element.classList.toggle('is-stale', stale);
+/** Whether something newer is on its way than what an element shows, if it shows anything. @param {Element} element @param {boolean} stale @param {boolean} shows */
+export function fade(element, stale, shows) {
+  element.classList.toggle('is-stale', stale && shows);
   attribute(element, 'aria-busy', stale && 'true');
 }
 

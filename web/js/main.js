@@ -35,7 +35,7 @@ const give = async (...picture) => {
 };
 const inCommand = async (picture) => (await import('./photograph.js')).inCommand(picture);
 const page = {
-  store, client, connection, apiBase,
+  store, client, connection, apiBase, listen,
   practice: () => (book ??= import('./control/practice.js').then(({ startPractice }) => startPractice(store, listen))),
   /** What of the drawing and of the fashion picture is sent, for commands. */
   drawn: async () => {
@@ -82,11 +82,8 @@ listen({
   'answer-model': (model) => store.patch('route', { model }),
   'inside-model': (model) => store.patch('inside', { ...UNCHOSEN, shown: store.state.inside.shown, model, focus: null, intact: null }),
   look: ([task, change]) => store.patch('looks', { [task]: { ...store.state.looks[task], ...change } }),
-  'inside-shown': (change) => store.patch('inside', { shown: { ...store.state.inside.shown, ...change } }),
   'unit-focus': (focus) => store.patch('inside', { focus }),
   'unit-pin': (pinned) => store.patch('inside', { pinned }),
-  'units-off': (off) => store.patch('inside', { off }),
-  'replay-at': (at) => store.patch('replay', { at }),
   'try-now': () => connection.tryNow(),
 });
 

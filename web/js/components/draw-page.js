@@ -85,7 +85,7 @@ function answer(store, apiBase, picture) {
 
   store.watch(['reading', 'server'], ({ server, ...state }) => {
     const reading = asOfNow(state.reading, server.ok);
-    fade(body, reading.stale);
+    fade(body, reading.stale, reading.prediction !== null);
     result.show(reading, server.ok);
     table.show(reading.prediction);
     // Of too many digits none is read one by one.
@@ -96,7 +96,7 @@ function answer(store, apiBase, picture) {
     linkSays(link, store.drawing.picture !== null);
     const pre = reading.prediction?.preprocessing ?? null;
     saw.show(pre?.pixels ?? null);
-    text(facts, pre === null ? 'Ink is found, scaled and centred to 28 × 28 pixels.' : number !== null ? 'All of it as one picture. The number was then read digit by digit, each made 28 × 28 by itself.' : factsOf(reading.prediction));
+    text(facts, pre === null ? 'Ink is found, scaled and centred to 28 × 28 pixels.' : number !== null ? 'All of it as one picture; the number was then read digit by digit.' : factsOf(reading.prediction));
   });
 
   return h('section', { class: 'panel answer', 'aria-labelledby': 'answer-title' },

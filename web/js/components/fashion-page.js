@@ -33,7 +33,7 @@ function giving(store) {
   const chooser = pictureButton('Choose a picture', 'button');
   // For the keyboard there is the button.
   const preview = h('div', { class: 'preview', on: { click: ({ target }) => !target.closest('.camera') && find('button', chooser).click() } }, image, invitation, unseen);
-  const away = h('button', { type: 'button', class: 'button', on: { click: () => {
+  const away = h('button', { type: 'button', class: 'button quiet', on: { click: () => {
     emit(away, 'garment-away');
     find('button', chooser).focus();
   } } }, 'Remove');
@@ -57,7 +57,7 @@ function giving(store) {
   return h('section', { class: 'panel giving', 'aria-labelledby': 'fashion-title' },
     h('header', { class: 'panel-head' }, h('h2', { id: 'fashion-title' }, 'Your picture')),
     preview,
-    h('div', { class: 'preview-foot' }, name, h('div', { class: 'actions' }, away, chooser, cameraButton('button', () => preview, false))),
+    h('div', { class: 'preview-foot' }, h('div', { class: 'actions' }, name, away), h('div', { class: 'actions' }, chooser, cameraButton('button', () => preview, false))),
     modelSelect(store, { label: 'Named by', id: 'fashion-model', value: () => store.answerModelFor('fashion'), wish: 'fashion-model', task: () => 'fashion' }),
     silhouettes(store));
 }
@@ -79,7 +79,7 @@ function answer(store, apiBase, picture) {
 
   store.watch(['fashion', 'server'], ({ server, ...state }) => {
     const fashion = asOfNow(state.fashion, server.ok);
-    fade(body, fashion.stale);
+    fade(body, fashion.stale, fashion.prediction !== null);
     result.show(fashion, server.ok);
     table.show(fashion.prediction);
     copy.disabled = fashion.prediction === null;

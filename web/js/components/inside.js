@@ -6,7 +6,7 @@ import { layersOf, shapeOf, viewOf } from '../inside/view.js';
 import { diagram } from './diagram.js';
 import { modelSelect } from './model-select.js';
 
-export const HINT = 'Point at a neuron, or go to it with Tab and the arrow keys, to follow its connections; click it or press Enter to keep it and to switch it off.';
+export const HINT = 'Point at a neuron, or go to it by Tab and the arrow keys, to follow its connections; a click or Enter keeps it, to switch it off.';
 
 /** @param {import('../store.js').Store} store @param {() => Promise<{card: HTMLElement, numbers: HTMLElement}>} loadMore */
 export function inside(store, loadMore) {

@@ -100,7 +100,7 @@ function written(store, apiBase, drawing) {
     invitation.hidden = generated !== null;
     copy.disabled = curl.disabled = generated === null;
     for (const download of downloads) download.disabled = generated === null;
-    fade(sheet, stale);
+    fade(sheet, stale, generated !== null);
     sheet.dataset.ink = options.ink;
     problem.hidden = numbers.problem === null;
     text(problem, numbers.problem ?? '');

@@ -70,7 +70,8 @@ function nearest(svg, { clientX, clientY }) {
 /** @param {KeyboardEvent} event */
 function move(event) {
   const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-  const unit = /** @type {Element} */ (event.target).closest('.unit');
+  // Not where the key was pressed: a key before it may have led on since.
+  const unit = document.activeElement.closest('.unit');
   if (step === undefined || unit === null) return;
   const units = [...unit.parentNode.children];
   const next = units[(units.indexOf(unit) + step + units.length) % units.length];

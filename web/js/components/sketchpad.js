@@ -96,7 +96,7 @@ export function sketchpad(store) {
   new ResizeObserver(resize).observe(canvas);
   // A zoom, or another screen, changes how sharp it is and not how large.
   addEventListener('resize', resize);
-  // At once: a page that is printed does not wait for a frame.
+  // A print waits for no frame.
   onThemeChange(paintNow);
   store.watch(['draw', 'reading'], () => {
     // A stroke may be taken away, by an undo for instance: then the pen is up.

@@ -38,7 +38,7 @@ export function strip(store, apiBase) {
     if (to.select.value !== state.to) to.select.value = state.to;
     if (Number(steps.value) !== state.steps) steps.value = String(state.steps);
     text(count, `${state.steps} steps`);
-    fade(sheet, stale);
+    fade(sheet, stale, written !== null);
     sheet.dataset.ink = numbers.options.ink;
     problem.hidden = state.problem === null;
     text(problem, state.problem ?? '');

@@ -12,6 +12,8 @@ export class Connection {
   #store;
   #client;
   #pause = FIRST_PAUSE;
+  /** Until when nobody tries a server that is gone, however fast somebody draws. */
+  #quiet = 0;
   // Two clocks, 0 at rest: a pause that a busy server asks for must not stop the search for one that is gone.
   #probing = 0;
   #pausing = 0;
@@ -44,6 +46,7 @@ export class Connection {
     if (error.kind === 'refused') return error.message;
     this.#waiting.add(again);
     if (error.kind !== 'busy') {
+      this.#quiet = Date.now() + FIRST_PAUSE;
       this.#lost(error.message);
       return null;
     }
@@ -60,10 +63,11 @@ export class Connection {
     this.handle(error instanceof Problem && error.kind === 'refused' ? new Problem('unreachable', error.message) : error, again);
   }
 
-  /** What every job asks first: while the server wants a pause nothing is sent, and `again` is called after it. @param {() => void} again */
+  /** What every job asks first: whether to send nothing now; `again` is called when the pause is over. @param {() => void} again */
   pauses(again) {
-    if (this.#pausing !== 0) this.#waiting.add(again);
-    return this.#pausing !== 0;
+    const pauses = this.#pausing !== 0 || (!this.#store.state.server.ok && Date.now() < this.#quiet);
+    if (pauses) this.#waiting.add(again);
+    return pauses;
   }
 
   tryNow() {
