@@ -41,6 +41,64 @@ public class AccessibilityTests(Chromium chromium)
         Assert.Equal(320, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
     }
 
+    [Theory]
+    [InlineData(390, 664, "draw"), InlineData(375, 553, "draw"), InlineData(320, 568, "draw")]
+    [InlineData(640, 400, "draw"), InlineData(667, 375, "draw"), InlineData(700, 600, "draw"), InlineData(720, 600, "draw")]
+    [InlineData(390, 664, "fashion"), InlineData(320, 568, "fashion")]
+    public async Task Answer_OnASmallScreen_IsSeenBesideWhatItIsAbout(int width, int height, string tab)
+    {
+        await using Window window = await chromium.OpenAsync($"#{tab}", new Look(width, height));
+        await window.Button(tab == "draw" ? "Example 7" : "Example: Bag").ClickAsync();
+        await Expect(window.Page.Locator($"#page-{tab} .bars tr.best")).ToHaveCountAsync(1);
+        await window.Page.EvaluateAsync("scrollTo(0, 0)");
+
+        await Expect(window.Page.Locator($"#page-{tab} .verdict-label")).ToBeInViewportAsync(new() { Ratio = 1 });
+        Assert.Equal(width, await window.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Empty(await window.Page.EvaluateAsync<string[]>("""
+            (tab) => {
+              const box = (selector) => document.querySelector(`#page-${tab} ${selector}`).getBoundingClientRect();
+              const verdict = box('.verdict');
+              return (tab === 'draw' ? ['.sketch', '.tools'] : ['.preview', '.preview-foot']).filter((other) => {
+                const { left, right, top, bottom } = box(other);
+                return left < verdict.right && verdict.left < right && top < verdict.bottom && verdict.top < bottom;
+              });
+            }
+            """, tab));
+    }
+
+    [Fact]
+    public async Task ForcedColours_KeepWhatIsSaidByEdgesAndFilledPlaces()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Page.EmulateMediaAsync(new() { ForcedColors = Microsoft.Playwright.ForcedColors.Active });
+        await window.Button("Example 7").ClickAsync();
+        await window.Button("Eraser").ClickAsync();
+        await Expect(window.Page.Locator("#page-draw .bars tr.best")).ToHaveCountAsync(1);
+
+        await Expect(window.Page.Locator(".sketch")).ToHaveCSSAsync("outline-style", "solid");
+        string[] same = await window.Page.EvaluateAsync<string[]>("""
+            () => {
+              const look = (selector, property) => getComputedStyle(document.querySelector(selector))[property];
+              const pairs = {
+                bar: [look('.best .bar-fill', 'backgroundColor'), look('.best .bar-track', 'backgroundColor')],
+                tab: [look('.tabs a[aria-current]', 'borderBlockEndColor'), look('.tabs a:not([aria-current])', 'borderBlockEndColor')],
+                pressed: [look('.tool[aria-pressed=true]', 'backgroundColor'), look('.tool:not([aria-pressed])', 'backgroundColor')],
+              };
+              return Object.keys(pairs).filter((name) => pairs[name][0] === pairs[name][1]);
+            }
+            """);
+        Assert.Empty(same);
+        Assert.NotEqual(await window.RunAsync<string>("colours.js", "return m.colour('--accent');"), await window.RunAsync<string>("colours.js", "return m.colour('--sheet');"));
+    }
+
+    [Fact]
+    public async Task Choosers_OfFiles_AreNotMetByThoseWhoListen()
+    {
+        await using Window window = await chromium.OpenAsync();
+
+        await Expect(window.Page.GetByRole(Microsoft.Playwright.AriaRole.Group, new() { Name = "Tools" }).GetByRole(Microsoft.Playwright.AriaRole.Button)).ToHaveCountAsync(6);
+    }
+
     /// <summary>Each view with something in it.</summary>
     private static async Task FillAsync(Window window, string tab)
     {

@@ -120,11 +120,37 @@ public class BelowTheDrawingTests(Chromium chromium)
         await Expect(window.Answer).ToHaveTextAsync("3");
         await window.TogglePartAsync("practice");
 
-        await window.Button("It was a 8").ClickAsync();
+        await window.Button("It was an 8").ClickAsync();
         await window.Button("It was a 3").ClickAsync();
         await Expect(window.Page.Locator(".practice-drawing")).ToHaveCountAsync(1);
         await window.Button("It was a 3").ClickAsync();
         await Expect(window.Page.Locator(".practice-drawing")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task ItWas_BeforeTheAnswer_IsKeptWithIt()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 3").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("3");
+        TaskCompletionSource held = new();
+        await window.Page.RouteAsync("**/predict/digit?**", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+        await window.Button("Example 5").ClickAsync();
+        await Expect(window.Page.Locator(".answer-body.is-stale")).ToHaveCountAsync(1);
+
+        await window.Button("It was an 8").ClickAsync();
+        await Expect(window.Page.Locator(".it-was-words")).ToContainTextAsync("once it has been read");
+        held.SetResult();
+
+        await Expect(window.Page.Locator(".it-was-words")).ToContainTextAsync("Noted: an 8, kept");
+        ILocator book = await window.TogglePartAsync("practice");
+        await Expect(book.Locator(".practice-drawing")).ToContainTextAsync("8, read as 5");
+        await book.GetByRole(AriaRole.Button, new() { Name = "Delete this 8" }).PressAsync("Enter");
+        await Expect(window.Button("Delete all")).ToBeFocusedAsync();
     }
 
     [Fact]

@@ -112,4 +112,124 @@ public class ConnectionTests(Chromium chromium)
 
         await Expect(window.Button("Written 3")).ToBeEnabledAsync();
     }
+
+    [Theory]
+    [InlineData(500, "text/html", "Something went wrong")]
+    [InlineData(404, "text/html", "does not know")]
+    [InlineData(200, "text/html", "sign in")]
+    public async Task ListOfModels_WithoutAnAnswer_IsSaidAndAskedForEverMoreRarelyUntilItComes(int status, string type, string sentence)
+    {
+        await using Window window = await chromium.OpenAsync();
+        List<DateTime> asked = [];
+        bool broken = true;
+        await window.Page.RouteAsync("**/models", route =>
+        {
+            asked.Add(DateTime.UtcNow);
+            return broken ? route.FulfillAsync(new() { Status = status, ContentType = type, Body = "<p>Not here</p>" }) : route.ContinueAsync();
+        });
+        await window.Page.ReloadAsync();
+        await Expect(window.Page.Locator(".banner")).ToContainTextAsync(sentence);
+
+        await window.DrawAsync(7);
+        await Expect(window.Score).ToHaveTextAsync("Waiting for the server");
+        await window.Page.WaitForTimeoutAsync(4500);
+
+        Assert.InRange(asked.Count, 2, 4);
+        broken = false;
+        await window.Button("Try now").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("7");
+        await Expect(window.Page.Locator(".banner")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>A network that asks people to sign in answers everything, and every answer is a page.</summary>
+    [Fact]
+    public async Task Captive_Network_IsNotAskedAllTheTime()
+    {
+        await using Window window = await chromium.OpenAsync();
+        int asked = 0;
+        await window.Page.RouteAsync(url => url.Contains("/predict", StringComparison.Ordinal) || url.Contains("/activations", StringComparison.Ordinal), route =>
+        {
+            Interlocked.Increment(ref asked);
+            return route.FulfillAsync(new() { ContentType = "text/html", Body = "<p>Sign in</p>" });
+        });
+
+        await window.Button("Example 7").ClickAsync();
+        await Expect(window.Page.Locator(".banner")).ToContainTextAsync("sign in");
+        await window.Page.WaitForTimeoutAsync(4000);
+
+        Assert.InRange(asked, 1, 5);
+    }
+
+    [Fact]
+    public async Task Card_ThatIsRefused_SaysSoAndTheOthersCome()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Page.RouteAsync("**/models/digit", route => route.FulfillAsync(new() { Status = 500, ContentType = "application/problem+json", Body = "{}" }));
+
+        await window.Page.Locator(".tabs a[href='#models']").ClickAsync();
+
+        await Expect(window.Page.Locator(".card[aria-label=digit] .card-problem")).ToContainTextAsync("could not be fetched");
+        await Expect(window.Page.Locator(".card.is-loading")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Written_Refused_IsSaidAndItsPlacesGo()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Page.RouteAsync("**/generate/0123456789?**", route => route.FulfillAsync(new() { Status = 500, ContentType = "text/html", Body = "" }));
+
+        await window.Page.ReloadAsync();
+
+        await Expect(window.Page.Locator("#page-draw .examples-title")).ToContainTextAsync("no second row");
+        await Expect(window.Button("Written 3")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task AllModels_BeforeTheyAreKnown_AreNotSaidToAgree()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Page.RouteAsync("**/models", route => route.AbortAsync());
+        await window.Page.ReloadAsync();
+
+        await window.Button("Example 7").ClickAsync();
+        await window.TogglePartAsync("all-at-once");
+
+        await Expect(window.Page.Locator(".all-at-once > .help")).ToHaveTextAsync("Asking them all…");
+        await window.Page.UnrouteAllAsync();
+        await window.Button("Try now").ClickAsync();
+        await Expect(window.Page.Locator(".all-at-once > p").Nth(1)).ToContainTextAsync("say 7");
+    }
+
+    [Fact]
+    public async Task Answer_UnderWay_IsSaidToBe()
+    {
+        await using Window window = await chromium.OpenAsync();
+        TaskCompletionSource held = new();
+        await window.Page.RouteAsync("**/predict/digit?**", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+
+        await window.Button("Example 7").ClickAsync();
+
+        await Expect(window.Score).ToHaveTextAsync("Reading…");
+        await Expect(window.Page.Locator(".answer-body[aria-busy=true]")).ToHaveCountAsync(1);
+        held.SetResult();
+        await Expect(window.Answer).ToHaveTextAsync("7");
+        await Expect(window.Page.Locator("#page-draw [aria-busy]")).ToHaveCountAsync(0);
+    }
+
+    [Theory]
+    [InlineData("#numbers?number=2026&seed=1", "#page-numbers .written-invitation")]
+    [InlineData("#fashion?example=Bag", "#page-fashion .verdict-score")]
+    public async Task Server_Gone_WhatIsAskedForWaits(string hash, string words)
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Page.RouteAsync(url => url.Contains("/generate/2026", StringComparison.Ordinal) || url.Contains("/predict/fashion", StringComparison.Ordinal), route => route.AbortAsync());
+
+        await window.Page.EvaluateAsync("(hash) => { location.hash = hash; }", hash);
+
+        await Expect(window.Page.Locator(words)).ToContainTextAsync("Waiting for the server");
+    }
 }

@@ -91,7 +91,7 @@ public class ControlTests(Chromium chromium)
             const corners = [];
             prototype.moveTo = (...at) => corners.push(...at);
             store.patch('reading', { prediction: { preprocessing: { sourceWidth: 200, sourceHeight: 150, box: { x: 100, y: 75, width: 50, height: 30 } } } });
-            for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
+            while (corners.length < 6) await new Promise(requestAnimationFrame);
             prototype.moveTo = moveTo;
             return corners.slice(0, 6).map(Math.round).join();
             """));

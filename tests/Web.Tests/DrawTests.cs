@@ -257,6 +257,84 @@ public class DrawTests(Chromium chromium)
         Assert.Contains("\"label\":\"8\"", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Keyboard_Pen_IsHeard()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Canvas.FocusAsync();
+
+        foreach ((string key, string words) in new[] { ("Space", "Pen down."), ("Space", "Pen up."), ("e", "Eraser."), ("Delete", "Cleared.") })
+        {
+            await window.Page.Keyboard.PressAsync(key);
+            await Expect(window.Page.Locator("#live")).ToHaveTextAsync(words);
+        }
+    }
+
+    [Fact]
+    public async Task Redo_ByControlYAndOnOtherScripts_IsDone()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 7").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("7");
+
+        // A Russian layout says я where a Latin one says z.
+        await window.Page.EvaluateAsync("document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'я', code: 'KeyZ', ctrlKey: true, bubbles: true }))");
+        await Expect(window.Answer).ToHaveTextAsync("?");
+        await window.Page.Keyboard.PressAsync("Control+y");
+        await Expect(window.Answer).ToHaveTextAsync("7");
+    }
+
+    [Theory]
+    [InlineData("Clear")]
+    [InlineData("Undo")]
+    public async Task Tool_PressedForTheLastTime_KeepsTheFocus(string tool)
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 7").ClickAsync();
+
+        await window.Button(tool).FocusAsync();
+        await window.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(window.Answer).ToHaveTextAsync("?");
+        await Expect(window.Button(tool)).ToBeFocusedAsync();
+        await Expect(window.Button(tool)).ToHaveAttributeAsync("aria-disabled", "true");
+    }
+
+    [Fact]
+    public async Task Tap_OnAPhotograph_LeavesItAndAStrokeSaysThatItTookItsPlace()
+    {
+        await using Window window = await chromium.OpenAsync();
+        const string Svg = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100"><path d="M25 20H75L45 85" fill="none" stroke="black" stroke-width="9"/></svg>""";
+        await window.Page.Locator("#page-draw input[type=file]:not([capture])").SetInputFilesAsync(
+            new Microsoft.Playwright.FilePayload { Name = "seven.svg", MimeType = "image/svg+xml", Buffer = System.Text.Encoding.UTF8.GetBytes(Svg) });
+        await Expect(window.Answer).ToHaveTextAsync("7");
+
+        await window.Canvas.ClickAsync();
+        await Expect(window.Button("Redo")).ToBeDisabledAsync();
+        await Expect(window.Page.Locator("#page-draw .actions").First).ToContainTextAsync("Link (no picture)");
+        await window.DrawAsync(1);
+
+        await Expect(window.Page.Locator(".sketch-note")).ToContainTextAsync("Undo brings it back");
+        await window.Button("Undo").ClickAsync();
+        await Expect(window.Page.Locator(".sketch-note")).ToBeHiddenAsync();
+        await Expect(window.Answer).ToHaveTextAsync("7");
+    }
+
+    [Fact]
+    public async Task Print_FromTheDark_IsInkOnPaper()
+    {
+        await using Window window = await chromium.OpenAsync(look: Look.Wide with { Dark = true });
+        await window.Button("Example 7").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("7");
+        Assert.Equal(0, await InkAsync(window));
+
+        await window.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
+        Assert.True(await InkAsync(window) > 1000);
+
+        await window.Page.EvaluateAsync("dispatchEvent(new Event('afterprint'))");
+        Assert.Equal(0, await InkAsync(window));
+    }
+
     private static async Task PressAsync(Window window, params string[] keys)
     {
         foreach (string key in keys)

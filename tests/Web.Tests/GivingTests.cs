@@ -61,6 +61,41 @@ public class GivingTests(Chromium chromium)
         Assert.Equal(0, sent);
     }
 
+    [Theory]
+    [InlineData("draw", "photo.heic", "image/heic", "x", "Most Compatible")]
+    [InlineData("fashion", "photo.HEIC", "", "x", "Most Compatible")]
+    [InlineData("draw", "empty.png", "image/png", "", "nothing in that file")]
+    [InlineData("fashion", "paper.pdf", "application/pdf", "%PDF-1.4 and more", "no picture that can be read")]
+    [InlineData("draw", "text.png", "image/png", "not a picture", "no picture that can be read")]
+    public async Task File_ThatIsNoPicture_IsToldSoInPlainWords(string tab, string name, string type, string content, string words)
+    {
+        await using Window window = await chromium.OpenAsync($"#{tab}");
+
+        await window.Page.Locator($"#page-{tab} input[type=file]:not([capture])").SetInputFilesAsync(
+            new FilePayload { Name = name, MimeType = type, Buffer = System.Text.Encoding.UTF8.GetBytes(content) });
+
+        await Expect(window.Page.Locator($"#page-{tab} .verdict-note")).ToContainTextAsync(words);
+    }
+
+    [Fact]
+    public async Task Fashion_APicture_CanBeChosenByItsPlaceAndTakenAway()
+    {
+        await using Window window = await chromium.OpenAsync("#fashion");
+        ILocator place = window.Page.Locator(".preview");
+
+        IFileChooser chooser = await window.Page.RunAndWaitForFileChooserAsync(() => place.ClickAsync());
+        await chooser.SetFilesAsync(new FilePayload { Name = "notes.txt", MimeType = "text/plain", Buffer = "words"u8.ToArray() });
+        await Expect(place).ToContainTextAsync("cannot show");
+        await Expect(window.Page.Locator(".preview-name")).ToHaveTextAsync("notes.txt");
+
+        await window.Button("Remove").ClickAsync();
+
+        await Expect(place).ToContainTextAsync("Drop a picture");
+        await Expect(window.Page.Locator("#page-fashion .verdict-note")).ToContainTextAsync("Ten kinds");
+        await Expect(window.Button("Choose a picture")).ToBeFocusedAsync();
+        await Expect(window.Button("Remove")).ToHaveCountAsync(0);
+    }
+
     /// <summary>Spreadsheets put words and a picture of them on the clipboard; a copied file brings its name as words.</summary>
     [Theory]
     [InlineData("#number", "", true)]

@@ -259,4 +259,49 @@ public class InsideTests(Chromium chromium)
                 : name.StartsWith("block", StringComparison.Ordinal) ? "A block’s convolutions" : "✓ The network gave");
         }
     }
+
+    [Fact]
+    public async Task Neuron_ReachedByKeyboard_StaysWhileItsButtonsAreUsed()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 6").ClickAsync();
+        await Expect(window.Units("output")).ToHaveCountAsync(10);
+        await window.Page.Locator("#inside-model").FocusAsync();
+
+        await window.Page.Keyboard.PressAsync("Tab");
+        await Expect(window.Page.Locator(".diagram [data-layer=input] .unit:focus")).ToHaveCountAsync(1);
+        await window.Page.Keyboard.PressAsync("Tab");
+        await window.Page.Keyboard.PressAsync("Tab");
+        await Expect(window.Page.Locator(".unit-head h3")).ToContainTextAsync("Output");
+        await window.Page.Keyboard.PressAsync("Tab");
+
+        await Expect(window.Page.Locator(".unit-head button:focus")).ToHaveCountAsync(1);
+        await Expect(window.Page.Locator(".unit-head h3")).ToContainTextAsync("Output");
+    }
+
+    [Fact]
+    public async Task Neuron_TappedBeside_IsMeant()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 6").ClickAsync();
+        await Expect(window.Units("hidden")).ToHaveCountAsync(25);
+        await window.Units("hidden").Nth(12).ScrollIntoViewIfNeededAsync();
+        Microsoft.Playwright.LocatorBoundingBoxResult box = (await window.Units("hidden").Nth(12).BoundingBoxAsync())!;
+
+        await window.Page.Mouse.ClickAsync(box.X + box.Width + 8, box.Y + (box.Height / 2));
+
+        await Expect(window.Page.Locator(".unit-head h3")).ToContainTextAsync("Hidden neuron");
+        await Expect(window.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("unit="));
+    }
+
+    [Fact]
+    public async Task Numbers_OfClothing_SpeakOfClothing()
+    {
+        await using Window window = await chromium.OpenAsync("#fashion?example=Dress&open=inside-numbers");
+
+        ILocator tables = window.Page.Locator(".inside-tables");
+        await Expect(tables.GetByRole(AriaRole.Columnheader, new() { Name = "class" })).ToHaveCountAsync(1);
+        await Expect(tables.Locator("table").Nth(1).Locator("tbody td:nth-child(2)").First).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("[A-Z]"));
+        await Expect(window.Page.Locator(".diagram [data-layer=output]")).ToHaveAttributeAsync("aria-label", "Outputs, one for each class");
+    }
 }

@@ -120,4 +120,16 @@ public class NumberReadingTests(Chromium chromium)
                 // The page has given the request up for a newer one.
             }
         });
+
+    [Fact]
+    public async Task SeveralDigits_AreNotSpokenOfAsOne()
+    {
+        await using Window window = await chromium.OpenAsync();
+
+        await window.DrawAsync(1, scale: 0.5f, dx: -70);
+        await window.DrawAsync(7, scale: 0.5f, dx: 60);
+
+        await Expect(window.Page.Locator("#page-draw .saw-facts")).ToContainTextAsync("digit by digit");
+        await Expect(window.Page.Locator(".inside-about")).Not.ToContainTextAsync("votes for");
+    }
 }

@@ -219,6 +219,63 @@ public partial class NumbersTests(Chromium chromium)
         await Expect(window.Button("Download PNG")).ToBeDisabledAsync();
     }
 
+    [Theory]
+    [InlineData("12 34", "1234")]
+    [InlineData("1,234,567", "1234567")]
+    [InlineData("٢٠٢٦", "2026")]
+    [InlineData("２０２６", "2026")]
+    public async Task Number_AsPeopleWriteIt_IsWritten(string typed, string number)
+    {
+        await using Window window = await chromium.OpenAsync("#numbers");
+
+        await window.Field("Number").FillAsync(typed);
+
+        await Expect(Written(window)).ToHaveAttributeAsync("alt", $"{number}, handwritten");
+        await Expect(window.Field("Number")).ToHaveValueAsync(typed);
+    }
+
+    [Fact]
+    public async Task WriteLikeMe_WhatIsNoDigit_IsSaidInThePagesWordsAndLeavesNoOtherNumber()
+    {
+        await using Window window = await chromium.OpenAsync("#draw");
+        foreach (int digit in new[] { 0, 4, 8 })
+        {
+            await window.DrawAsync(digit, scale: 1.2f);
+        }
+
+        await window.Page.EvaluateAsync("location.hash = '#numbers?number=31&seed=2'");
+        await Expect(Written(window)).ToHaveAttributeAsync("alt", "31, handwritten");
+
+        await window.Button("Write like me").ClickAsync();
+
+        await Expect(window.Page.Locator(".written .problem")).ToContainTextAsync("not clearly one digit");
+        await Expect(window.Page.Locator(".written .problem")).Not.ToContainTextAsync("as=");
+        await Expect(Written(window)).ToBeHiddenAsync();
+        await Expect(window.Page.Locator(".written-caption")).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task Strip_ThatComesByAThirdDigit_NamesEveryOne()
+    {
+        await using Window window = await chromium.OpenAsync("#numbers?number=7&seed=1");
+        await window.Page.RouteAsync("**/generate/3/strip?**", async route =>
+        {
+            IAPIResponse response = await route.FetchAsync();
+            System.Text.Json.Nodes.JsonNode body = System.Text.Json.Nodes.JsonNode.Parse(await response.TextAsync())!;
+            string[] labels = ["3", "3", "5", "8", "3", "8", "8", "8", "8"];
+            for (int i = 0; i < labels.Length; i++)
+            {
+                body["frames"]![i]!["verdict"]!["label"] = labels[i];
+            }
+
+            await route.FulfillAsync(new() { Response = response, Body = body.ToJsonString() });
+        });
+
+        await window.Button("Write it anew").ClickAsync();
+
+        await Expect(window.Page.Locator(".strip-words")).ToContainTextAsync("reads 3 in steps 1 to 2, 5 in step 3, 8 in step 4, 3 in step 5, 8 in steps 6 to 9.");
+    }
+
     [GeneratedRegex("number=8&seed=1&style=mixed&slant=0.05&thickness=0.05&variation=0.95&ink=light&gap=1&scale=8&layout=natural")]
     private static partial Regex EveryOption();
 

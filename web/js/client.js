@@ -24,21 +24,19 @@ export class Problem extends Error {
 const LONGEST_SILENCE = 30_000;
 const SLOWEST = 20;
 
+export const READY = '/health/ready';
 const GATEWAY_ERRORS = [502, 503, 504];
 
 const SENTENCES = {
   400: 'The server did not understand the request.',
   404: 'The server does not know what was asked for.',
-  413: 'That picture is too large. Up to 10 MB and 50 megapixels can be read.',
-  415: 'That kind of file cannot be read. A PNG or JPEG picture would be right.',
-  422: 'That picture is damaged and cannot be read.',
 };
 
 /** @typedef {{body: BodyInit, type: string}} Sent an image in one of the contract's forms */
 
 export class Client {
   #base;
-  /** Called at every answer that is no failure. */
+  /** Called at every answer that could be read, with its path. @type {(path: string) => void} */
   heard = () => {};
   /** @type {Map<string, Lane>} */
   #lanes = new Map();
@@ -68,52 +66,19 @@ export class Client {
   }
 
   /** @returns {Promise<import('./types.js').Model[]>} */
-  models = (signal) => this.#ask('/models', { signal });
+  models = (signal) => this.ask('/models', { signal });
 
-  model = (name, signal) => this.#ask(`/models/${encodeURIComponent(name)}`, { signal });
-
-  ready = (signal) => this.#ask('/health/ready', { signal });
+  ready = (signal) => this.ask(READY, { signal });
 
   /** @param {'digit' | 'fashion'} task @param {Sent} sent @returns {Promise<import('./types.js').Prediction>} */
-  predict = (task, sent, model, signal) => this.#ask(`/predict/${task}`, { ...post(sent), query: { model }, signal });
+  predict = (task, sent, model, signal) => this.ask(`/predict/${task}`, { ...post(sent), query: { model }, signal });
 
   /** @param {Sent} sent @returns {Promise<import('./types.js').Activity>} */
-  activations = (sent, query, signal) => this.#ask('/activations', { ...post(sent), query, signal });
-
-  /** Why. @param {Sent} sent */
-  explain = (sent, query, signal) => this.#ask('/explain', { ...post(sent), query, signal });
-
-  /** A unit's incoming weights. @returns {Promise<{bias: number, weights: number[], shape: number[]}>} */
-  unit = (model, layer, unit, signal) => this.#ask(`/models/${encodeURIComponent(model)}/layers/${layer}/units/${unit}`, { signal });
-
-  /** Several digits side by side. @param {Sent} sent @returns {Promise<import('./types.js').NumberRead>} */
-  number = (sent, model, signal) => this.#ask('/predict/number', { ...post(sent), query: { model }, signal });
-
-  /** @param {'digit' | 'fashion'} task @param {Sent} sent @returns {Promise<{steps: import('./types.js').Step[], preprocessing: import('./types.js').Preprocessing}>} */
-  preprocess = (task, sent, signal) => this.#ask('/preprocess', { ...post(sent), query: { task }, signal });
-
-  /** @param {({pixels: number[]} | {image: string})[]} inputs @returns {Promise<{results: import('./types.js').Prediction[]}>} */
-  predictBatch = (inputs, signal, model = null) =>
-    this.#ask('/predict/digit/batch', { ...post({ body: JSON.stringify({ inputs }), type: 'application/json' }), query: { model }, signal });
+  activations = (sent, query, signal) => this.ask('/activations', { ...post(sent), query, signal });
 
   /** @returns {Promise<import('./types.js').Generated>} */
   generate = (number, query, signal) =>
-    this.#ask(`/generate/${encodeURIComponent(number)}`, { query, headers: { Accept: 'application/json' }, signal });
-
-  /** In the hand of whoever wrote the digit that is sent. @param {Sent} sent @returns {Promise<import('./types.js').Generated>} */
-  generateLike = (number, sent, query, signal) => {
-    const { headers, ...request } = post(sent);
-    return this.#ask(`/generate/${encodeURIComponent(number)}`, { ...request, headers: { ...headers, Accept: 'application/json' }, query, signal });
-  };
-
-  /** One digit turning into another. @returns {Promise<import('./types.js').Strip>} */
-  strip = (from, query, signal) => this.#ask(`/generate/${from}/strip`, { query, headers: { Accept: 'application/json' }, signal });
-
-  /** What was written, as a file. @param {string} path @param {string} type @param {Sent | null} [sent] in whose hand @returns {Promise<Blob>} */
-  written = async (path, query, type, sent = null) => {
-    const { headers, ...request } = sent === null ? {} : post(sent);
-    return this.#ask(path, { ...request, query, headers: { ...headers, Accept: type } }, 'blob');
-  };
+    this.ask(`/generate/${encodeURIComponent(number)}`, { query, headers: { Accept: 'application/json' }, signal });
 
   #url(path, query = {}) {
     const given = Object.entries(query).filter(([, value]) => value !== null && value !== undefined && value !== '');
@@ -121,15 +86,20 @@ export class Client {
     return `${this.#base}${path}${search && `?${search}`}`;
   }
 
-  /** @param {'json' | 'blob'} [kind] what the answer is read as */
-  async #ask(path, options, kind = 'json') {
+  /** Whatever is asked; most of it in requests.js. @param {string} path @param {any} options @param {'json' | 'blob'} [kind] what the answer is read as */
+  async ask(path, options, kind = 'json') {
     const response = await this.#send(path, options);
+    let answer;
     try {
-      return await response[kind]();
+      answer = await response[kind]();
     } catch (error) {
       if (options.signal?.aborted) throw error;
-      throw new Problem('unreachable', 'The answer did not arrive whole.');
+      const isPage = response.headers.get('Content-Type')?.includes('html');
+      throw new Problem('unreachable', isPage ? 'Something else answers: perhaps this network wants you to sign in.' : 'The answer did not arrive whole.');
     }
+    // Not before it was read: some networks answer everything.
+    this.heard(path);
+    return answer;
   }
 
   async #send(path, { method = 'GET', query, headers, body, signal }) {
@@ -143,13 +113,12 @@ export class Client {
       throw new Problem('unreachable', 'The server cannot be reached.');
     }
     if (!response.ok) throw await problemOf(response);
-    this.heard();
     return response;
   }
 }
 
 /** @param {Sent} sent */
-const post = ({ body, type }) => ({ method: 'POST', body, headers: { 'Content-Type': type } });
+export const post = ({ body, type }) => ({ method: 'POST', body, headers: { 'Content-Type': type } });
 
 /** @param {Response} response @returns {Promise<Problem>} */
 async function problemOf(response) {

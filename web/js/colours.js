@@ -3,9 +3,10 @@
  * compute what a custom property means in the theme of the moment.
  */
 
-import { h } from './dom.js';
+import { h, stylesheet } from './dom.js';
 
-const probe = h('span', { hidden: true });
+// Where the system forces its colours on a page, those of canvases are still the page's own affair.
+const probe = h('span', { hidden: true, style: { 'forced-color-adjust': 'none' } });
 const cache = new Map();
 
 /** @param {string} name a custom property, for instance --ink @returns {string} as rgb() */
@@ -31,6 +32,14 @@ const changed = () => {
   for (const listener of listeners) listener();
 };
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', changed);
+const forced = matchMedia('(forced-colors: active)');
+/** Its style sheet is fetched by those who need it. */
+const dress = async () => {
+  if (forced.matches) await stylesheet('./styles/forced-colours.css');
+  changed();
+};
+forced.addEventListener('change', dress);
+if (forced.matches) void dress();
 new MutationObserver(changed).observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
 
 /** @param {() => void} listener called when light becomes dark or the other way round, as long as the page is there */

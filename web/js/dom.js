@@ -42,6 +42,12 @@ export function text(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
+/** Whether something newer is on its way than what an element shows, if it shows anything. @param {Element} element @param {boolean} stale @param {boolean} shows */
+export function fade(element, stale, shows) {
+  element.classList.toggle('is-stale', stale && shows);
+  attribute(element, 'aria-busy', stale && 'true');
+}
+
 /** @param {string} selector @param {ParentNode} [root] @returns {HTMLElement} never null: a missing element is a bug */
 export function find(selector, root = document) {
   const element = root.querySelector(selector);
@@ -70,6 +76,9 @@ export function stylesheet(href) {
 
 /** Whether somebody is writing into a field. @param {Event} event */
 export const isTyping = ({ target }) => target instanceof HTMLElement && target.matches('input:not([type="range"]), select, textarea');
+
+/** The letter of a key, in lower case; under another script the one that Latin keyboards have in its place. @param {{key: string, code: string}} event */
+export const letterOf = ({ key, code }) => (/^[a-z]$/i.test(key) ? key : code.replace('Key', '')).toLowerCase();
 
 /** Tells whoever listens further up that the user wants something. @param {Node} node @param {string} type @param {unknown} [detail] */
 export const emit = (node, type, detail) => node.dispatchEvent(new CustomEvent(type, { bubbles: true, detail }));

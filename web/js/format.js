@@ -29,19 +29,24 @@ export function either(items) {
   return `${items.slice(0, -1).join(', ')} or ${items[items.length - 1]}`;
 }
 
+/** @param {string | number} digit @returns {string} "an 8", "a 7" */
+export const withArticle = (digit) => `${String(digit) === '8' ? 'an' : 'a'} ${digit}`;
+
+/** @param {Prediction} prediction not accepted @returns {string} why; most of the server's sentences name the best guess themselves */
+export const refusal = ({ rejection: { reason, message, bestGuess }, confidence }) =>
+  reason === 'multiple_digits' ? `${message} If it had to be one: ${bestGuess}, ${likely(confidence)}.` : message;
+
 /** @param {Prediction} prediction @returns {string | null} the label shown large, a best guess included */
 export const shownLabel = (prediction) => prediction.label ?? prediction.rejection?.bestGuess ?? null;
 
 /** @param {Prediction} prediction @param {import('./types.js').NumberRead | null} [number] @returns {string} the whole result in a sentence, for the live region */
 export function spoken(prediction, number = null) {
   if (number) return number.rejection?.message ?? `${number.number}, a number of ${number.digits.length} digits, ${likely(number.confidence)}.`;
-  const score = likely(prediction.confidence);
   if (prediction.accepted) {
     const set = prediction.predictionSet.length > 1 ? ` Could be ${either(prediction.predictionSet)}.` : '';
-    return `${prediction.label}, ${score}.${set}`;
+    return `${prediction.label}, ${likely(prediction.confidence)}.${set}`;
   }
-  const { message, bestGuess } = prediction.rejection;
-  return bestGuess === null ? message : `${message} Best guess: ${bestGuess}, ${score}.`;
+  return refusal(prediction);
 }
 
 /**

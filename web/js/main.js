@@ -9,14 +9,15 @@ import { later } from './components/later.js';
 import { startList } from './control/models.js';
 import { Connection } from './control/connection.js';
 import { startDropping } from './control/dropping.js';
+import { startExamples } from './control/examples.js';
 import { startKeeping } from './control/keeping.js';
 import { startReading } from './control/reading.js';
 import { startRouter } from './control/router.js';
 import { startTabs } from './control/tabs.js';
-import { find, isTyping } from './dom.js';
+import { find, isTyping, letterOf } from './dom.js';
 import { templateStrokes } from './drawing/templates.js';
 import { sentDrawing } from './picture.js';
-import { anySeed, Store, UNCHOSEN } from './store.js';
+import { Store, UNCHOSEN } from './store.js';
 
 const apiBase = /** @type {HTMLMetaElement} */ (find('meta[name="api-base"]')).content;
 const store = new Store();
@@ -25,7 +26,7 @@ const connection = new Connection(store, client);
 const LEAST_PEN = 8;
 const MOST_PEN = 36;
 
-/** The practice book is read from this browser when it is first needed. @type {Promise<Record<string, (detail: any) => void>> | null} */
+/** The practice book is read from this browser when it is first needed. @type {Promise<(truth: string) => void> | null} */
 let book = null;
 /** A picture is given to the page as it is now, not as it is when the rest has been fetched. */
 const give = async (...picture) => {
@@ -34,8 +35,8 @@ const give = async (...picture) => {
 };
 const inCommand = async (picture) => (await import('./photograph.js')).inCommand(picture);
 const page = {
-  store, client, connection, apiBase,
-  practice: () => (book ??= import('./control/practice.js').then(({ startPractice }) => startPractice(store))),
+  store, client, connection, apiBase, listen,
+  practice: () => (book ??= import('./control/practice.js').then(({ startPractice }) => startPractice(store, listen))),
   /** What of the drawing and of the fashion picture is sent, for commands. */
   drawn: async () => {
     const { picture } = store.drawing;
@@ -62,18 +63,13 @@ drawPage(store, find('#page-draw'), {
     part('film', 'From your drawing to 28 × 28'), part('replay', 'Replay: watch it make up its mind'), part('practice', 'Your practice book'),
   ],
 });
-startTabs(store, connection, async (tab) => (await import('./components/pages.js')).buildPage(tab, page, part, listen));
+startTabs(store, connection, async (tab) => (await import('./components/pages.js')).buildPage(tab, page, part, listen, give));
 startDropping(give);
 startList(store, client, connection);
-// Another hand at every visit.
-const writeExamples = () => void client.generate('0123456789', { seed: anySeed(), variation: 0.5 })
-  .then(({ digits }) => store.patch('written', { digits }), (error) => connection.handle(error, writeExamples));
-writeExamples();
+startExamples(store, client, connection);
 
 listen({
-  'it-was': async (truth) => (await page.practice())['it-was'](truth),
-  'practice-forget': async (id) => (await page.practice())['practice-forget'](id),
-  'practice-clear': async () => (await page.practice())['practice-clear'](),
+  'it-was': async (truth) => (await page.practice())(truth),
   undo: () => store.undo(),
   redo: () => store.redo(),
   clear: () => store.clear(),
@@ -83,17 +79,11 @@ listen({
   'example-written': async (digit) => (await import('./control/giving.js')).giveWritten(store, store.state.written.digits[digit].pixels, `generated ${digit}`),
   // Of files that were chosen a command can tell the name, of what a camera took it cannot.
   picture: (file, { target }) => void give(file, /** @type {Element} */ (target).matches('input:not([capture])')),
-  'example-garment': ([file, example]) => void give(file, false, example),
   'answer-model': (model) => store.patch('route', { model }),
-  'fashion-model': (fashionModel) => store.patch('route', { fashionModel }),
-  card: (card) => store.patch('route', { card }),
   'inside-model': (model) => store.patch('inside', { ...UNCHOSEN, shown: store.state.inside.shown, model, focus: null, intact: null }),
   look: ([task, change]) => store.patch('looks', { [task]: { ...store.state.looks[task], ...change } }),
-  'inside-shown': (change) => store.patch('inside', { shown: { ...store.state.inside.shown, ...change } }),
   'unit-focus': (focus) => store.patch('inside', { focus }),
   'unit-pin': (pinned) => store.patch('inside', { pinned }),
-  'units-off': (off) => store.patch('inside', { off }),
-  'replay-at': (at) => store.patch('replay', { at }),
   'try-now': () => connection.tryNow(),
 });
 
@@ -105,9 +95,10 @@ function listen(wishes) {
 }
 
 document.addEventListener('keydown', (event) => {
-  if (isTyping(event) || store.state.route.tab !== 'draw' || !(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'z') return;
+  const letter = letterOf(event);
+  if (isTyping(event) || store.state.route.tab !== 'draw' || !(event.ctrlKey || event.metaKey) || !/[zy]/.test(letter)) return;
   event.preventDefault();
-  if (event.shiftKey) store.redo();
+  if (event.shiftKey || letter === 'y') store.redo();
   else store.undo();
 });
 

@@ -1,5 +1,7 @@
 /** Pictures that people bring, and what of them is sent to the server. Fetched with the first one. */
 
+import { Problem } from './client.js';
+
 /** @typedef {import('./client.js').Sent} Sent */
 
 const SENT_AS_THEY_ARE = ['image/png', 'image/jpeg', 'image/gif', 'image/bmp', 'image/webp'];
@@ -9,6 +11,15 @@ const LONGEST_SIDE = 2000;
 /** Too many pixels, a format that is not known, a file that is damaged: what the browser shows can still be sent. */
 const REDRAWN_AFTER = [413, 415, 422];
 const VECTOR_SIDE = 560;
+
+/** The server's own sentences speak to programmers. */
+const SENTENCES = {
+  400: 'There is nothing in that file.',
+  413: 'That picture is too large. Up to 10 MB and 50 megapixels can be read.',
+  415: 'That file is no picture that can be read here. A PNG or JPEG would be right.',
+  422: 'That picture is damaged and cannot be read.',
+};
+const HEIC = 'That is a HEIC photo, which this browser cannot show. Save it as JPEG, or set the iPhone\u2019s camera to \u201cMost Compatible\u201d.';
 /** What the server has refused as it is. @type {WeakSet<Blob>} */
 const refused = new WeakSet();
 
@@ -23,8 +34,10 @@ export async function taken(file, onDisk) {
   try {
     // Larger ones are only ever sent drawn again.
     const isLarge = file.size > MOST_BYTES;
+    if (file.size === 0) return { picture: null, problem: SENTENCES[400] };
     const blob = isLarge ? file : new File([await file.arrayBuffer()], file.name, { type: file.type });
     const bitmap = await decode(blob);
+    if (bitmap === null && /\bhei[cf]\b/i.test(`${file.type} ${file.name}`)) return { picture: null, problem: HEIC };
     if (isLarge && bitmap === null) return { picture: null, problem: 'This browser cannot show that file as a picture, and it is too large to be sent.' };
     return { picture: { blob, name: file.name || 'pasted picture', bitmap, onDisk }, problem: null };
   } catch {
@@ -72,7 +85,7 @@ export async function sentPicture({ blob, bitmap }) {
 }
 
 /**
- * What to do when the server cannot read a picture that the browser can: send it drawn again.
+ * What to do when the server cannot read a picture that the browser can: send it drawn again. What neither can read is said in words for people.
  * @template T
  * @param {{blob: Blob, bitmap: ImageBitmap | null}} picture
  * @param {(sent: Sent) => Promise<T>} send
@@ -82,7 +95,8 @@ export async function sendPicture(picture, send) {
   try {
     return await send(await sentPicture(picture));
   } catch (problem) {
-    if (!REDRAWN_AFTER.includes(problem.status) || picture.bitmap === null) throw problem;
+    if (!REDRAWN_AFTER.includes(problem.status)) throw problem;
+    if (picture.bitmap === null) throw new Problem('refused', SENTENCES[problem.status], problem);
     const answer = await send({ body: await redrawn(picture.bitmap), type: 'image/png' });
     refused.add(picture.blob);
     return answer;

@@ -29,11 +29,12 @@ export const anySeed = () => crypto.getRandomValues(new Uint32Array(1))[0];
 const initial = () => ({
   // `open`: parts opened, by id; `linked`: the same as the address last said it
   route: { tab: 'draw', model: null, fashionModel: null, open: [], linked: [], card: null },
-  server: { ok: true, tryAgainAt: 0 },
-  models: { list: /** @type {import('./types.js').Model[]} */ ([]), cards: {} },
+  server: { ok: true, tryAgainAt: 0, problem: /** @type {string | null} */ (null) },
+  // `failed`: why a card could not be had, by its model
+  models: { list: /** @type {import('./types.js').Model[]} */ ([]), cards: {}, failed: {} },
   draw: { history: ink.newHistory(), stroke: null, pen: ink.DEFAULT_PEN, erasing: false, replaced: 0 },
   reading: { prediction: null, problem: null, stale: false, number: null },
-  written: { digits: /** @type {{pixels: number[]}[]} */ ([]) },
+  written: { digits: /** @type {{pixels: number[]}[]} */ ([]), refused: false },
   film: { digit: NO_FILM, fashion: NO_FILM },
   practice: { entries: /** @type {import('./practice/book.js').Entry[]} */ ([]), truth: /** @type {string | null} */ (null), kept: true },
   replay: { frames: null, results: null, at: null, problem: null, stale: false },

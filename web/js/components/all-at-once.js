@@ -31,7 +31,8 @@ export const allAtOnce = (page, subject, { invitation }) => (isOpen) => {
   const element = h('div', { class: 'all-at-once' }, note, said, h('div', { class: 'confusion-scroll', tabindex: 0, role: 'region', 'aria-label': 'Every model’s answer' }, table), h('div', { class: 'actions' }, copy));
 
   const changed = startAsking(page, {
-    name, subject, isOpen,
+    // As long as no model is known there is nobody to ask.
+    name, subject: { ...subject, subject: () => (models().length === 0 ? null : subject.subject()) }, isOpen,
     question: () => models().map((model) => model.name).join(' '),
     ask: async (send, signal) => {
       const answers = [];

@@ -9,10 +9,11 @@ const STILL = 700;
 export function announcer(store, live) {
   let timer = 0;
   const sentence = ({ route, reading, fashion, numbers }) => {
-    if (route.tab === 'numbers') return numbers.problem ?? (numbers.generated === null ? '' : `${numbers.generated.number} is written.`);
-    const result = route.tab === 'fashion' ? fashion : route.tab === 'draw' ? reading : null;
-    if (result === null) return '';
-    return result.problem ?? (result.prediction === null ? '' : spoken(result.prediction, result.number));
+    const result = { draw: reading, fashion, numbers }[route.tab];
+    // What is there to something older is no result.
+    if (result === undefined || result.problem !== null || result.stale) return result?.problem ?? '';
+    if (result === numbers) return numbers.generated === null ? '' : `${numbers.generated.number} is written.`;
+    return result.prediction === null ? '' : spoken(result.prediction, result.number);
   };
   store.watch(['route', 'reading', 'fashion', 'numbers'], () => {
     clearTimeout(timer);

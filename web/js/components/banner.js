@@ -20,7 +20,7 @@ export function banner(store, root) {
       line.remove();
       return;
     }
-    text(message, navigator.onLine ? 'The server cannot be reached. What you made here is safe.' : 'You are offline. You can go on drawing: it is kept, and read when you are back.');
+    text(message, navigator.onLine ? `${server.problem ?? 'The server cannot be reached.'} What you made here is safe.` : 'You are offline. You can go on drawing: it is kept, and read when you are back.');
     tick();
     timer = setInterval(tick, 250);
     if (!line.isConnected) root.append(line);

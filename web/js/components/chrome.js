@@ -42,6 +42,9 @@ function themeButton() {
     remember(theme);
   };
   apply(THEMES.find((theme) => theme === remembered()) ?? 'auto');
+  // Paper is white, whatever the screen is.
+  addEventListener('beforeprint', () => attribute(document.documentElement, 'data-theme', 'light'));
+  addEventListener('afterprint', () => apply(now));
   return button;
 }
 

@@ -4,7 +4,7 @@
  */
 
 import { colour, onThemeChange } from '../colours.js';
-import { attribute, emit, h, oncePerFrame, s, text } from '../dom.js';
+import { attribute, h, oncePerFrame, s, text } from '../dom.js';
 import { likely } from '../format.js';
 import { geometry, heightFor } from '../inside/geometry.js';
 import { Slots } from '../inside/slots.js';
@@ -26,7 +26,7 @@ export function diagram(store) {
   const groups = {
     input: s('g', { role: 'group', 'aria-label': 'Input pixels with the most ink', data: { layer: 'input' } }),
     hidden: s('g', { role: 'group', 'aria-label': 'Most active hidden neurons', data: { layer: 'hidden' } }),
-    output: s('g', { role: 'group', 'aria-label': 'Outputs, one for each digit', data: { layer: 'output' } }),
+    output: s('g', { role: 'group', 'aria-label': 'Outputs, one for each class', data: { layer: 'output' } }),
   };
   const svg = s('svg', { class: 'diagram-units', 'aria-label': 'The network', role: 'group' },
     funnel, between, paper, groups.input, groups.hidden, groups.output);
@@ -69,7 +69,7 @@ export function diagram(store) {
     context.setTransform(sharp(), 0, 0, sharp(), 0, 0);
     context.clearRect(0, 0, size.width, size.height);
     paintInk(context, places, activity?.prediction.preprocessing?.pixels ?? null);
-    if (view !== null) drawWires(context, view, place, focus, shown.faintest);
+    if (view !== null) drawWires(context, view, place, followed(view, focus), shown.faintest);
 
     paintInputs(groups.input, places, view);
     paintHidden(groups.hidden, places, view, bySlot);
@@ -79,33 +79,38 @@ export function diagram(store) {
       unit.classList.toggle('off', off.some(({ layer, index }) => unit.dataset.index === String(index) && Number(unit.dataset.of) === layer));
     }
   };
-  const draw = oncePerFrame(() => size.width > 0 && paint());
+  const paintNow = () => size.width > 0 && paint();
+  const draw = oncePerFrame(paintNow);
 
-  const aim = (event) => {
-    const unit = event.target.closest?.('.unit');
-    if (!unit?.dataset.of) return;
-    emit(element, 'unit-focus', { layer: Number(unit.dataset.of), index: Number(unit.dataset.index) });
+  let through = null;
+  const followed = (view, focus) => {
+    if (focus === null) return null;
+    if (through !== null) return through(view, focus);
+    void import('../inside/following.js').then((following) => {
+      ({ through } = following);
+      draw();
+    });
+    return null;
   };
-  svg.addEventListener('pointerover', aim);
-  svg.addEventListener('focusin', aim);
-  svg.addEventListener('pointerleave', () => emit(element, 'unit-focus', null));
-  svg.addEventListener('focusout', () => emit(element, 'unit-focus', null));
-  const pin = (event) => {
-    const unit = event.target.closest?.('.unit');
-    emit(element, 'unit-pin', unit?.dataset.of ? { layer: Number(unit.dataset.of), index: Number(unit.dataset.index) } : null);
+
+  // What can be done with a neuron is fetched when one is first pointed at; what happens meanwhile is made up for.
+  const missed = [];
+  const waiting = new AbortController();
+  const wait = async (event) => {
+    if (missed.push(event) > 1) return;
+    try {
+      const { startPointing } = await import('./pointing.js');
+      waiting.abort();
+      startPointing(store, element, svg, missed);
+    } catch {
+      missed.length = 0;
+    }
   };
-  svg.addEventListener('click', pin);
-  svg.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' || event.key === ' ') {
-      event.preventDefault();
-      pin(event);
-    } else if (event.key === 'Escape') emit(element, 'unit-pin', null);
-    else move(event);
-  });
+  for (const type of ['pointerover', 'focusin', 'click', 'keydown']) element.addEventListener(type, wait, { signal: waiting.signal });
 
   new ResizeObserver(resize).observe(element);
   addEventListener('resize', resize);
-  onThemeChange(draw);
+  onThemeChange(paintNow);
   store.watch(['inside'], draw);
   return element;
 }
@@ -208,17 +213,4 @@ function name(node, layer, unit, label, first) {
 
 function set(node, attributes) {
   for (const [key, value] of Object.entries(attributes)) attribute(node, key, value);
-}
-
-/** @param {KeyboardEvent} event */
-function move(event) {
-  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
-  const unit = /** @type {Element} */ (event.target).closest('.unit');
-  if (step === undefined || unit === null) return;
-  const units = [...unit.parentNode.children];
-  const next = units[(units.indexOf(unit) + step + units.length) % units.length];
-  event.preventDefault();
-  attribute(unit, 'tabindex', -1);
-  attribute(next, 'tabindex', 0);
-  next.focus();
 }

@@ -1,6 +1,6 @@
 /** Draw: the surface and its tools, the answer, and the inside of the network. */
 
-import { attribute, emit, h, stylesheet, text } from '../dom.js';
+import { attribute, emit, fade, h, stylesheet, text } from '../dom.js';
 import { isEmpty } from '../drawing/strokes.js';
 import { DIGITS, leftOutWords, percent } from '../format.js';
 import { bars } from './bars.js';
@@ -14,7 +14,7 @@ import { modelSelect } from './model-select.js';
 import { pictureButton } from './picture-input.js';
 import { sketchpad } from './sketchpad.js';
 import { thumbnail } from './thumbnail.js';
-import { verdict } from './verdict.js';
+import { asOfNow, verdict } from './verdict.js';
 
 /**
  * @param {import('../store.js').Store} store
@@ -38,9 +38,10 @@ function drawing(store) {
     on: { input: (e) => emit(e.target, 'pen', Number(e.target.value)) } });
 
   store.watch(['draw'], ({ draw }) => {
-    undo.disabled = draw.history.past.length === 0;
-    redo.disabled = draw.history.future.length === 0;
-    clear.disabled = isEmpty(store.drawing);
+    // Whoever presses one for the last time keeps the focus.
+    attribute(undo, 'aria-disabled', String(draw.history.past.length === 0));
+    attribute(redo, 'aria-disabled', String(draw.history.future.length === 0));
+    attribute(clear, 'aria-disabled', String(isEmpty(store.drawing)));
     attribute(eraser, 'aria-pressed', String(draw.erasing));
     if (Number(pen.value) !== draw.pen) pen.value = String(draw.pen);
   });
@@ -57,7 +58,7 @@ function drawing(store) {
 
 /** @param {import('../store.js').Store} store @param {string} apiBase @param {() => Promise<{blob: Blob, name: string | null}>} picture */
 function answer(store, apiBase, picture) {
-  const result = verdict({ unit: 'digit', invitation: 'Draw a digit, drop or paste a picture, or take one of the examples.' });
+  const result = verdict({ unit: 'digit', thing: 'drawing', invitation: 'Draw a digit, drop or paste a picture, or take one of the examples.' });
   const table = bars('Probability of each digit', [...DIGITS]);
   const saw = thumbnail({ label: 'What the model saw, 28 by 28 pixels' });
   const facts = h('p', { class: 'saw-facts' });
@@ -82,9 +83,10 @@ function answer(store, apiBase, picture) {
   const body = h('div', { class: 'answer-body fading' }, result.element, h('div', { class: 'answer-table' }, table.element, digits),
     h('figure', { class: 'saw' }, saw.element, h('figcaption', {}, h('strong', {}, 'What the model saw'), facts)));
 
-  store.watch(['reading'], ({ reading }) => {
-    body.classList.toggle('is-stale', reading.stale);
-    result.show(reading);
+  store.watch(['reading', 'server'], ({ server, ...state }) => {
+    const reading = asOfNow(state.reading, server.ok);
+    fade(body, reading.stale, reading.prediction !== null);
+    result.show(reading, server.ok);
     table.show(reading.prediction);
     // Of too many digits none is read one by one.
     const number = reading.number?.digits.length ? reading.number : null;
@@ -94,7 +96,7 @@ function answer(store, apiBase, picture) {
     linkSays(link, store.drawing.picture !== null);
     const pre = reading.prediction?.preprocessing ?? null;
     saw.show(pre?.pixels ?? null);
-    text(facts, pre === null ? 'Ink is found, scaled and centred to 28 × 28 pixels.' : factsOf(reading.prediction));
+    text(facts, pre === null ? 'Ink is found, scaled and centred to 28 × 28 pixels.' : number !== null ? 'All of it as one picture; the number was then read digit by digit.' : factsOf(reading.prediction));
   });
 
   return h('section', { class: 'panel answer', 'aria-labelledby': 'answer-title' },

@@ -1,7 +1,7 @@
 /** Digits to start from: ten drawn by the code that draws the user's, and ten that the generator wrote. */
 
 import { channels, onThemeChange } from '../colours.js';
-import { emit, h } from '../dom.js';
+import { emit, h, text } from '../dom.js';
 import { rasterise } from '../drawing/rasterise.js';
 import { templateStrokes } from '../drawing/templates.js';
 import { inkSheet } from './ink-sheet.js';
@@ -33,10 +33,15 @@ export function examples(store) {
     const { element, show } = thumbnail();
     return { show, button: example('Written', 'example-written', digit, element, true) };
   });
-  store.watch(['written'], ({ written: { digits } }) => digits.forEach(({ pixels }, i) => {
-    written[i].show(pixels);
-    written[i].button.disabled = false;
-  }));
-  return h('div', { class: 'examples', role: 'group', 'aria-label': 'Examples' },
-    h('span', { class: 'examples-title' }, 'Or try one of these; a network wrote the second row'), ...buttons.concat(written).map(({ button }) => button));
+  const title = h('span', { class: 'examples-title' });
+  store.watch(['written'], ({ written: { digits, refused } }) => {
+    const missing = refused && digits.length === 0;
+    text(title, missing ? 'Or try one of these; the server writes no second row now' : 'Or try one of these; a network wrote the second row');
+    written.forEach(({ show, button }, i) => {
+      button.hidden = missing;
+      button.disabled = digits.length === 0;
+      show(digits[i]?.pixels ?? null);
+    });
+  });
+  return h('div', { class: 'examples', role: 'group', 'aria-label': 'Examples' }, title, ...buttons.concat(written).map(({ button }) => button));
 }

@@ -1,7 +1,7 @@
 /** Fashion: a picture in, one of ten kinds of clothing out. */
 
 import { curlPost } from '../curl.js';
-import { h, text } from '../dom.js';
+import { emit, fade, find, h, text } from '../dom.js';
 import { leftOutWords, percent } from '../format.js';
 import { bars } from './bars.js';
 import { cameraButton } from './camera-button.js';
@@ -11,7 +11,7 @@ import { modelSelect } from './model-select.js';
 import { pictureButton } from './picture-input.js';
 import { silhouettes } from './silhouettes.js';
 import { thumbnail } from './thumbnail.js';
-import { verdict } from './verdict.js';
+import { asOfNow, verdict } from './verdict.js';
 
 /**
  * @param {import('../store.js').Store} store
@@ -29,9 +29,16 @@ function giving(store) {
   const name = h('p', { class: 'preview-name' });
   const invitation = h('p', { class: 'preview-invitation' },
     h('strong', {}, 'Drop a picture of one piece of clothing'), 'or paste one, or choose a file. Plain background, one item.');
-  const preview = h('div', { class: 'preview' }, image, invitation);
+  const unseen = h('p', { class: 'help', hidden: true }, 'This browser cannot show the file.');
+  const chooser = pictureButton('Choose a picture', 'button');
+  // For the keyboard there is the button.
+  const preview = h('div', { class: 'preview', on: { click: ({ target }) => !target.closest('.camera') && find('button', chooser).click() } }, image, invitation, unseen);
+  const away = h('button', { type: 'button', class: 'button quiet', on: { click: () => {
+    emit(away, 'garment-away');
+    find('button', chooser).focus();
+  } } }, 'Remove');
   let url = null;
-  let shown = null;
+  let shown = undefined;
 
   store.watch(['fashion'], ({ fashion: { picture } }) => {
     if (picture === shown) return;
@@ -40,6 +47,8 @@ function giving(store) {
     url = picture === null ? null : URL.createObjectURL(picture.blob);
     image.hidden = picture === null || picture.bitmap === null;
     invitation.hidden = picture !== null;
+    unseen.hidden = picture === null || picture.bitmap !== null;
+    away.hidden = picture === null;
     if (!image.hidden) image.src = url;
     image.alt = picture === null ? '' : `Your picture: ${picture.name}`;
     text(name, picture === null ? '' : picture.name);
@@ -48,14 +57,14 @@ function giving(store) {
   return h('section', { class: 'panel giving', 'aria-labelledby': 'fashion-title' },
     h('header', { class: 'panel-head' }, h('h2', { id: 'fashion-title' }, 'Your picture')),
     preview,
-    h('div', { class: 'preview-foot' }, name, h('div', { class: 'actions' }, pictureButton('Choose a picture', 'button'), cameraButton('button', () => preview, false))),
+    h('div', { class: 'preview-foot' }, h('div', { class: 'actions' }, name, away), h('div', { class: 'actions' }, chooser, cameraButton('button', () => preview, false))),
     modelSelect(store, { label: 'Named by', id: 'fashion-model', value: () => store.answerModelFor('fashion'), wish: 'fashion-model', task: () => 'fashion' }),
     silhouettes(store));
 }
 
 /** @param {import('../store.js').Store} store @param {string} apiBase @param {() => Promise<{blob: Blob, name: string | null}>} picture */
 function answer(store, apiBase, picture) {
-  const result = verdict({ unit: 'piece of clothing', invitation: 'Ten kinds of clothing are known: give a picture of one.' });
+  const result = verdict({ unit: 'piece of clothing', thing: 'picture', invitation: 'Ten kinds of clothing are known: give a picture of one.' });
   const table = bars('Probability of each kind of clothing', [...LABELS]);
   const saw = thumbnail({ label: 'What the model saw, 28 by 28 pixels', photograph: true });
   const facts = h('p', { class: 'saw-facts' });
@@ -68,9 +77,10 @@ function answer(store, apiBase, picture) {
       h('figcaption', {}, h('strong', {}, 'What the model saw'), facts))),
     table.element);
 
-  store.watch(['fashion'], ({ fashion }) => {
-    body.classList.toggle('is-stale', fashion.stale);
-    result.show(fashion);
+  store.watch(['fashion', 'server'], ({ server, ...state }) => {
+    const fashion = asOfNow(state.fashion, server.ok);
+    fade(body, fashion.stale, fashion.prediction !== null);
+    result.show(fashion, server.ok);
     table.show(fashion.prediction);
     copy.disabled = fashion.prediction === null;
     linkSays(link, fashion.picture !== null && fashion.picture.example === null);

@@ -5,6 +5,7 @@ import { startAsking, UNASKED } from '../control/asking.js';
 import { curlPost } from '../curl.js';
 import { attribute, emit, h, text } from '../dom.js';
 import { convolved } from '../inside/anatomy.js';
+import { unitOf } from '../requests.js';
 import { copyButton } from './copy-button.js';
 import { blockSum, dotProduct, poolWindow } from './dot-product.js';
 import { mapCanvas } from './map-canvas.js';
@@ -145,7 +146,7 @@ export const featureMaps = (page, subject, { invitation }) => (isOpen) => {
     const key = `${result.model} ${layer.index} ${at.channel}`;
     const here = { ...at };
     const [, height, width] = layer.shape;
-    if (!weights.has(key)) weights.set(key, client.unit(result.model, layer.index, at.channel * height * width));
+    if (!weights.has(key)) weights.set(key, unitOf(client, result.model, layer.index, at.channel * height * width));
     try {
       const own = await weights.get(key);
       if (here.layer === at.layer && here.channel === at.channel && here.row === at.row && here.column === at.column) {

@@ -51,8 +51,8 @@ function fill(root, view) {
     .sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution)).slice(0, VOTES);
   root.replaceChildren(
     table('Hidden neurons, most active first', ['neuron', 'activation'], view.hidden.top.map(({ index, value }) => [index, value.toFixed(2)])),
-    table('Strongest votes', ['neuron', 'for output', 'contribution'], votes.map(({ from, to, contribution }) => [from, to, signed(contribution)])),
-    table('Outputs', ['digit', 'logit', 'probability'], view.output.top.map(({ label, logit, value }) => [label, logit === undefined ? '–' : signed(logit), likely(value)])),
+    table('Strongest votes', ['neuron', 'for output', 'contribution'], votes.map(({ from, to, contribution }) => [from, view.output.top[to].label, signed(contribution)])),
+    table('Outputs', ['class', 'logit', 'probability'], view.output.top.map(({ label, logit, value }) => [label, logit === undefined ? '–' : signed(logit), likely(value)])),
   );
 }
 

@@ -6,10 +6,12 @@ import { layersOf, shapeOf, viewOf } from '../inside/view.js';
 import { diagram } from './diagram.js';
 import { modelSelect } from './model-select.js';
 
+export const HINT = 'Point at a neuron, or go to it by Tab and the arrow keys, to follow its connections; a click or Enter keeps it, to switch it off.';
+
 /** @param {import('../store.js').Store} store @param {() => Promise<{card: HTMLElement, numbers: HTMLElement}>} loadMore */
 export function inside(store, loadMore) {
   const about = h('p', { class: 'inside-about' });
-  const readout = h('div', { class: 'inside-readout' }, h('p', {}, 'Point at a neuron to follow its connections; click it to keep it and to switch it off.'));
+  const readout = h('div', { class: 'inside-readout' }, h('p', {}, HINT));
   const details = h('details', { class: 'inside-numbers', id: 'inside-numbers' }, h('summary', {}, 'What is shown, and the same as numbers'));
   const select = modelSelect(store, { label: 'Network shown', id: 'inside-model', value: () => store.insideModel, wish: 'inside-model', task: () => store.insideTask });
   const picture = diagram(store);
@@ -49,6 +51,7 @@ function told(store, activity, view) {
   const shape = `${model}: ${shapeOf(view)} neurons.`;
   if (view.between > 0) return `${shape} The ${layersOf(view.between)} left out here ${view.between === 1 ? 'is' : 'are'} below.`;
   if (model === store.answerModel || store.insideTask === 'fashion' || vote === null) return shape;
+  if (store.state.reading.number) return `${shape} It looks at all of it as one digit, which it is not.`;
   return `${shape} Small enough to draw whole; it votes for ${vote}. The answer itself comes from ${store.answerModel}.`;
 }
 

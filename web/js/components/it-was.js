@@ -1,17 +1,17 @@
 /** Ten small buttons with which a person says what the drawing was, right or wrong. */
 
 import { attribute, emit, h, text } from '../dom.js';
-import { DIGITS, shownLabel } from '../format.js';
+import { DIGITS, shownLabel, withArticle } from '../format.js';
 
 /** @param {import('../store.js').Store} store */
 export function itWas(store) {
   const words = h('p', { class: 'it-was-words', id: 'it-was' });
-  const buttons = DIGITS.map((digit) => h('button', { type: 'button', class: 'it-was-digit', 'aria-label': `It was a ${digit}`,
+  const buttons = DIGITS.map((digit) => h('button', { type: 'button', class: 'it-was-digit', 'aria-label': `It was ${withArticle(digit)}`,
     on: { click: (e) => emit(e.currentTarget, 'it-was', digit) } }, digit));
 
-  store.watch(['practice', 'reading'], ({ practice: { truth, kept }, reading: { prediction, number, problem } }) => {
+  store.watch(['practice', 'reading'], ({ practice: { truth, kept }, reading: { prediction, number, problem, stale } }) => {
     const possible = problem === null && prediction?.preprocessing != null && prediction.rejection?.reason !== 'blank' && !number;
-    text(words, !kept ? 'This browser keeps nothing for this page.' : truth === null ? 'Wrong? Say what it was:' : said(truth, prediction));
+    text(words, !kept ? 'This browser keeps nothing for this page.' : truth === null ? 'Wrong? Say what it was:' : stale ? `Noted: ${withArticle(truth)}, kept once it has been read.` : said(truth, prediction));
     buttons.forEach((button, i) => {
       button.disabled = !possible;
       attribute(button, 'aria-pressed', String(truth === DIGITS[i]));
@@ -23,5 +23,5 @@ export function itWas(store) {
 /** @param {string} truth @param {import('../types.js').Prediction | null} prediction */
 function said(truth, prediction) {
   const right = prediction?.accepted && shownLabel(prediction) === truth;
-  return `${right ? 'Right' : 'Noted'}: a ${truth}, kept in your practice book.`;
+  return `${right ? 'Right' : 'Noted'}: ${withArticle(truth)}, kept in your practice book.`;
 }

@@ -29,7 +29,7 @@ export function modelsPage(store, root, { apiBase }) {
   root.append(h('section', { class: 'panel', 'aria-labelledby': 'models-title' },
     h('header', { class: 'panel-head' }, h('h2', { id: 'models-title' }, 'The models')), intro, overview, list));
 
-  /** Cards are made once more when there is more to say; what was open stays open. @type {Map<string, {details: any, element: HTMLElement}>} */
+  /** Cards are made once more when there is more to say; what was open stays open. @type {Map<string, {details: any, problem: string | null, element: HTMLElement}>} */
   const made = new Map();
   let listed = null;
   /** Which card a link or the table asked for; followed until all cards have their size. */
@@ -37,7 +37,7 @@ export function modelsPage(store, root, { apiBase }) {
   const seek = () => {
     const { models } = store.state;
     made.get(sought)?.element.scrollIntoView({ block: 'start' });
-    if (models.list.length > 0 && models.list.every(({ name }) => name in models.cards)) sought = null;
+    if (models.list.length > 0 && models.list.every(({ name }) => name in models.cards || name in models.failed)) sought = null;
   };
   store.watch(['models'], ({ models }) => {
     if (models.list.length === 0) return;
@@ -47,9 +47,10 @@ export function modelsPage(store, root, { apiBase }) {
     }
     const elements = models.list.map((model) => {
       const details = models.cards[model.name] ?? null;
+      const problem = details === null ? models.failed[model.name] ?? null : null;
       const before = made.get(model.name);
-      if (before?.details === details) return before.element;
-      made.set(model.name, { details, element: card(store, model, details, apiBase) });
+      if (before?.details === details && before.problem === problem) return before.element;
+      made.set(model.name, { details, problem, element: card(store, model, details, problem, apiBase) });
       return made.get(model.name).element;
     });
     if (elements.length !== list.children.length) list.replaceChildren(...elements);
@@ -78,8 +79,8 @@ function table(models) {
       ...[TASKS[model.task] ?? model.task, model.testAccuracy === null ? '–' : percent(model.testAccuracy, 2), grouped(model.parameters), size(model.sizeBytes)].map((cell) => h('td', {}, cell))))));
 }
 
-/** @param {import('../store.js').Store} store @param {import('../types.js').Model} model @param {any} details the card of GET /models/{name}, or null while it loads */
-function card(store, model, details, apiBase) {
+/** @param {import('../store.js').Store} store @param {import('../types.js').Model} model @param {any} details the card of GET /models/{name}, or null while there is none @param {string | null} problem why there is none */
+function card(store, model, details, problem, apiBase) {
   const { name } = model;
   const split = details?.dataSet?.split;
   const facts = [
@@ -94,13 +95,14 @@ function card(store, model, details, apiBase) {
   const evaluation = details?.evaluation ?? null;
   const fold = (key, title, content) =>
     content.length > 0 && keepOpen(store, h('details', { class: 'fold', id: `models-${name}-${key}` }, h('summary', {}, title), ...content));
-  return h('article', { class: details === null ? 'card is-loading' : 'card', 'aria-label': name },
+  return h('article', { class: details === null && problem === null ? 'card is-loading' : 'card', 'aria-label': name },
     h('header', { class: 'card-head' }, h('h3', {}, name),
       h('span', { class: 'card-task' }, TASKS[model.task] ?? model.task, model.default && model.task === 'digit' ? ', unless another is chosen' : '')),
     h('p', { class: 'card-score' },
       model.testAccuracy === null ? h('span', { class: 'card-none' }, 'no score: it writes, it does not answer') : h('strong', {}, percent(model.testAccuracy, 2)),
       model.testAccuracy === null ? null : h('span', {}, ' of the test pictures right')),
     h('p', { class: 'card-about' }, model.description),
+    problem !== null && h('p', { class: 'card-problem' }, `The rest of this card could not be fetched: ${problem}`),
     h('dl', { class: 'card-facts' }, ...facts.flatMap(([term, value]) => [h('dt', {}, term), h('dd', {}, value)])),
     ...(details?.layers?.length ? architecture(name, details.layers) : []),
     fold('history', 'How it learned', historyPlots(name, details?.history ?? [], model.testAccuracy !== null)),

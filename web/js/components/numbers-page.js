@@ -2,8 +2,9 @@
 
 import { generateQuery, isNumber, likeQuery } from '../control/writing.js';
 import { curlGet, curlPost } from '../curl.js';
-import { attribute, emit, h, text } from '../dom.js';
-import { percent } from '../format.js';
+import { attribute, emit, fade, h, text } from '../dom.js';
+import { percent, withArticle } from '../format.js';
+import { plainNumber } from '../numerals.js';
 import { copyButton } from './copy-button.js';
 import { icon } from './icons.js';
 import { strip } from './strip.js';
@@ -26,9 +27,9 @@ function options(store) {
     return control;
   };
 
-  const number = bind(h('input', { id: 'number', class: 'number-input', type: 'text', inputmode: 'numeric', autocomplete: 'off', maxlength: 32,
-    spellcheck: 'false', 'aria-describedby': 'number-help', on: { input: (e) => change(e, 'number', e.target.value.trim()) } }), 'number', (c) => c.value);
-  const help = h('p', { id: 'number-help', class: 'help' });
+  const number = bind(h('input', { id: 'number', class: 'number-input', type: 'text', inputmode: 'numeric', autocomplete: 'off', maxlength: 64,
+    spellcheck: 'false', 'aria-describedby': 'number-help', on: { input: (e) => change(e, 'number', plainNumber(e.target.value)) } }), 'number', (c) => plainNumber(c.value));
+  const help = h('p', { id: 'number-help', class: 'help', role: 'status' });
 
   const slider = (key, label, min, max, step, words) => {
     const output = h('output', { for: key, class: 'slider-value' });
@@ -75,7 +76,7 @@ function options(store) {
 /** @param {import('../store.js').Store} store @param {string} apiBase @param {() => Promise<{blob: Blob, name: string | null}>} drawing */
 function written(store, apiBase, drawing) {
   const image = /** @type {HTMLImageElement} */ (h('img', { class: 'written-image', alt: '', hidden: true }));
-  const invitation = h('p', { class: 'written-invitation' }, 'Type a number: it is written at once.');
+  const invitation = h('p', { class: 'written-invitation' });
   const problem = h('p', { class: 'problem', hidden: true });
   const sheet = h('div', { class: 'written-sheet fading' }, image, invitation);
   const caption = h('p', { class: 'written-caption' });
@@ -90,13 +91,16 @@ function written(store, apiBase, drawing) {
   });
   const tiles = [];
 
-  store.watch(['numbers'], ({ numbers }) => {
-    const { generated, options } = numbers;
+  store.watch(['numbers', 'server'], ({ numbers, server }) => {
+    const { options, stale } = numbers;
+    // Without a server what is there is not what was asked for.
+    const generated = stale && !server.ok ? null : numbers.generated;
+    text(invitation, !stale ? 'Type a number: it is written at once.' : server.ok ? 'Writing\u2026' : 'Waiting for the server: your number is kept, and written as soon as it is back.');
     image.hidden = generated === null;
     invitation.hidden = generated !== null;
     copy.disabled = curl.disabled = generated === null;
     for (const download of downloads) download.disabled = generated === null;
-    sheet.classList.toggle('is-stale', numbers.stale);
+    fade(sheet, stale, generated !== null);
     sheet.dataset.ink = options.ink;
     problem.hidden = numbers.problem === null;
     text(problem, numbers.problem ?? '');
@@ -117,7 +121,7 @@ function written(store, apiBase, drawing) {
       tiles.push(digitTile('read-digit', tiles.length));
       digits.append(tiles[tiles.length - 1].element);
     }
-    wanted.forEach(({ digit, ...one }, i) => tiles[i].show(one, `Digit ${i + 1}, a ${digit}`, (label) => label === String(digit)));
+    wanted.forEach(({ digit, ...one }, i) => tiles[i].show(one, `Digit ${i + 1}, ${withArticle(digit)}`, (label) => label === String(digit)));
   }
 
   return h('section', { class: 'panel written', 'aria-labelledby': 'written-title' },

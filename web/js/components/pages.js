@@ -9,16 +9,22 @@ import { find, stylesheet } from '../dom.js';
  * @param {Page} page
  * @param {(id: string, title: string) => HTMLElement} part makes what can be opened below
  * @param {(wishes: Record<string, (detail: any) => void>) => void} listen
+ * @param {(file: File, onDisk: boolean, example: string) => Promise<void>} give
  */
-export async function buildPage(tab, page, part, listen) {
-  await build[tab](page, find(`#page-${tab}`), part, listen);
+export async function buildPage(tab, page, part, listen, give) {
+  await build[tab](page, find(`#page-${tab}`), part, listen, give);
 }
 
 const build = {
-  fashion: async ({ store, client, connection, apiBase, garment }, root, part) => {
+  fashion: async ({ store, client, connection, apiBase, garment }, root, part, listen, give) => {
     const [{ fashionPage }, { startGarments }] = await Promise.all([
       import('./fashion-page.js'), import('../control/garments.js'), stylesheet('./styles/fashion.css')]);
     startGarments(store, client, connection);
+    listen({
+      'example-garment': ([file, example]) => void give(file, false, example),
+      'garment-away': () => store.patch('fashion', { picture: null, problem: null }),
+      'fashion-model': (fashionModel) => store.patch('route', { fashionModel }),
+    });
     fashionPage(store, root, {
       apiBase,
       picture: garment,
@@ -35,8 +41,9 @@ const build = {
     numbersPage(store, root, { apiBase, picture: drawn });
     startWriting(store, client, connection);
   },
-  models: async ({ store, client, connection, apiBase }, root) => {
+  models: async ({ store, client, connection, apiBase }, root, _, listen) => {
     const [{ modelsPage }, { startCards }] = await Promise.all([import('./models-page.js'), import('../control/cards.js'), stylesheet('./styles/plots.css'), stylesheet('./styles/models.css')]);
+    listen({ card: (card) => store.patch('route', { card }) });
     modelsPage(store, root, { apiBase });
     startCards(store, client, connection);
   },

@@ -48,7 +48,11 @@ export async function makePart(part, page) {
     maps: () => featureMaps(page, drawing(page), { invitation: draw('maps') }),
     'all-at-once': () => allAtOnce(page, drawing(page), { invitation: draw('all') }),
     film: () => film(page, drawing(page), 'Draw a digit: every step from your ink to what the network sees is then shown here.'),
-    replay: async () => (await import('./replay.js')).replay(page),
+    replay: async () => {
+      const { replay } = await import('./replay.js');
+      page.listen({ 'replay-at': (at) => page.store.patch('replay', { at }) });
+      return replay(page);
+    },
     practice: async () => {
       const [{ practiceBook }] = await Promise.all([import('./practice.js'), page.practice()]);
       return practiceBook(page.store);
@@ -64,8 +68,13 @@ export async function makePart(part, page) {
 /** What the inside view says of a neuron, and its tables. @param {any} page */
 export async function makeUnits(page) {
   await styled();
+  const { store } = page;
+  page.listen({
+    'inside-shown': (change) => store.patch('inside', { shown: { ...store.state.inside.shown, ...change } }),
+    'units-off': (off) => store.patch('inside', { off }),
+  });
   const [drawn, worn] = [drawing(page), clothing(page)];
-  const now = () => (page.store.insideTask === 'fashion' ? worn : drawn);
+  const now = () => (store.insideTask === 'fashion' ? worn : drawn);
   const subject = { ...drawn, slices: [...drawn.slices, ...worn.slices], subject: () => now().subject(), sender: (of) => now().sender(of) };
   return { card: unitCard(page, subject), numbers: insideNumbers(page, () => now().picture()) };
 }

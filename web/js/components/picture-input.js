@@ -3,15 +3,20 @@
 import { emit, h } from '../dom.js';
 import { icon } from './icons.js';
 
-/** @param {string} label @param {string} className */
-export function pictureButton(label, className) {
+/** A chooser that only a button opens: nobody comes to it otherwise. @param {string | null} [capture] which camera to ask for instead */
+export function fileInput(capture = null) {
   const input = /** @type {HTMLInputElement} */ (
-    h('input', { type: 'file', accept: 'image/*', class: 'unseen', tabindex: -1, 'aria-label': 'Picture file', on: {
+    h('input', { type: 'file', accept: 'image/*', capture, hidden: true, on: {
       change: () => {
         const [file] = input.files;
         if (file) emit(input, 'picture', file);
         input.value = '';
       } } }));
-  const button = h('button', { type: 'button', class: className, on: { click: () => input.click() } }, icon('picture'), label);
-  return h('span', { class: 'picture-input' }, button, input);
+  return input;
+}
+
+/** @param {string} label @param {string} className */
+export function pictureButton(label, className) {
+  const input = fileInput();
+  return h('span', { class: 'picture-input' }, h('button', { type: 'button', class: className, on: { click: () => input.click() } }, icon('picture'), label), input);
 }

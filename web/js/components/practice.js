@@ -1,6 +1,6 @@
 /** The practice book, opened: the drawings kept, how often each digit was taken for which, and ways to take it along or throw it away. */
 
-import { emit, h, text } from '../dom.js';
+import { attribute, emit, h, text } from '../dom.js';
 import { DIGITS, likely } from '../format.js';
 import { confusion, unpack } from '../practice/book.js';
 import { confusionTable } from './confusion.js';
@@ -24,7 +24,8 @@ export const practiceBook = (store) => () => {
     if (entries === shown) return;
     shown = entries;
     const { counts, right } = confusion(entries);
-    exporting.disabled = clearing.disabled = entries.length === 0;
+    exporting.disabled = entries.length === 0;
+    attribute(clearing, 'aria-disabled', String(entries.length === 0));
     text(words, entries.length === 0
       ? `Nothing in it yet. Draw a digit, then say under the answer what it was. ${PRIVATE}`
       : `Of ${entries.length === 1 ? 'one drawing' : `${entries.length} drawings`}, ${right} read right. ${PRIVATE}`);
@@ -32,7 +33,10 @@ export const practiceBook = (store) => () => {
       h('h3', {}, 'Your hand'),
       h('p', { class: 'help' }, 'Rows are what you meant, columns what was read; the last column: not taken for a digit.'),
       confusionTable('Confusion matrix of your hand', [...DIGITS], [...DIGITS, 'none'], counts)]));
+    const deleted = [...drawings.children].findIndex((item) => item.contains(document.activeElement));
     drawings.replaceChildren(...entries.map(drawing));
+    // Whoever deletes one goes on with the next.
+    if (deleted >= 0) (drawings.children[Math.min(deleted, entries.length - 1)]?.querySelector('button') ?? clearing).focus();
   });
   return h('div', { class: 'practice' }, words, h('div', { class: 'practice-columns' }, matrix, drawings), h('div', { class: 'actions' }, exporting, clearing));
 };
@@ -52,6 +56,7 @@ function sureButton(label, act) {
   let timer = 0;
   const button = /** @type {HTMLButtonElement} */ (h('button', { type: 'button', class: 'button', on: { click: () => {
     clearTimeout(timer);
+    if (button.getAttribute('aria-disabled') === 'true') return;
     if (button.dataset.sure) {
       calm();
       act(button);

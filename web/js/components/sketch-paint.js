@@ -1,12 +1,16 @@
 /** What lies on the drawing surface: a picture, ink, marks round what was found, the keyboard's pen. */
 
-import { channels, colour } from '../colours.js';
+import { colour } from '../colours.js';
 import { SIZE, swell } from '../drawing/strokes.js';
 import { smooth } from '../drawing/smoothing.js';
-import { inkSheet } from './ink-sheet.js';
 
-/** @param {CanvasRenderingContext2D} context @param {HTMLCanvasElement} canvas @param {import('../store.js').Store} store */
-export function paint(context, canvas, store, pen) {
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {HTMLCanvasElement} canvas
+ * @param {import('../store.js').Store} store
+ * @param {typeof import('./sketch-picture.js').paintPicture} paintPicture
+ */
+export function paint(context, canvas, store, pen, paintPicture) {
   const { drawing, state } = store;
   const scale = canvas.width / SIZE;
   context.setTransform(scale, 0, 0, scale, 0, 0);
@@ -47,37 +51,6 @@ export function paintStrokes(context, strokes) {
     if (line.length === 1 || line[0].p === undefined) context.stroke();
   }
   context.globalCompositeOperation = 'source-over';
-}
-
-/** @param {import('../types.js').Picture} picture @returns {{x: number, y: number, width: number} | null} where it went */
-function paintPicture(context, picture) {
-  if (picture.kind === 'gray') {
-    context.drawImage(sheetOf(picture.gray), 0, 0);
-    return null;
-  }
-  const { bitmap, name } = picture;
-  if (bitmap === null) {
-    context.fillStyle = colour('--ink-soft');
-    context.font = '14px sans-serif';
-    context.textAlign = 'center';
-    context.fillText(name, SIZE / 2, SIZE / 2, SIZE - 20);
-    return null;
-  }
-  const scale = SIZE / Math.max(bitmap.width, bitmap.height);
-  const [width, height] = [bitmap.width * scale, bitmap.height * scale];
-  const [x, y] = [(SIZE - width) / 2, (SIZE - height) / 2];
-  context.drawImage(bitmap, x, y, width, height);
-  return { x, y, width };
-}
-
-/** Made once and not for every frame, while somebody draws over it. */
-let last = { gray: null, ink: '', sheet: null };
-
-/** @param {Uint8Array} gray */
-function sheetOf(gray) {
-  const ink = colour('--ink');
-  if (last.gray !== gray || last.ink !== ink) last = { gray, ink, sheet: inkSheet(gray, SIZE, channels('--ink'), 255) };
-  return last.sheet;
 }
 
 /** Corner marks round the ink that was found, like the crop marks of a print; with several, what each was read as. */

@@ -4,15 +4,12 @@
  */
 
 import { onThemeChange } from '../colours.js';
-import { emit, h, oncePerFrame } from '../dom.js';
+import { h, letterOf, oncePerFrame } from '../dom.js';
 import { SIZE, isEmpty, toDrawing } from '../drawing/strokes.js';
 import { paint } from './sketch-paint.js';
 
-const STEP = 5;
-const BIG_STEP = 20;
 const ERASER_BUTTON = 32;
-const WIDTH_KEYS = { '+': 2, '-': -2 };
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const PEN_KEYS = /^(Arrow(Left|Right|Up|Down)|Delete|Backspace|[ +-])$/;
 
 /** @param {import('../store.js').Store} store */
 export function sketchpad(store) {
@@ -31,7 +28,15 @@ export function sketchpad(store) {
   let pointer = null;
   const pen = { x: SIZE / 2, y: SIZE / 2, shown: false, down: false };
 
-  const draw = oncePerFrame(() => paint(context, canvas, store, pen));
+  let paintPicture = null;
+  const paintNow = () => {
+    if (store.drawing.picture === null || paintPicture !== null) return paint(context, canvas, store, pen, paintPicture);
+    void import('./sketch-picture.js').then((pictures) => {
+      ({ paintPicture } = pictures);
+      draw();
+    });
+  };
+  const draw = oncePerFrame(paintNow);
   const resize = () => {
     const side = Math.round(canvas.clientWidth * devicePixelRatio);
     if (side > 0 && side !== canvas.width) canvas.width = canvas.height = side;
@@ -66,31 +71,17 @@ export function sketchpad(store) {
     });
   }
 
-  canvas.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || pointer !== null) return;
-    // Held down, they are pressed once.
-    if (event.repeat && (event.key === ' ' || event.key.toLowerCase() === 'e')) return event.preventDefault();
-    if (event.key in ARROWS) {
-      const [dx, dy] = ARROWS[event.key];
-      const step = event.shiftKey ? BIG_STEP : STEP;
-      pen.x = Math.min(SIZE, Math.max(0, pen.x + dx * step));
-      pen.y = Math.min(SIZE, Math.max(0, pen.y + dy * step));
-      if (pen.down) store.continueStroke([{ x: pen.x, y: pen.y }]);
-    } else if (event.key === ' ') {
-      pen.down = !pen.down;
-      if (pen.down) store.beginStroke({ x: pen.x, y: pen.y });
-      else store.endStroke();
-    } else if (event.key === 'Delete' || event.key === 'Backspace') {
-      pen.down = false;
-      emit(canvas, 'clear');
-    } else if (event.key.toLowerCase() === 'e') {
-      emit(canvas, 'eraser');
-    } else if (event.key in WIDTH_KEYS) {
-      emit(canvas, 'pen', store.state.draw.pen + WIDTH_KEYS[event.key]);
-    } else return;
+  let keyboard = null;
+  canvas.addEventListener('keydown', async (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || pointer !== null || !(PEN_KEYS.test(event.key) || letterOf(event) === 'e')) return;
     event.preventDefault();
-    pen.shown = true;
-    draw();
+    try {
+      keyboard ??= import('./keyboard-pen.js').then(({ keyboardPen }) => keyboardPen(store, canvas, pen));
+      (await keyboard)(event);
+      draw();
+    } catch {
+      keyboard = null;
+    }
   });
   canvas.addEventListener('focus', () => {
     pen.shown = canvas.matches(':focus-visible') && pointer === null;
@@ -105,7 +96,8 @@ export function sketchpad(store) {
   new ResizeObserver(resize).observe(canvas);
   // A zoom, or another screen, changes how sharp it is and not how large.
   addEventListener('resize', resize);
-  onThemeChange(draw);
+  // A print waits for no frame.
+  onThemeChange(paintNow);
   store.watch(['draw', 'reading'], () => {
     // A stroke may be taken away, by an undo for instance: then the pen is up.
     pen.down &&= store.state.draw.stroke !== null;

@@ -2,7 +2,7 @@
 
 import { stripQuery } from '../control/writing.js';
 import { curlGet } from '../curl.js';
-import { emit, h, text } from '../dom.js';
+import { emit, fade, h, text } from '../dom.js';
 import { DIGITS } from '../format.js';
 import { copyButton } from './copy-button.js';
 import { digitTile } from './digit-tile.js';
@@ -38,7 +38,7 @@ export function strip(store, apiBase) {
     if (to.select.value !== state.to) to.select.value = state.to;
     if (Number(steps.value) !== state.steps) steps.value = String(state.steps);
     text(count, `${state.steps} steps`);
-    sheet.classList.toggle('is-stale', stale);
+    fade(sheet, stale, written !== null);
     sheet.dataset.ink = numbers.options.ink;
     problem.hidden = state.problem === null;
     text(problem, state.problem ?? '');
@@ -65,11 +65,14 @@ export function strip(store, apiBase) {
     problem, sheet, words, frames);
 }
 
-/** @param {import('../types.js').Strip} written @param {boolean} like whether the number above is in a person's hand @returns {string} where the digit model changes its mind */
-function told({ from, to, frames }, like) {
-  const labels = frames.map(({ verdict }) => verdict.label);
-  const turn = labels.findIndex((label, i) => i > 0 && label !== labels[i - 1]);
-  const hand = `Written in the hand of the seed above${like ? ', not in yours' : ''}, a little further each time. `;
-  if (from === to || turn < 0) return `${hand}The digit model reads every step as ${labels[0] ?? 'blank'}.`;
-  return `${hand}The digit model reads ${labels[turn - 1] ?? 'nothing'} up to step ${turn}, then ${labels[turn] ?? 'nothing'}.`;
+/** @param {import('../types.js').Strip} written @param {boolean} like whether the number above is in a person's hand @returns {string} what the digit model reads where */
+function told({ frames }, like) {
+  const runs = [];
+  frames.forEach(({ verdict: { label } }, i) => {
+    if (runs.at(-1)?.label !== label) runs.push({ label, from: i + 1 });
+    runs.at(-1).to = i + 1;
+  });
+  const read = runs.length === 1 ? `every step as ${runs[0].label ?? 'blank'}`
+    : runs.map(({ label, from, to }) => `${label ?? 'nothing'} in ${from === to ? `step ${from}` : `steps ${from} to ${to}`}`).join(', ');
+  return `Written in the hand of the seed above${like ? ', not in yours' : ''}, a little further each time. The digit model reads ${read}.`;
 }

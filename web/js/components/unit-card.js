@@ -7,9 +7,12 @@ import { attribute, emit, h, text } from '../dom.js';
 import { likely, shownLabel } from '../format.js';
 import { valuesOf, weighed } from '../inside/anatomy.js';
 import { drawRelevance, drawSigned } from '../inside/relevance.js';
-import { connectionsOf, viewOf } from '../inside/view.js';
+import { connectionsOf } from '../inside/following.js';
+import { viewOf } from '../inside/view.js';
 import { signed } from '../numerals.js';
+import { unitOf } from '../requests.js';
 import { copyButton } from './copy-button.js';
+import { HINT } from './inside.js';
 
 const NAME = 'anatomy';
 const LISTED = 5;
@@ -59,7 +62,7 @@ export function unitCard(page, subject) {
   const effects = h('div', {});
   const offWords = h('p', { class: 'unit-off', role: 'status' });
   const allOn = h('button', { type: 'button', class: 'button quiet', on: { click: () => emit(allOn, 'units-off', []) } }, 'Switch all on');
-  const hint = h('p', { class: 'help' }, 'Point at a neuron to follow its connections; click it to keep it and to switch it off.');
+  const hint = h('p', { class: 'help' }, HINT);
   const body = h('div', { class: 'unit-body' }, figure, h('div', { class: 'unit-words' }, words, check), h('div', { class: 'unit-lists' }, inputs, effects));
   const element = h('div', { class: 'unit-card' }, hint,
     h('div', { class: 'unit-head' }, title, toggle, copy), body, h('div', { class: 'unit-off-line' }, offWords, allOn));
@@ -129,7 +132,7 @@ export function unitCard(page, subject) {
     const key = `${model} ${layer} ${index}`;
     const found = known.get(key);
     if (found !== undefined) return found instanceof Promise ? null : found;
-    known.set(key, client.unit(model, layer, index).then((weights) => {
+    known.set(key, unitOf(client, model, layer, index).then((weights) => {
       known.set(key, weights);
       show();
     }, (error) => {

@@ -1,29 +1,31 @@
 /** The answer in large, how sure it is, and honestly when it is none. The same for digits and clothing. */
 
 import { h, text } from '../dom.js';
-import { either, likely, shownLabel, timesInAHundred } from '../format.js';
+import { either, likely, refusal, shownLabel, timesInAHundred } from '../format.js';
 
 /**
- * @param {{invitation: string, unit: string}} words what to say before there is anything, and what is being judged ("digit")
- * @returns {{element: HTMLElement, show: (state: import('../types.js').Reading) => void}}
+ * @param {{invitation: string, unit: string, thing: string}} words what to say before there is anything, what is being judged ("digit"), and what of it is
+ *   kept while there is no server
+ * @returns {{element: HTMLElement, show: (state: import('../types.js').Reading, isThere: boolean) => void}}
  */
-export function verdict({ invitation, unit }) {
+export function verdict({ invitation, unit, thing }) {
   const label = h('p', { class: 'verdict-label' });
   const score = h('p', { class: 'verdict-score' });
   const note = h('p', { class: 'verdict-note' });
   const element = h('div', { class: 'verdict' }, label, h('div', { class: 'verdict-words' }, score, note));
 
-  const show = ({ prediction, problem, number }) => {
+  const show = ({ prediction, problem, number, stale }, isThere) => {
     const guess = prediction === null ? null : shownLabel(prediction);
     element.classList.toggle('is-refused', prediction !== null && !(number ?? prediction).accepted);
     element.classList.toggle('is-problem', prediction === null && problem !== null);
     element.classList.toggle('is-empty', prediction === null && problem === null);
-    if (prediction === null) return problem === null ? say('?', '', invitation) : say('!', 'Not read', problem);
+    if (prediction === null && problem !== null) return say('!', 'Not read', problem);
+    if (prediction === null && !stale) return say('?', '', invitation);
+    if (prediction === null) return say('?', isThere ? 'Reading…' : 'Waiting for the server', isThere ? '' : `Your ${thing} is kept, and read as soon as it is back.`);
     // An answer that stays while the server rests says so.
     if (number) return say(number.number || '–', number.number && likely(number.confidence), problem ?? inAll(number));
     if (prediction.accepted) return say(guess, likely(prediction.confidence), problem ?? sureness(prediction));
-    const best = guess === null ? '' : ` If it had to be one: ${guess}, ${likely(prediction.confidence)}.`;
-    return say(guess ?? '–', guess === null ? 'Nothing to read' : `Not sure it is a ${unit}`, problem ?? prediction.rejection.message + best);
+    return say(guess ?? '–', guess === null ? 'Nothing to read' : `Not sure it is a ${unit}`, problem ?? refusal(prediction));
   };
 
   const say = (large, middle, small) => {
@@ -35,6 +37,9 @@ export function verdict({ invitation, unit }) {
   };
   return { element, show };
 }
+
+/** Without a server an answer to what was there before is none. @template {import('../types.js').Reading} T @param {T} reading @param {boolean} isThere @returns {T} */
+export const asOfNow = (reading, isThere) => (reading.stale && !isThere ? { ...reading, prediction: null, number: null } : reading);
 
 /** @param {import('../types.js').NumberRead} number */
 function inAll({ confidence, digits, rejection, alternatives }) {

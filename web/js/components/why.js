@@ -8,6 +8,7 @@ import { percent, shownLabel } from '../format.js';
 import { drawFlip, drawRelevance } from '../inside/relevance.js';
 import { signed } from '../numerals.js';
 import { twin } from '../plots/twin.js';
+import { explain } from '../requests.js';
 import { copyButton } from './copy-button.js';
 import { repaint } from './repaint.js';
 
@@ -31,7 +32,7 @@ export const why = (page, subject, { labels, invitation }) => (isOpen) => {
   const changed = startAsking(page, {
     name, subject, isOpen,
     question: () => `${subject.model()} ${target()}`,
-    ask: (send, signal) => send((sent) => client.explain(sent, query(), signal)),
+    ask: (send, signal) => send((sent) => explain(client, sent, query(), signal)),
   });
 
   const note = h('p', { class: 'help' });

@@ -1,4 +1,6 @@
-/** The models' cards, one after the other, when somebody looks at them. */
+/** The models' cards, one after the other, when somebody looks at them. What one is refused for says nothing about the others. */
+
+import { cardOf } from '../requests.js';
 
 /**
  * @param {import('../store.js').Store} store
@@ -11,20 +13,26 @@ export function startCards(store, client, connection) {
     const missing = models.list.filter(({ name }) => !(name in models.cards));
     if (route.tab !== 'models' || missing.length === 0) return;
     client.latest('cards', async (signal) => {
-      try {
-        for (const { name } of missing) {
-          const card = await client.model(name, signal);
-          store.patch('models', { cards: { ...store.state.models.cards, [name]: card } });
+      const put = (slice, name, value) => store.patch('models', { [slice]: { ...store.state.models[slice], [name]: value } });
+      for (const { name } of missing) {
+        try {
+          put('cards', name, await cardOf(client, name, signal));
+        } catch (error) {
+          if (signal.aborted) return;
+          const problem = connection.handle(error, cards);
+          if (problem !== null) put('failed', name, problem);
+          if (error.kind !== 'refused') return;
         }
-      } catch (error) {
-        if (!signal.aborted) connection.handle(error, cards);
       }
     });
   };
   let known = null;
   store.watch(['route', 'models'], ({ route, models }) => {
-    if (route.tab !== 'models' || models.list === known) return;
-    known = models.list;
-    cards();
+    // Looked at again, what was refused is asked for again.
+    if (route.tab !== 'models') known = null;
+    else if (models.list !== known) {
+      known = models.list;
+      cards();
+    }
   });
 }

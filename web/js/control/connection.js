@@ -3,7 +3,7 @@
  * lost meanwhile: what to send is always worked out afresh from the store.
  */
 
-import { Problem } from '../client.js';
+import { Problem, READY } from '../client.js';
 
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 15000;
@@ -12,6 +12,8 @@ export class Connection {
   #store;
   #client;
   #pause = FIRST_PAUSE;
+  /** Until when nobody tries a server that is gone, however fast somebody draws. */
+  #quiet = 0;
   // Two clocks, 0 at rest: a pause that a busy server asks for must not stop the search for one that is gone.
   #probing = 0;
   #pausing = 0;
@@ -22,10 +24,15 @@ export class Connection {
   constructor(store, client) {
     this.#store = store;
     this.#client = client;
-    client.heard = () => this.#back();
+    client.heard = (path) => {
+      // Ready is not yet there: pauses go on growing.
+      if (path === READY) return;
+      this.#pause = FIRST_PAUSE;
+      this.#back();
+    };
     addEventListener('online', () => this.tryNow());
     // A network that is gone says nothing about a server on this very machine: the first try finds out.
-    addEventListener('offline', () => this.#lost());
+    addEventListener('offline', () => this.#lost(null));
   }
 
   /**
@@ -39,7 +46,8 @@ export class Connection {
     if (error.kind === 'refused') return error.message;
     this.#waiting.add(again);
     if (error.kind !== 'busy') {
-      this.#lost();
+      this.#quiet = Date.now() + FIRST_PAUSE;
+      this.#lost(error.message);
       return null;
     }
     clearTimeout(this.#pausing);
@@ -50,19 +58,26 @@ export class Connection {
     return error.message;
   }
 
-  /** What every job asks first: while the server wants a pause nothing is sent, and `again` is called after it. @param {() => void} again */
+  /** As handle, for what the page cannot do without: a refusal is waited out, too. @param {unknown} error @param {() => void} again */
+  insist(error, again) {
+    this.handle(error instanceof Problem && error.kind === 'refused' ? new Problem('unreachable', error.message) : error, again);
+  }
+
+  /** What every job asks first: whether to send nothing now; `again` is called when the pause is over. @param {() => void} again */
   pauses(again) {
-    if (this.#pausing !== 0) this.#waiting.add(again);
-    return this.#pausing !== 0;
+    const pauses = this.#pausing !== 0 || (!this.#store.state.server.ok && Date.now() < this.#quiet);
+    if (pauses) this.#waiting.add(again);
+    return pauses;
   }
 
   tryNow() {
     if (!this.#store.state.server.ok) void this.#probe();
   }
 
-  #lost() {
+  /** @param {string | null} problem what is said of it */
+  #lost(problem) {
     if (!this.#store.state.server.ok) return;
-    this.#pause = FIRST_PAUSE;
+    this.#store.patch('server', { problem });
     this.#wait();
   }
 

@@ -7,18 +7,24 @@ import { fileOf } from '../picture.js';
 export function startDropping(give) {
   for (const type of ['dragenter', 'dragover']) {
     document.addEventListener(type, (event) => {
+      const { dataTransfer } = /** @type {DragEvent} */ (event);
+      const isFile = dataTransfer.types.includes('Files');
+      if (!isFile && isTyping(event)) return;
       event.preventDefault();
-      document.body.classList.add('is-dropping');
+      // A link is nothing to read, and should not lead away from here.
+      if (isFile) document.body.classList.add('is-dropping');
+      else dataTransfer.dropEffect = 'none';
     });
   }
   document.addEventListener('dragleave', (event) => {
     if (/** @type {DragEvent} */ (event).relatedTarget === null) document.body.classList.remove('is-dropping');
   });
   document.addEventListener('drop', (event) => {
-    event.preventDefault();
     document.body.classList.remove('is-dropping');
     const file = fileOf(event.dataTransfer);
-    if (file !== null) give(file, true);
+    if (file === null) return;
+    event.preventDefault();
+    give(file, true);
   });
   document.addEventListener('paste', (event) => {
     const file = fileOf(event.clipboardData);

@@ -1,5 +1,7 @@
 /** The film-strip: has the steps from a picture to 28 x 28 shown while somebody looks, each time the picture has come to rest. */
 
+import { preprocess } from '../requests.js';
+
 /**
  * @template T
  * @param {import('../store.js').Store} store
@@ -31,7 +33,7 @@ export function startFilm(store, client, connection, { task, slice, subject, isO
       if (connection.pauses(submit)) return;
       try {
         const send = await sender(of);
-        const { steps, preprocessing } = await send((sent) => client.preprocess(task, sent, signal));
+        const { steps, preprocessing } = await send((sent) => preprocess(client, task, sent, signal));
         if (!signal.aborted) show({ steps, preprocessing, problem: null, stale: false });
       } catch (error) {
         if (signal.aborted) return;

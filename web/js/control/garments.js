@@ -21,7 +21,7 @@ export function startGarments(store, client, connection) {
     if (picture === null) {
       client.cancel(LANE);
       store.patch('inside', NOTHING_INSIDE);
-      store.patch('fashion', { prediction: null, problem: null, stale: false });
+      store.patch('fashion', { prediction: null, stale: false });
       return;
     }
     store.patch('fashion', { stale: true });

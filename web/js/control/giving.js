@@ -1,6 +1,7 @@
 /** What is given to be read, a photograph or what a network wrote. Fetched with the first. */
 
 import { enlarge } from '../drawing/enlarge.js';
+import { find, h, text } from '../dom.js';
 import { ofPicture } from '../drawing/strokes.js';
 import { taken } from '../photograph.js';
 
@@ -21,9 +22,36 @@ export async function givePicture(store, { route: { tab }, draw: { replaced } },
   const { picture, problem } = await taken(file, onDisk);
   // Something newer is there by now.
   if (turn !== given[page] || (page === 'draw' && replaced !== store.state.draw.replaced)) return;
-  if (picture === null) store.patch(page === 'draw' ? 'reading' : 'fashion', { prediction: null, number: null, problem, stale: false });
+  if (picture === null) store.patch(page === 'draw' ? 'reading' : 'fashion', { prediction: null, problem, stale: false, ...(page === 'draw' ? { number: null } : { picture: null, wanted: null }) });
   else if (page === 'fashion') store.patch('fashion', { picture: { ...picture, example }, wanted: null });
-  else store.replaceDrawing(ofPicture({ kind: 'file', ...picture }));
+  else {
+    store.replaceDrawing(ofPicture({ kind: 'file', ...picture }));
+    watchPen(store);
+  }
+}
+
+let watched = false;
+const SAID_FOR = 6000;
+
+/** A pen that takes a photograph's place says so, to everybody. @param {import('../store.js').Store} store */
+function watchPen(store) {
+  if (watched) return;
+  watched = true;
+  const note = h('p', { class: 'sketch-note', hidden: true }, 'Your stroke replaced the picture. Undo brings it back.');
+  find('.sketch').append(note);
+  let before = store.drawing;
+  let timer = 0;
+  store.addEventListener('draw', () => {
+    const { drawing, state: { draw: { stroke, history } } } = store;
+    if (drawing === before || stroke !== null) return;
+    const replaced = before.picture?.kind === 'file' && drawing.picture === null && drawing.strokes.length === 1 && history.past.at(-1) === before;
+    before = drawing;
+    note.hidden = !replaced;
+    clearTimeout(timer);
+    if (!replaced) return;
+    text(find('#live'), note.textContent);
+    timer = setTimeout(() => (note.hidden = true), SAID_FOR);
+  });
 }
 
 /** What a network wrote, to be read. @param {import('../store.js').Store} store @param {number[]} pixels 28 x 28 @param {string} name */

@@ -11,7 +11,7 @@ export function startList(store, client, connection) {
       try {
         store.patch('models', { list: await client.models(signal) });
       } catch (error) {
-        if (!signal.aborted) connection.handle(error, list);
+        if (!signal.aborted) connection.insist(error, list);
       }
     });
   list();

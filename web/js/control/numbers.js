@@ -1,5 +1,6 @@
 /** What can be wished on the numbers page. */
 
+import { written } from '../requests.js';
 import { anySeed } from '../store.js';
 import { giveWritten } from './giving.js';
 import { sender } from './reading.js';
@@ -32,9 +33,9 @@ export function numberWishes(store, client, connection) {
     const { options, like } = store.state.numbers;
     const path = `/generate/${options.number}`;
     return save('numbers', `${options.number}.${kind}`, async () => {
-      if (!like) return client.written(path, generateQuery(options), TYPES[kind]);
+      if (!like) return written(client, path, generateQuery(options), TYPES[kind]);
       const send = await sender(asLinked(store.drawing));
-      return send((sent) => client.written(path, likeQuery(options), TYPES[kind], sent));
+      return send((sent) => written(client, path, likeQuery(options), TYPES[kind], sent));
     });
   };
 
@@ -50,7 +51,7 @@ export function numberWishes(store, client, connection) {
     'strip-option': (strip) => store.patch('strip', strip),
     'download-strip': (kind) => {
       const { numbers: { options }, strip } = store.state;
-      void save('strip', `${strip.from}-to-${strip.to}.${kind}`, () => client.written(`/generate/${strip.from}/strip`, stripQuery(options, strip), TYPES[kind]));
+      void save('strip', `${strip.from}-to-${strip.to}.${kind}`, () => written(client, `/generate/${strip.from}/strip`, stripQuery(options, strip), TYPES[kind]));
     },
     'read-frame': (place) => {
       const { written: { frames }, from, to } = store.state.strip;

@@ -35,9 +35,9 @@ export function startReading(store, client, connection) {
       client.cancel(LANE);
       store.patch('inside', NOTHING_INSIDE);
       store.patch('reading', NOTHING);
-    } else if (store.answerModel !== null) {
+    } else {
       store.patch('reading', { stale: true });
-      client.latest(LANE, job);
+      if (store.answerModel !== null) client.latest(LANE, job);
     }
   };
 
@@ -82,7 +82,8 @@ export function startReading(store, client, connection) {
     const several = prediction.rejection?.reason === SEVERAL;
     store.patch('reading', { prediction, problem: null, stale: drawing !== store.drawing, ...(several ? {} : { number: null }) });
     if (!several) return;
-    const number = await send((sent) => client.number(sent, prediction.model, signal));
+    const { readNumber } = await import('../requests.js');
+    const number = await send((sent) => readNumber(client, sent, prediction.model, signal));
     if (!signal.aborted) store.patch('reading', { number: number.digits.length > 1 || number.rejection ? number : null });
   };
 

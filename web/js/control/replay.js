@@ -3,6 +3,7 @@
 import { base64 } from '../curl.js';
 import { framesOf } from '../replay/frames.js';
 import { sentDrawing } from '../picture.js';
+import { predictBatch } from '../requests.js';
 
 export const FRAMES = 24;
 const LANE = 'replay';
@@ -44,7 +45,7 @@ export function startReplay(store, client, connection, isOpen) {
         const frames = framesOf(drawing.strokes, FRAMES);
         const inputs = await inputsOf(frames, drawing, signal);
         if (signal.aborted) return;
-        const { results } = await client.predictBatch(inputs, signal, answerModel);
+        const { results } = await predictBatch(client, inputs, signal, answerModel);
         if (!signal.aborted) {
           // Where to begin is what a link says, the first time; else the end.
           const { replay } = store.state;

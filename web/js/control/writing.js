@@ -5,9 +5,12 @@
 
 import { isEmpty } from '../drawing/strokes.js';
 import { decodeStrokes, encodeStrokes } from '../drawing/codec.js';
+import { generateLike, stripFrom } from '../requests.js';
 import { sender } from './reading.js';
 
 const NO_SAMPLE = 'Draw one digit on the Draw page first: it is the sample of your hand.';
+
+const NO_DIGIT = 'The drawing is not clearly one digit. Draw one, written large: it is the sample of your hand.';
 
 /** @param {import('../types.js').NumberOptions} options @returns {Record<string, unknown>} the query that makes it again */
 export const generateQuery = ({ seed, style, slant, thickness, variation, ink, gap, scale, layout }) => ({
@@ -71,7 +74,8 @@ export function startWriting(store, client, connection) {
         } catch (error) {
           if (signal.aborted) return;
           const sentence = connection.handle(error, submit);
-          if (sentence !== null) store.patch(slice, { problem: sentence, stale: false });
+          // What was written before is no answer to what was refused.
+          if (sentence !== null) store.patch(slice, { ...(error.kind === 'refused' ? nothing : {}), problem: error.status === 422 ? NO_DIGIT : sentence, stale: false });
         }
       });
     };
@@ -89,7 +93,7 @@ export function startWriting(store, client, connection) {
       const { options } = store.state.numbers;
       if (sample() === null) return { generated: await client.generate(options.number, generateQuery(options), signal) };
       const send = await sender(sample());
-      return { generated: await send((sent) => client.generateLike(options.number, sent, likeQuery(options), signal)) };
+      return { generated: await send((sent) => generateLike(client, options.number, sent, likeQuery(options), signal)) };
     });
 
   keep('strip', () => {
@@ -97,6 +101,6 @@ export function startWriting(store, client, connection) {
     return [JSON.stringify(stripQuery(store.state.numbers.options, { to, steps })), from];
   }, () => undefined, async (signal) => {
     const { numbers: { options }, strip } = store.state;
-    return { written: await client.strip(strip.from, stripQuery(options, strip), signal) };
+    return { written: await stripFrom(client, strip.from, stripQuery(options, strip), signal) };
   });
 }

@@ -19,14 +19,19 @@ export const isEmpty = (drawing) => drawing.strokes.length === 0 && drawing.pict
 /**
  * @param {Drawing} drawing
  * @param {Stroke} stroke
- * @returns {Drawing} a pen replaces a photograph, which it cannot improve, and an eraser leaves it; drawn ink takes both
+ * @returns {Drawing} a pen replaces a photograph, which it cannot improve, but for a mere tap; an eraser leaves it; drawn ink takes both
  */
 export function addStroke(drawing, stroke) {
   const { picture, strokes } = drawing;
   if (stroke.erase && isEmpty(drawing)) return drawing;
-  if (picture?.kind === 'file') return stroke.erase ? drawing : { strokes: [stroke], picture: null };
+  if (picture?.kind === 'file') return stroke.erase || isTap(stroke) ? drawing : { strokes: [stroke], picture: null };
   return { strokes: [...strokes, stroke], picture };
 }
+
+const TAP = 20;
+
+/** @param {Stroke} stroke */
+const isTap = ({ points }) => points.every(({ x, y }) => Math.hypot(x - points[0].x, y - points[0].y) < TAP);
 
 /** How much wider or finer than the pen a stroke is at a point: 1 without pressure. @param {Point} point */
 export const swell = ({ p }) => (p === undefined ? 1 : 0.4 + 1.2 * p);

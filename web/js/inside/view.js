@@ -44,19 +44,6 @@ function withResting(layer, count, off) {
   return { ...layer, top };
 }
 
-/**
- * @param {View} view
- * @param {{layer: number, index: number}} unit
- * @returns {{into: Connection[], outOf: Connection[]}} its connections, strongest first
- */
-export function connectionsOf({ connections }, { layer, index }) {
-  const byStrength = (a, b) => Math.abs(b.contribution) - Math.abs(a.contribution);
-  return {
-    into: connections.filter((c) => c.toLayer === layer && c.to === index).sort(byStrength),
-    outOf: connections.filter((c) => c.fromLayer === layer && c.from === index).sort(byStrength),
-  };
-}
-
 /** @param {Connection[]} connections @returns {Map<number, number>} by fromLayer, the largest |contribution| */
 export function strongestOf(connections) {
   const strongest = new Map();
@@ -64,25 +51,6 @@ export function strongestOf(connections) {
     strongest.set(fromLayer, Math.max(strongest.get(fromLayer) ?? 0, Math.abs(contribution)));
   }
   return strongest;
-}
-
-const FOLLOWED = 3;
-
-/**
- * What a unit touches, and on through the hidden neurons that it has most to do with, to the other side of the network.
- * @param {View} view
- * @param {{layer: number, index: number}} unit
- * @returns {Set<Connection>}
- */
-export function through(view, unit) {
-  const { into, outOf } = connectionsOf(view, unit);
-  const hidden = [...into.map(({ fromLayer, from }) => [fromLayer, from]), ...outOf.map(({ toLayer, to }) => [toLayer, to])]
-    .filter(([layer]) => layer === view.hidden.index && unit.layer !== layer).slice(0, FOLLOWED);
-  const further = hidden.flatMap(([layer, index]) => {
-    const there = connectionsOf(view, { layer, index });
-    return unit.layer === view.input.index ? there.outOf : there.into;
-  });
-  return new Set([...into, ...outOf, ...further]);
 }
 
 /** @param {number} count */

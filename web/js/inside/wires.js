@@ -5,7 +5,7 @@
  */
 
 import { colour } from '../colours.js';
-import { strongestOf, through } from './view.js';
+import { strongestOf } from './view.js';
 
 const CLASSES = 6;
 const DASHED = 2;
@@ -14,12 +14,11 @@ const DASHED = 2;
  * @param {CanvasRenderingContext2D} context
  * @param {import('./view.js').View} view
  * @param {(layer: number, index: number) => import('./geometry.js').Place | null} place
- * @param {{layer: number, index: number} | null} focus only what has to do with this unit is drawn fully
+ * @param {Set<import('../types.js').Connection> | null} followed only these are drawn fully
  * @param {number} faintest connections below this share of the strongest are left out
  */
-export function drawWires(context, view, place, focus, faintest) {
+export function drawWires(context, view, place, followed, faintest) {
   const lines = new Map();
-  const followed = focus === null ? null : through(view, focus);
   const strongest = followed === null ? view.strongest : strongestOf([...followed]);
   for (const connection of view.connections) {
     const touched = followed === null || followed.has(connection);

@@ -29,7 +29,7 @@ export function architecture(name, layers) {
   });
   return [
     h('div', { class: 'confusion-scroll', tabindex: 0, role: 'region', 'aria-label': `Layers of ${name}, drawn` },
-      s('svg', { class: 'architecture', viewBox: `0 0 ${x} ${HEIGHT}`, width: x, height: HEIGHT, role: 'img',
+      s('svg', { class: 'architecture', viewBox: `0 0 ${x} ${HEIGHT}`, width: x, height: HEIGHT, style: { '--drawn': `${x}px` }, role: 'img',
         'aria-label': `${name}: ${layers.map(({ kind, shape }) => `${kind} ${shape.join(' by ')}`).join(', ')}` }, ...blocks)),
     twin(`Layers of ${name}`, ['Layer', 'Kind', 'Shape', 'Parameters'],
       layers.map((layer) => [layer.name, layer.kind, layer.shape.join(' × '), grouped(layer.parameters)])),
