@@ -11,7 +11,8 @@ public sealed class DigitPieces
     private readonly GrayPlane _plane;
     private readonly byte[] _labels;
     private readonly PixelBox _box;
-    private readonly PixelBox[] _pieces;
+    // A piece of nothing but a stroke's soft edge has none.
+    private readonly PixelBox?[] _pieces;
     private readonly int _sourceWidth, _sourceHeight;
 
     internal DigitPieces(PreprocessedImage whole, Ink ink, PixelBox box, byte[] labels, IReadOnlyList<DigitBoundary> boundaries, float digitHeight)
@@ -33,7 +34,7 @@ public sealed class DigitPieces
     /// <summary>How high the digits are, in the unit of <see cref="BoxOf"/>.</summary>
     public float DigitHeight { get; }
 
-    /// <summary>The box around neighbouring pieces, in pixels of the size that the picture is looked at.</summary>
+    /// <summary>The box around neighbouring pieces, in pixels of the size that the picture is looked at; around all where they are nothing but soft edges.</summary>
     /// <param name="first">The leftmost piece.</param>
     /// <param name="end">The piece after the rightmost.</param>
     public PixelBox BoxOf(int first, int end)
@@ -41,11 +42,12 @@ public sealed class DigitPieces
         InkComponent box = new(int.MaxValue, int.MaxValue, 0, 0, 0);
         for (int i = first; i < end; i++)
         {
-            PixelBox piece = _pieces[i];
+            if (_pieces[i] is not PixelBox piece)
+                continue;
             (box.Left, box.Top) = (Math.Min(box.Left, piece.X), Math.Min(box.Top, piece.Y));
             (box.Right, box.Bottom) = (Math.Max(box.Right, piece.X + piece.Width), Math.Max(box.Bottom, piece.Y + piece.Height));
         }
-        return new PixelBox(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top);
+        return box.Right == 0 ? _box : new PixelBox(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top);
     }
 
     /// <summary>Prepares neighbouring pieces as a digit of its own, as a picture of it alone would be.</summary>
@@ -81,7 +83,7 @@ public sealed class DigitPieces
         };
     }
 
-    private PixelBox[] Measure()
+    private PixelBox?[] Measure()
     {
         InkComponent[] pieces = new InkComponent[Boundaries.Count + 1];
         Array.Fill(pieces, new InkComponent(int.MaxValue, int.MaxValue, 0, 0, 0));
@@ -94,9 +96,6 @@ public sealed class DigitPieces
                     pieces[_labels[y * _box.Width + x]].Add(new InkRun(row, column, column + 1));
             }
         }
-        // A piece of nothing but a stroke's soft edge has no size; it adds none to its neighbours'.
-        return Array.ConvertAll(pieces, piece => piece.Area == 0
-            ? _box
-            : new PixelBox(piece.Left, piece.Top, piece.Right - piece.Left, piece.Bottom - piece.Top));
+        return Array.ConvertAll(pieces, piece => piece.Area == 0 ? (PixelBox?)null : new PixelBox(piece.Left, piece.Top, piece.Right - piece.Left, piece.Bottom - piece.Top));
     }
 }

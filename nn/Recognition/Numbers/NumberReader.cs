@@ -29,13 +29,13 @@ public sealed class NumberReader(Classifier classifier)
 
         IReadOnlyList<ReadingPath> ways = ReadingSearch.Find(ReadingLattice.Build(pieces, classifier), ReadingPrior.Default, Ways);
         Prediction[] digits = [.. ways[0].Digits.Select(digit => digit.Prediction)];
-        if (digits.Length > MaxDigits)
+        if (digits.Length is 0 or > MaxDigits)
         {
-            return Nothing(RejectionReason.TooManyDigits);
+            return Nothing(digits.Length == 0 ? RejectionReason.NotADigit : RejectionReason.TooManyDigits);
         }
 
         string number = string.Concat(digits.Select(digit => digit.BestGuess));
-        RejectionReason? reason = Array.Find(digits, digit => !digit.Accepted)?.Rejection!.Reason;
+        RejectionReason? reason = Array.Find(digits, digit => !digit.Accepted)?.Rejection!.Reason ?? (ways[0].HasSkipped ? RejectionReason.NotADigit : null);
         return new NumberReading
         {
             Model = classifier.Entry.Name,

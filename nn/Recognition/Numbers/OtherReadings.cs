@@ -36,6 +36,11 @@ internal static class OtherReadings
     // The best guesses, and those with one digit exchanged for another: two doubtful digits at once are too many readings to list.
     private static void Add(Dictionary<string, double> readings, ReadingPath way, double weight)
     {
+        if (way.Digits.Count == 0)
+        {
+            return;
+        }
+
         string best = string.Concat(way.Digits.Select(digit => digit.Prediction.BestGuess));
         double likelihood = way.Digits.Aggregate(weight, (product, digit) => product * digit.Prediction.Confidence);
         readings[best] = readings.GetValueOrDefault(best) + likelihood;

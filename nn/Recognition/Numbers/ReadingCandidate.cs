@@ -9,9 +9,17 @@ namespace Digits.Recognition.Numbers;
 /// <param name="Prediction">What the classifier says of them.</param>
 internal sealed record ReadingCandidate(int First, int End, float Width, float Height, float InnerGap, Prediction Prediction)
 {
-    /// <summary>How well they make one digit; at most 0.</summary>
+    /// <summary>Whether they are taken for no digit, and read over.</summary>
+    public bool IsSkipped { get; init; }
+
+    /// <summary>How well they make one digit, or how easily they are read over; at most 0.</summary>
     public float Score(ReadingPrior prior)
     {
+        if (IsSkipped)
+        {
+            return -prior.Skipped - (prior.SkippedHeight * Height);
+        }
+
         double evidence = Math.Log(Math.Max(Prediction.Confidence, 1e-6f)) + (prior.Familiarity * Math.Log(Math.Max(Prediction.Familiarity.Score, 1e-6f)));
         return Math.Max(-prior.Floor, (float)evidence)
             - (prior.Low * Math.Max(0, prior.LeastHeight - Height))

@@ -10,6 +10,9 @@ internal sealed class ReadingLattice
     private const float MostWidth = 1.5f;
     private const float MostInnerGap = 0.35f;
     private const float LeastHeight = 0.25f;
+
+    // What is lower may be a comma, a point or a dash: no digit, and read over.
+    private const float MostSkipped = 0.4f;
     private const int MostPieces = 12;
 
     // Each is a pass through the network. Twelve digits have fewer: rows of MNIST's up to some 200, thin zeros that all but touch 400. A bar code has more.
@@ -34,8 +37,13 @@ internal sealed class ReadingLattice
     {
         List<ReadingCandidate> candidates = List(pieces);
         Prediction[] predictions = classifier.PredictPieces([.. candidates.Select(candidate => ClassifierInput.FromImage(pieces.Prepare(candidate.First, candidate.End)))]);
-        return new ReadingLattice(pieces, [.. candidates.Zip(predictions, (candidate, prediction) => candidate with { Prediction = prediction })]);
+        return new ReadingLattice(pieces, [.. candidates.Zip(predictions, (candidate, prediction) => candidate with { Prediction = prediction }).SelectMany(candidate => WithSkipped(candidate, pieces))]);
     }
+
+    private static IEnumerable<ReadingCandidate> WithSkipped(ReadingCandidate candidate, DigitPieces pieces) =>
+        candidate.End - candidate.First > 1 || pieces.Count == 1 || candidate.Height >= MostSkipped ? [candidate]
+            : candidate.Height >= LeastHeight ? [candidate, candidate with { IsSkipped = true }]
+            : [candidate with { IsSkipped = true }];
 
     private static List<ReadingCandidate> List(DigitPieces pieces)
     {
@@ -49,7 +57,7 @@ internal sealed class ReadingLattice
                 PixelBox box = pieces.BoxOf(first, end);
                 float width = box.Width / pieces.DigitHeight, height = box.Height / pieces.DigitHeight;
                 float cut = (first == 0 ? 0 : pieces.Boundaries[first - 1].Ink) + (end == pieces.Count ? 0 : pieces.Boundaries[end - 1].Ink);
-                bool isPlausible = end - first <= MostPieces && width <= MostWidth && height >= LeastHeight && innerGap <= MostInnerGap && cut <= MostCut;
+                bool isPlausible = end - first <= MostPieces && width <= MostWidth && (height >= LeastHeight || end - first == 1) && innerGap <= MostInnerGap && cut <= MostCut;
                 if (isPlausible || end - first == pieces.Count)
                 {
                     candidates.Add(new ReadingCandidate(first, end, width, height, innerGap, null!));

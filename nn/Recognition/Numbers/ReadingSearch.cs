@@ -30,7 +30,7 @@ internal static class ReadingSearch
             }
         }
 
-        return [.. reached[count].Select(step => new ReadingPath(step.Score, Trace(step)))];
+        return [.. reached[count].Select(step => Trace(step))];
     }
 
     private static void Insert(List<Step> best, Step step, int most)
@@ -52,16 +52,21 @@ internal static class ReadingSearch
         }
     }
 
-    private static List<ReadingCandidate> Trace(Step step)
+    private static ReadingPath Trace(Step step)
     {
         List<ReadingCandidate> digits = [];
-        for (Step? at = step; at?.Candidate is not null; at = at.Before)
+        bool hasSkipped = false;
+        for (Step? at = step; at?.Candidate is { } candidate; at = at.Before)
         {
-            digits.Add(at.Candidate);
+            hasSkipped |= candidate.IsSkipped;
+            if (!candidate.IsSkipped)
+            {
+                digits.Add(candidate);
+            }
         }
 
         digits.Reverse();
-        return digits;
+        return new ReadingPath(step.Score, digits, hasSkipped);
     }
 
     private sealed record Step(float Score, ReadingCandidate? Candidate, Step? Before);
