@@ -29,6 +29,12 @@ internal record struct InkComponent(int Left, int Top, int Right, int Bottom, in
     /// <summary>How often it meets an edge of the picture: the lines of a grid do so once or twice each.</summary>
     public int Crossings { get; private set; }
 
+    /// <summary>How many of its pixels are along the sides of its box, where all of a rectangle's lines are.</summary>
+    public int AlongBox { get; private set; }
+
+    // So wide, as a share of the box: no more than half of a circle's line is there.
+    private const float BoxSide = 0.06f;
+
     private int _leftRow = -2, _rightRow = -2;
 
     public readonly int Extent => Math.Max(Right - Left, Bottom - Top);
@@ -48,6 +54,15 @@ internal record struct InkComponent(int Left, int Top, int Right, int Bottom, in
             Crossings += run.Y > _rightRow + 1 ? 1 : 0;
             _rightRow = run.Y;
         }
+    }
+
+    /// <summary>Counts how a run lies in the box, which is known by now.</summary>
+    public void AddAlongBox(InkRun run)
+    {
+        int across = (int)(BoxSide * (Right - Left)) + 1, down = (int)(BoxSide * (Bottom - Top)) + 1;
+        AlongBox += run.Y < Top + down || run.Y >= Bottom - down
+            ? run.Right - run.Left
+            : Math.Max(0, Math.Min(run.Right, Left + across) - run.Left) + Math.Max(0, run.Right - Math.Max(run.Left, Right - across));
     }
 
     public void Add(InkRun run)
@@ -153,5 +168,7 @@ internal sealed class InkComponents
             Labels[i] = label;
         }
         Components = [.. components];
+        for (int i = 0; i < Labels.Length; i++)
+            Components[Labels[i]].AddAlongBox(_runs[i]);
     }
 }

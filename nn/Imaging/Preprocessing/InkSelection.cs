@@ -33,6 +33,11 @@ internal static class InkSelection
     private const float FrameShare = 0.5f;
     private const int GridCrossings = 8;
 
+    // A box drawn or printed around something: its lines go along its own sides and leave most of it free, and what is inside is at least so high against it.
+    private const float BoxLines = 0.9f;
+    private const float BoxCover = 0.35f;
+    private const float BoxedExtent = 0.35f;
+
     // What lies along the edge for this share of its length is a corner of something bigger: a shadow, the table. That fills its box by so much, or goes along
     // two edges; strokes do neither.
     private const float CutOffShare = 0.4f;
@@ -73,7 +78,7 @@ internal static class InkSelection
         bool dropsCutOff = strength.Unevenness > ShadowedPaper || (longestWhole > 0 && longestWhole >= WholeExtent * longestCutOff);
         byte[] strongestWhole = StrongestWhole(pieces, Math.Max(plane.Width, plane.Height));
         InkPieceKind[] kinds = Array.ConvertAll(pieces, piece =>
-            IsPrinted(piece, plane, lines) || (criteria.IsStroke && IsShadow(piece, strongestWhole)) ? InkPieceKind.Paper
+            IsPrinted(piece, plane, lines) || (criteria.IsStroke && IsBox(piece, pieces)) || (criteria.IsStroke && IsShadow(piece, strongestWhole)) ? InkPieceKind.Paper
             : !dropsCutOff || !IsCutOff(piece) ? InkPieceKind.Ink
             : IsMargin(piece, plane) ? InkPieceKind.Paper : InkPieceKind.LeftOut);
 
@@ -114,6 +119,11 @@ internal static class InkSelection
             strongest[extent] = Math.Max(strongest[extent], strongest[extent + 1]);
         return strongest;
     }
+
+    private static bool IsBox(InkComponent piece, InkComponent[] pieces) =>
+        piece.AlongBox >= BoxLines * piece.Area && piece.Area <= BoxCover * (piece.Right - piece.Left) * (piece.Bottom - piece.Top)
+        && Array.Exists(pieces, inner => inner.Left > piece.Left && inner.Right < piece.Right && inner.Top > piece.Top && inner.Bottom < piece.Bottom
+            && inner.Bottom - inner.Top >= BoxedExtent * (piece.Bottom - piece.Top));
 
     private static bool IsMargin(InkComponent piece, GrayPlane plane) =>
         Math.Min(piece.Right - piece.Left, piece.Bottom - piece.Top) <= MarginShare * Math.Min(plane.Width, plane.Height);

@@ -48,7 +48,7 @@ internal static class MultipleDigitsCheck
     private static bool IsSmall(PreprocessedImage image) =>
         image.SourceWidth <= PreprocessedImage.Side && image.SourceHeight <= PreprocessedImage.Side;
 
-    /// <summary>Whether the likeliest way of parting has several digits, most of them familiar, and one digit is much less likely.</summary>
+    /// <summary>Whether the likeliest way of parting has several digits, most of all pieces are familiar ones, and one digit is much less likely.</summary>
     private static bool AreSeveral(DigitPieces pieces, Classifier classifier, float margin)
     {
         // A long row is several whatever they are; what is as good as square and in so many pieces, a hatching, is not parted at all.
@@ -66,7 +66,7 @@ internal static class MultipleDigitsCheck
 
         float whole = lattice.Candidates.First(candidate => candidate.First == 0 && candidate.End == lattice.Pieces.Count).Score(ReadingPrior.Default);
         int familiar = best.Digits.Count(digit => IsFamiliar(digit.Prediction));
-        return best.Score - whole >= margin && familiar >= 2 && 2 * familiar > best.Digits.Count;
+        return best.Score - whole >= margin && familiar >= 2 && 2 * familiar > best.Digits.Count + best.Skipped;
     }
 
     private static bool IsRow(DigitPieces pieces)

@@ -35,7 +35,7 @@ public sealed class NumberReader(Classifier classifier)
         }
 
         string number = string.Concat(digits.Select(digit => digit.BestGuess));
-        RejectionReason? reason = Array.Find(digits, digit => !digit.Accepted)?.Rejection!.Reason ?? (ways[0].HasSkipped ? RejectionReason.NotADigit : null);
+        RejectionReason? reason = Array.Find(digits, digit => !digit.Accepted)?.Rejection!.Reason ?? (ways[0].Skipped > 0 ? RejectionReason.NotADigit : null);
         return new NumberReading
         {
             Model = classifier.Entry.Name,

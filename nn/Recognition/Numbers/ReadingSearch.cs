@@ -55,18 +55,21 @@ internal static class ReadingSearch
     private static ReadingPath Trace(Step step)
     {
         List<ReadingCandidate> digits = [];
-        bool hasSkipped = false;
+        int skipped = 0;
         for (Step? at = step; at?.Candidate is { } candidate; at = at.Before)
         {
-            hasSkipped |= candidate.IsSkipped;
-            if (!candidate.IsSkipped)
+            if (candidate.IsSkipped)
+            {
+                skipped++;
+            }
+            else
             {
                 digits.Add(candidate);
             }
         }
 
         digits.Reverse();
-        return new ReadingPath(step.Score, digits, hasSkipped);
+        return new ReadingPath(step.Score, digits, skipped);
     }
 
     private sealed record Step(float Score, ReadingCandidate? Candidate, Step? Before);

@@ -11,11 +11,57 @@ public sealed class PaperRulingTests
     [InlineData(25, true, 200)]
     public void Process_InkOnRuledOrSquaredPaper_IsLikeThatOnPlainPaper(int distance, bool squared, int line)
     {
-        PreprocessedImage plain = Preprocessors.Digit.Process(OnPaper((_, _) => 247));
-        PreprocessedImage ruled = Preprocessors.Digit.Process(OnPaper((x, y) => y % distance == 3 || (squared && x % distance == 5) ? line : 247));
-        Assert.False(ruled.IsBlank);
-        double difference = plain.Pixels.Zip(ruled.Pixels, (a, b) => Math.Abs(a - b)).Sum() / plain.Pixels.Sum();
-        Assert.True(difference < 0.12, $"{difference:P1} of the ink differs");
+        AssertLikePlain(OnPaper((x, y) => y % distance == 3 || (squared && x % distance == 5) ? line : 247));
+    }
+
+    public static TheoryData<double, bool, int> Slanted()
+    {
+        TheoryData<double, bool, int> papers = [];
+        foreach (double degrees in (double[])[-2, 0.3, 0.6, 1, 3, 4.5])
+        {
+            foreach (int line in (int[])[120, 160, 200])
+            {
+                papers.Add(degrees, false, line);
+                papers.Add(degrees, true, line);
+            }
+        }
+        return papers;
+    }
+
+    /// <summary>No photograph has its lines along its edges; at two corners they end early.</summary>
+    [Theory]
+    [MemberData(nameof(Slanted))]
+    public void Process_InkOnRulingThatIsAslant_IsLikeThatOnPlainPaper(double degrees, bool squared, int line)
+    {
+        (double sin, double cos) = Math.SinCos(degrees * Math.PI / 180);
+
+        AssertLikePlain(OnPaper((x, y) => 247 - ((247 - line) * Math.Max(Line((y * cos) - (x * sin)), squared ? Line((x * cos) + (y * sin)) : 0))));
+
+        // Two pixels thick and soft, one in 28.
+        static double Line(double at) => Math.Clamp(1.5 - Math.Abs((((at % 28) + 28) % 28) - 14), 0, 1);
+    }
+
+    [Theory]
+    [InlineData(40, 170)]
+    [InlineData(40, 90)]
+    [InlineData(70, 130)]
+    public void Process_TheMarginOfANotebook_IsNoInk(int margin, int line)
+    {
+        AssertLikePlain(OnPaper((x, _) => x == margin ? line : 247));
+        AssertLikePlain(OnPaper((x, y) => x == margin ? line : y % 24 == 3 ? 190 : 247));
+    }
+
+    [Fact]
+    public void Process_AFaintFold_IsBlank() =>
+        Assert.True(Preprocessors.Digit.Process(Pictures.Paint(280, 280, (x, _) => x is 139 or 140 ? 215 : 240)).IsBlank);
+
+    /// <summary>The foot of a 2 that is cut to its ink goes from edge to edge, too.</summary>
+    [Fact]
+    public void Process_AFootFromEdgeToEdge_IsInk()
+    {
+        GrayImage cut = Pictures.Paint(200, 280, (x, y) => y is > 270 and < 275 || Math.Abs(x - (200 - (y * 0.7))) < 3 ? 20 : 247);
+
+        Assert.InRange(Preprocessors.Digit.Process(cut).Box!.Value.Width, 195, 200);
     }
 
     [Fact]
@@ -23,6 +69,14 @@ public sealed class PaperRulingTests
     {
         GrayImage image = Pictures.Paint(280, 280, (_, y) => y is > 137 and < 142 ? 20 : 247);
         Assert.False(Preprocessors.Digit.Process(image).IsBlank);
+    }
+
+    private static void AssertLikePlain(GrayImage paper)
+    {
+        PreprocessedImage plain = Preprocessors.Digit.Process(OnPaper((_, _) => 247)), ruled = Preprocessors.Digit.Process(paper);
+        Assert.False(ruled.IsBlank);
+        double difference = plain.Pixels.Zip(ruled.Pixels, (a, b) => Math.Abs(a - b)).Sum() / plain.Pixels.Sum();
+        Assert.True(difference < 0.12, $"{difference:P1} of the ink differs");
     }
 
     private static GrayImage OnPaper(Func<int, int, double> paper)

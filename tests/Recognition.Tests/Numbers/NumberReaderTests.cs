@@ -34,6 +34,19 @@ public sealed class NumberReaderTests
         Assert.Single(reading.Digits);
     }
 
+    /// <summary>What is too low for a digit is read over, and the reading then does not stand: it may be a number of another value.</summary>
+    [Theory]
+    [InlineData("27", 178, 88, 34, 8)]
+    [InlineData("8136", 182, 90, 30, 8)]
+    [InlineData("405", 184, 150, 14, 40)]
+    public void Read_DashOrCommaBetweenDigits_IsReadOverAndNotAccepted(string number, int left, int top, int width, int height)
+    {
+        NumberReading reading = Reader().Read(DrawnDigits.DrawRow(number, 130, 210, 10, new(left, top, width, height), eraserIsInk: true));
+
+        Assert.Equal((number, false, RejectionReason.NotADigit), (reading.Number, reading.Accepted, reading.Rejection!.Reason));
+        Assert.Equal(number.Length, reading.Digits.Count);
+    }
+
     [Fact]
     public void Read_BlankPicture_IsNoNumber()
     {

@@ -42,8 +42,9 @@ internal static class DrawnDigits
     /// <param name="size">The side of each digit's box in pixels.</param>
     /// <param name="step">From one box's left edge to the next one's.</param>
     /// <param name="pen">The pen's width in pixels.</param>
-    /// <param name="eraser">What is wiped out again, within the first digit's box.</param>
-    public static GrayImage DrawRow(string number, float size, float step, float pen, PixelBox eraser = default)
+    /// <param name="eraser">What is wiped out again.</param>
+    /// <param name="eraserIsInk">Whether that is filled with ink instead.</param>
+    public static GrayImage DrawRow(string number, float size, float step, float pen, PixelBox eraser = default, bool eraserIsInk = false)
     {
         const int Margin = 20;
         int width = (int)(size + (step * (number.Length - 1))) + (2 * Margin), height = (int)size + (2 * Margin);
@@ -58,7 +59,7 @@ internal static class DrawnDigits
             inkIsLight: false).Luminance.ToArray();
         for (int y = eraser.Y; y < eraser.Y + eraser.Height; y++)
         {
-            pixels.AsSpan((y * width) + eraser.X, eraser.Width).Fill(255);
+            pixels.AsSpan((y * width) + eraser.X, eraser.Width).Fill(eraserIsInk ? (byte)0 : (byte)255);
         }
 
         return new GrayImage(width, height, pixels);

@@ -1,0 +1,95 @@
+using Digits.Imaging.Drawing;
+using Digits.Imaging.Preprocessing;
+
+namespace Digits.Imaging.Tests.Preprocessing;
+
+/// <summary>Photographs in which the table shows beside the paper.</summary>
+public sealed class PaperSheetTests
+{
+    private const int Width = 360, Height = 270;
+
+    private static readonly GrayImage Written = StrokeRasterizer.Draw(Pictures.Seven(150, 80, 75, 110), Width, Height, 11, inkIsLight: true);
+    private static readonly PreprocessedImage Reference = Preprocessors.Digit.Process(Written);
+
+    public static TheoryData<double, double, int, int, int> Cards()
+    {
+        TheoryData<double, double, int, int, int> cards = [];
+        foreach (double margin in (double[])[0.02, 0.05, 0.1, 0.15, 0.2])
+        {
+            foreach (double degrees in (double[])[0, 4, 9])
+            {
+                foreach ((int table, int paper, int ink) in ((int, int, int)[])[(20, 245, 15), (128, 250, 30), (235, 40, 240)])
+                    cards.Add(margin, degrees, table, paper, ink);
+            }
+        }
+        return cards;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cards))]
+    public void Process_CardOnATable_ShowsWhatIsWrittenOnIt(double margin, double degrees, int table, int paper, int ink)
+    {
+        (double sin, double cos) = Math.SinCos(degrees * Math.PI / 180);
+        double halfWidth = Width / 2.0 * (1 - (2 * margin)), halfHeight = Height / 2.0 * (1 - (2 * margin));
+
+        AssertSimilar(Photograph(
+            (x, y) => Math.Abs((x * cos) + (y * sin)) < halfWidth && Math.Abs((y * cos) - (x * sin)) < halfHeight, table, paper, ink, noise: 0));
+    }
+
+    [Theory]
+    [InlineData(-0.78, 0, 25)]
+    [InlineData(-0.78, 0, 150)]
+    [InlineData(0, 0.75, 110)]
+    [InlineData(-0.75, 0.75, 110)]
+    public void Process_TableAlongAnEdge_IsNoInkAndNothingLeftOut(double left, double bottom, int table)
+    {
+        PreprocessedImage result = Photograph(
+            (x, y) => (left == 0 || x > (left * Width / 2) + (0.05 * y)) && (bottom == 0 || y < bottom * Height / 2), table, 236, 30, noise: 4);
+
+        AssertSimilar(result);
+        Assert.InRange(result.LeftOut, 0, 0.1);
+    }
+
+    /// <summary>Its ring is as plain as a sheet, and its hole is as dark as what lies around it.</summary>
+    [Theory]
+    [InlineData(200, 250, 48)]
+    [InlineData(150, 250, 44)]
+    [InlineData(230, 230, 60)]
+    public void Process_ThickRing_IsInkAndNoSheet(int width, int height, float pen)
+    {
+        PenPoint[] points = [.. Enumerable.Range(0, 65).Select(i =>
+        {
+            (float sin, float cos) = MathF.SinCos(i * MathF.Tau / 64);
+            return new PenPoint(140 + ((width - pen) / 2f * cos), 140 + ((height - pen) / 2f * sin));
+        })];
+
+        PreprocessedImage result = Preprocessors.Digit.Process(StrokeRasterizer.Draw([new PenStroke(points)], 280, 280, pen, inkIsLight: false));
+
+        Assert.InRange(result.Box!.Value.Width, width - 4, width + 4);
+        Assert.InRange(result.Box.Value.Height, height - 4, height + 4);
+    }
+
+    [Fact]
+    public void Process_EmptyCardOnATable_IsNotReadFrom() =>
+        Assert.True(Preprocessors.Digit.Process(Pictures.Paint(Width, Height, (x, y) => x is > 40 and < 320 && y is > 30 and < 240 ? 240 : 60)) is { } card
+            && (card.IsBlank || card.Box!.Value.Width > 200));
+
+    private static PreprocessedImage Photograph(Func<double, double, bool> isPaper, int table, int paper, int ink, double noise)
+    {
+        Random random = new(7);
+        return Preprocessors.Digit.Process(Pictures.Paint(Width, Height, (x, y) =>
+        {
+            double ground = isPaper(x - (Width / 2.0), y - (Height / 2.0)) ? paper : table, coverage = Written.Luminance[(y * Width) + x] / 255.0;
+            return (ground * (1 - coverage)) + (ink * coverage) + (noise * Pictures.Noise(random));
+        }));
+    }
+
+    private static void AssertSimilar(PreprocessedImage result)
+    {
+        Assert.False(result.IsBlank);
+        double product = result.Pixels.Zip(Reference.Pixels, (a, b) => (double)a * b).Sum(), squares = SumOfSquares(result) * SumOfSquares(Reference);
+        Assert.True(product / Math.Sqrt(squares) > 0.9, $"similarity {product / Math.Sqrt(squares):F3}");
+    }
+
+    private static double SumOfSquares(PreprocessedImage image) => image.Pixels.Sum(value => (double)value * value);
+}
