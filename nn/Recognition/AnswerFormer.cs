@@ -52,7 +52,7 @@ internal sealed class AnswerFormer
             BestIndex = best,
             Confidence = values[best],
             Probabilities = probabilities,
-            Rejection = Explain(verdict.Reason, probabilities[best].Label),
+            Rejection = Explain(verdict.Reason, probabilities[best].Label, verdict.IsForSurroundings),
             Familiarity = verdict.Familiarity,
             PredictionSet = PredictionSets.Choose(probabilities, best, _calibration.PredictionSetThreshold),
             Preprocessing = input.Preprocessing,
@@ -78,8 +78,9 @@ internal sealed class AnswerFormer
         };
     }
 
-    private static RejectionDetails? Explain(RejectionReason? reason, string? bestGuess) =>
-        reason is { } known ? new RejectionDetails(known, RejectionMessages.For(known, bestGuess), bestGuess) : null;
+    private static RejectionDetails? Explain(RejectionReason? reason, string? bestGuess, bool isForSurroundings = false) => reason is { } known
+        ? new RejectionDetails(known, isForSurroundings ? RejectionMessages.ForSurroundings(known, bestGuess) : RejectionMessages.For(known, bestGuess), bestGuess)
+        : null;
 
     private static int IndexOfLargest(ReadOnlySpan<float> values)
     {

@@ -22,6 +22,10 @@ internal static class CloserLook
     private const float LeastOnMost = 0.06f;
     private const float MostOnMost = 0.2f;
 
+    // A sheet with nothing on it is taken for that if it covers so much of the picture; the table beside it goes along the picture's edge for such a share of its length.
+    private const float LeastBlank = 0.5f;
+    private const float AlongEdge = 0.4f;
+
     /// <summary>Ink that is small in a large picture, found again among its surroundings alone; null where that comes no nearer.</summary>
     /// <remarks>A digit on a photographed page is of few pixels at the size at which the page is looked at.</remarks>
     /// <param name="source">The whole picture, in its own pixels.</param>
@@ -46,7 +50,7 @@ internal static class CloserLook
     /// <param name="ink">What the first look found.</param>
     public static (GrayPlane Plane, Ink Ink)? OnSheet(GrayPlane working, Ink ink)
     {
-        if (ink.IsOnSeveralGrounds && OnMostOf(working) is { } most)
+        if (ink.IsOnSeveralGrounds && OnMostOf(working, ink) is { } most)
             return most;
         if (ink.Box is not PixelBox box || box.Width < LeastSheet * ink.Plane.Width || box.Height < LeastSheet * ink.Plane.Height)
             return null;
@@ -54,7 +58,7 @@ internal static class CloserLook
         if (ink.Pieces.Max(piece => piece.Area) < SheetCover * filled)
             return null;
         if (filled < SheetFill * box.Width * box.Height)
-            return IsAslant(ink.Plane, box, filled) ? OnMostOf(working.Crop(Enlarged(box, ink.Plane, working))) : null;
+            return IsAslant(ink.Plane, box, filled) ? OnMostOf(working.Crop(Enlarged(box, ink.Plane, working)), null) : null;
         box = Enlarged(box, ink.Plane, working);
         int across = (int)(SheetEdge * box.Width) + 1, down = (int)(SheetEdge * box.Height) + 1;
         if (box.Width <= 2 * across + PreprocessedImage.Side || box.Height <= 2 * down + PreprocessedImage.Side)
@@ -68,17 +72,34 @@ internal static class CloserLook
             : null;
     }
 
-    /// <summary>What is written on the sheet that most of a picture shows, and does not reach its edge.</summary>
-    private static (GrayPlane Plane, Ink Ink)? OnMostOf(GrayPlane plane)
+    /// <summary>What is written on the sheet that most of a picture shows, and does not reach its edge; nothing, where all that was taken for ink lies along its edge or the picture's.</summary>
+    private static (GrayPlane Plane, Ink Ink)? OnMostOf(GrayPlane plane, Ink? taken)
     {
         if (Math.Min(plane.Width, plane.Height) <= 2 * PreprocessedImage.Side || PaperSheet.Find(plane, out GrayPlane isolated) is not { } sheet)
             return null;
         Ink written = Ink.Find(isolated, InkCriteria.Digit);
         int scale = written.Plane.Scale / plane.Scale;
-        return written.Box is PixelBox found && Math.Max(found.Width, found.Height) * scale >= LeastOnMost * Math.Sqrt(sheet.Area)
-            && written.Pieces.Sum(piece => (long)piece.Area) * scale * scale <= MostOnMost * sheet.Area && !sheet.IsLeftBy(written.Plane)
+        if (written.Box is not PixelBox found || Math.Max(found.Width, found.Height) * scale < LeastOnMost * Math.Sqrt(sheet.Area))
+            return sheet.Area >= LeastBlank * plane.Values.Length && taken is not null && IsBeside(sheet, plane, taken) ? (isolated, Ink.None(written)) : null;
+        return written.Pieces.Sum(piece => (long)piece.Area) * scale * scale <= MostOnMost * sheet.Area && !sheet.IsLeftBy(written.Plane)
             ? (isolated, written)
             : null;
+    }
+
+    private static bool IsBeside(PaperSheet sheet, GrayPlane plane, Ink taken)
+    {
+        InkComponent[] table = [.. taken.Pieces.Where(piece => piece.AtEdge > AlongEdge * piece.Extent)];
+        int scale = taken.Plane.Scale / plane.Scale, width = taken.Plane.Width;
+        for (int i = 0; i < taken.Plane.Values.Length; i++)
+        {
+            int x = i % width, y = i / width;
+            if (taken.Plane.Values[i] > 0 && !sheet.IsAtEdge(x * scale, y * scale)
+                && !Array.Exists(table, piece => x >= piece.Left - 2 && x < piece.Right + 2 && y >= piece.Top - 2 && y < piece.Bottom + 2))
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     // Noise may have made the ink's plane smaller than the one that was looked at.

@@ -100,6 +100,9 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
         return false;
     }
 
+    /// <summary>The same paper without its ink.</summary>
+    public static Ink None(Ink ink) => ink with { Plane = ink.Plane with { Values = new byte[ink.Plane.Values.Length] }, Box = null, Pieces = [], Peak = 0, LeftOut = 0 };
+
     private static Ink Blank(InkStrength strength) =>
         new(strength.Plane with { Values = new byte[strength.Plane.Values.Length] }, strength.IsDark, null, [], 0, 0) { IsOnSeveralGrounds = strength.IsOfSeveralGrounds };
 

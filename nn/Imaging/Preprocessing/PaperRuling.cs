@@ -26,10 +26,11 @@ internal static class PaperRuling
         int shorter = Math.Min(strength.Width, strength.Height), thickest = (int)Math.Max(3, Thickness * shorter), lines = 0, level = 0;
         if (shorter <= PreprocessedImage.Side)
             return (strength, 0, 0); // too small to tell a line from a stroke
-        GrayPlane cleared = RemoveAlong(strength, strength.Height, strength.Width, strength.Width, 1);
-        cleared = RemoveSlanted(cleared, isUpright: false);
-        cleared = RemoveAlong(cleared, strength.Width, strength.Height, 1, strength.Width);
+        // Of a line that is hardly aslant, most may lie in one row: what is straight comes last.
+        GrayPlane cleared = RemoveSlanted(strength, isUpright: false);
         cleared = RemoveSlanted(cleared, isUpright: true);
+        cleared = RemoveAlong(cleared, strength.Height, strength.Width, strength.Width, 1);
+        cleared = RemoveAlong(cleared, strength.Width, strength.Height, 1, strength.Width);
         return (cleared, lines, level);
 
         GrayPlane RemoveAlong(GrayPlane plane, int across, int length, int acrossStep, int alongStep)

@@ -22,15 +22,16 @@ internal sealed class PaperSheet
     private readonly GrayPlane _plane;
     private readonly bool[] _inside;
     private readonly ConvexHull _hull;
+    private readonly int _edge;
 
     private PaperSheet(GrayPlane plane, ConvexHull hull)
     {
         (_plane, _hull) = (plane, hull);
         _inside = new bool[plane.Values.Length];
-        int edge = (int)(EdgeWidth * plane.Reach) + 2;
+        _edge = (int)(EdgeWidth * plane.Reach) + 2;
         for (int y = 0; y < plane.Height; y++)
         {
-            (int left, int right) = Interval(y, edge);
+            (int left, int right) = Interval(y, _edge);
             if (left < right)
                 _inside.AsSpan(y * plane.Width + left, right - left).Fill(true);
         }
@@ -94,6 +95,20 @@ internal sealed class PaperSheet
         {
             int x = i % ink.Width * factor, y = i / ink.Width * factor;
             if (ink.Values[i] > 0 && (!IsInside(x - factor, y) || !IsInside(x + factor, y) || !IsInside(x, y - factor) || !IsInside(x, y + factor)))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a pixel lies where the sheet ends: on the edge that was taken off, or as far beyond it.</summary>
+    public bool IsAtEdge(int x, int y)
+    {
+        if (IsInside(x, y))
+            return false;
+        for (int near = y - _edge; near <= y + _edge; near += _edge)
+        {
+            (double left, double right) = _hull.Row(near);
+            if (x >= left - _edge && x <= right + _edge)
                 return true;
         }
         return false;

@@ -17,11 +17,15 @@ internal sealed class PaperSurface
     // In steps of lightness: another ground.
     private const double ClearlyOff = 20;
 
-    // Light and texture alone seldom differ so much from the edge's.
-    private const double CoveredSpread = 15;
+    // In steps of lightness: of a plain edge at most; and more than light and texture alone seldom differ from it, over so much of the picture.
+    private const double PlainSpread = 3, CoveredSpread = 15;
+    private const float CoveredShare = 0.2f;
+
+    // Where half of a picture is something else, its samples' spread says nothing of the ground's any more: in steps, and against the edge's.
+    private const double MixedSpread = 5, MixedShare = 2.5;
 
     // The same against noise: what it alone explains along the edge, and what it does not in the picture.
-    private const double NoiseSpread = 1.5, CoveredNoise = 3;
+    private const double NoiseSpread = 1.5, CoveredNoise = 3, NoiseReach = 4;
 
     private readonly double[] _terms;
 
@@ -53,10 +57,12 @@ internal sealed class PaperSurface
         double[] edgeOnly = Array.ConvertAll(edge, weight => weight > 1 ? weight : 0);
         terms = Refine(terms, values, edgeOnly, x, y);
         double roughness = PaperNoise.FromRoughness(plane, Grid, isStroke);
-        // Strokes leave most of the paper free. An article may cover most of its ground: where that is plain all along the
-        // edge, but for noise, and most of the picture is something else, the edge alone says what it is.
-        bool isCovered = !isStroke && Spread(values, edgeOnly, x, y, terms) <= Math.Max(FinestSpread, NoiseSpread * roughness)
-            && Spread(values, edge, x, y, terms) > Math.Max(CoveredSpread, CoveredNoise * roughness);
+        // Strokes leave most of the paper free. An article may cover much of its ground: where that is plain all along the
+        // edge, but for noise, and much of the picture is something else, the edge alone says what it is.
+        double atEdge = Spread(values, edgeOnly, x, y, terms);
+        bool isCovered = !isStroke && atEdge <= Math.Max(PlainSpread, NoiseSpread * roughness)
+            && Spread(values, edge, x, y, terms) > Math.Max(MixedSpread, MixedShare * atEdge)
+            && Off(values, x, y, terms, Math.Max(CoveredSpread, Math.Max(CoveredNoise * roughness, NoiseReach * atEdge))) > CoveredShare;
         double[] says = isCovered ? edgeOnly : edge;
         if (!isCovered)
             terms = Refine(terms, values, says, x, y);
@@ -64,7 +70,7 @@ internal sealed class PaperSurface
         double[] misfits = [.. values.Select((value, i) => Math.Abs(value - Evaluate(terms, x[i], y[i]))).Where((_, i) => edge[i] > 1)];
         return new PaperSurface(terms, (float)noise, (float)Selection.Find<double>(misfits, misfits.Length * 9 / 10))
         {
-            OtherGround = (float)values.Where((value, i) => Math.Abs(value - Evaluate(terms, x[i], y[i])) > ClearlyOff + 4 * noise).Count() / values.Length,
+            OtherGround = Off(values, x, y, terms, ClearlyOff + NoiseReach * noise),
         };
     }
 
@@ -75,7 +81,7 @@ internal sealed class PaperSurface
     {
         (double[] values, double[] x, double[] y, double[] says) = Sample(plane);
         for (int i = 0; i < says.Length; i++)
-            says[i] = except is null || Math.Abs(values[i] - Evaluate(except._terms, x[i], y[i])) > ClearlyOff + 4 * except.Noise ? 1 : 0;
+            says[i] = except is null || Math.Abs(values[i] - Evaluate(except._terms, x[i], y[i])) > ClearlyOff + NoiseReach * except.Noise ? 1 : 0;
         double[] heard = [.. values.Where((_, i) => says[i] > 0)];
         if (heard.Length == 0)
             return except!;
@@ -139,6 +145,10 @@ internal sealed class PaperSurface
 
     // -1 to 1 from edge to edge.
     private static double Normalise(int pixel, int size) => (2 * pixel + 1.0) / size - 1;
+
+    // The share of samples that are off a surface by more than so much.
+    private static float Off(double[] values, double[] x, double[] y, double[] terms, double difference) =>
+        (float)values.Where((value, i) => Math.Abs(value - Evaluate(terms, x[i], y[i])) > difference).Count() / values.Length;
 
     private static double EdgeMedian(double[] values, double[] edge)
     {

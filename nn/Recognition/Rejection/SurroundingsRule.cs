@@ -20,6 +20,8 @@ internal sealed class SurroundingsRule(RecognitionTask task, IRejectionRule inne
         }
 
         Familiarity doubted = verdict.Familiarity with { Score = verdict.Familiarity.Score * Math.Max(0, (Most - leftOut) / (Most - Harmless)) };
-        return new RejectionVerdict(doubted, verdict.Reason ?? (doubted.IsSufficient ? null : RejectionRules.NoneOf(task)));
+        return verdict.Reason is null && !doubted.IsSufficient
+            ? new RejectionVerdict(doubted, RejectionRules.NoneOf(task), IsForSurroundings: true)
+            : verdict with { Familiarity = doubted };
     }
 }

@@ -38,7 +38,7 @@ public sealed class NumberReaderTests
     [Theory]
     [InlineData("27", 178, 88, 34, 8)]
     [InlineData("8136", 182, 90, 30, 8)]
-    [InlineData("405", 184, 150, 14, 40)]
+    [InlineData("405", 184, 124, 14, 40)]
     public void Read_DashOrCommaBetweenDigits_IsReadOverAndNotAccepted(string number, int left, int top, int width, int height)
     {
         NumberReading reading = Reader().Read(DrawnDigits.DrawRow(number, 130, 210, 10, new(left, top, width, height), eraserIsInk: true));

@@ -39,6 +39,7 @@ public class SurroundingsRuleTests
             Prediction prediction = _classifier.Predict(input);
             Assert.Equal(new Familiarity(0, Easy.FamiliarityThreshold), prediction.Familiarity);
             Assert.NotNull(prediction.Rejection);
+            Assert.Equal(_classifier.Predict(input.Pixels.Span).Accepted, prediction.Rejection.Message.StartsWith("There is more in this picture than a digit", StringComparison.Ordinal));
             Assert.Equal(_classifier.Predict(input.Pixels.Span).BestGuess, prediction.BestGuess);
             Assert.False(new NumberReader(_classifier).Read(picture).Accepted);
         });

@@ -22,6 +22,9 @@ internal static class Blanks
         ("shadow of a hand", SoftShadow),
         ("ruled", Ruled),
         ("squared", Squared),
+        ("ruled, aslant, with a margin", RuledAslant),
+        ("squared, aslant", SquaredAslant),
+        ("a sheet on a table", SheetOnTable),
     ];
 
     private static Picture Flat(RandomSource random) => Plain(random.NextSingle());
@@ -118,4 +121,37 @@ internal static class Blanks
         float line = random.NextSingle(0.6f, 0.85f);
         return Picture.Paint(Side, Side, (x, y) => y % distance == first || x % distance == first ? line : 0.97f);
     }
+
+    // As photographs have it: no line along an edge, two pixels thick, and soft.
+    private static Picture RuledAslant(RandomSource random)
+    {
+        float distance = random.NextSingle(16, 40), margin = random.NextSingle(0.1f, 0.3f) * Side, depth = random.NextSingle(0.15f, 0.5f);
+        (float sin, float cos) = Slant(random, 4);
+        return Picture.Paint(Side, Side, (x, y) => 0.97f - (depth * Math.Max(Line((y * cos) - (x * sin), distance), Line((x * cos) + (y * sin) - margin, 2 * Side))));
+    }
+
+    private static Picture SquaredAslant(RandomSource random)
+    {
+        float distance = random.NextSingle(14, 30), depth = random.NextSingle(0.15f, 0.5f);
+        (float sin, float cos) = Slant(random, 4);
+        return Picture.Paint(Side, Side, (x, y) => 0.97f - (depth * Math.Max(Line((y * cos) - (x * sin), distance), Line((x * cos) + (y * sin), distance))));
+    }
+
+    // A little of the table shows on one side at least, and no more than an eighth of the picture on any.
+    private static Picture SheetOnTable(RandomSource random)
+    {
+        (float sin, float cos) = Slant(random, 6);
+        float table = random.NextSingle(0.05f, 0.6f), paper = random.NextSingle(0.85f, 1);
+        float[] sides = [.. Enumerable.Range(0, 4).Select(side => (0.5f - (side == 0 || random.NextInt(2) == 0 ? random.NextSingle(0.02f, 0.125f) : -0.2f)) * Side)];
+        Picture photograph = Picture.Paint(Side, Side, (x, y) =>
+        {
+            float across = ((x - (Side / 2f)) * cos) + ((y - (Side / 2f)) * sin), down = ((y - (Side / 2f)) * cos) - ((x - (Side / 2f)) * sin);
+            return across > -sides[0] && across < sides[1] && down > -sides[2] && down < sides[3] ? paper : table;
+        });
+        return Effects.Noise(Effects.Blur(photograph, random.NextSingle(0.5f, 1.5f)), 0.015f, random);
+    }
+
+    private static (float Sin, float Cos) Slant(RandomSource random, float mostDegrees) => MathF.SinCos(random.NextSingle(-mostDegrees, mostDegrees) * MathF.PI / 180);
+
+    private static float Line(float at, float distance) => Math.Clamp(1.5f - Math.Abs(at - (distance * MathF.Round(at / distance))), 0, 1);
 }
