@@ -40,16 +40,13 @@ internal sealed class PaperSheet
     /// <summary>How many pixels it has.</summary>
     public double Area => _hull.Area;
 
-    /// <summary>Whether it is a rectangle, upright or aslant: a thick 0 is as plain, and has another outline.</summary>
-    private bool IsRectangle => IsRectangular(_hull);
-
     /// <summary>Looks for a sheet: first what most of the picture shows, then what most of the rest does. Null where there is none, or nothing beside it.</summary>
     /// <param name="plane">The picture.</param>
     /// <param name="isolated">The sheet, and bare paper in the place of all that is not.</param>
     public static PaperSheet? Find(GrayPlane plane, out GrayPlane isolated)
     {
         PaperSurface most = PaperSurface.OfMost(plane);
-        return Find(plane, most, out isolated) ?? (Find(plane, PaperSurface.OfMost(plane, except: most), out isolated) is { IsRectangle: true } other ? other : null);
+        return Find(plane, most, out isolated) ?? Find(plane, PaperSurface.OfMost(plane, except: most), out isolated);
     }
 
     private static PaperSheet? Find(GrayPlane plane, PaperSurface paper, out GrayPlane isolated)
@@ -73,7 +70,7 @@ internal sealed class PaperSheet
         int largest = Array.IndexOf(pieces.Components, pieces.Components.MaxBy(piece => piece.Area));
         InkRun[] runs = [.. pieces.Runs.Where((_, i) => pieces.Labels[i] == largest)];
         ConvexHull hull = ConvexHull.Of(runs.SelectMany(run => (IEnumerable<(int X, int Y)>)[(run.Left, run.Y), (run.Right, run.Y), (run.Left, run.Y + 1), (run.Right, run.Y + 1)]));
-        if (hull.Area < LeastCover * bare.Length || hull.Area > MostCover * bare.Length || Math.Min(FilledByRows(runs), FilledByColumns(runs, plane.Width)) < HullFill * hull.Area
+        if (hull.Area < LeastCover * bare.Length || hull.Area > MostCover * bare.Length || !IsRectangular(hull) || Math.Min(FilledByRows(runs), FilledByColumns(runs, plane.Width)) < HullFill * hull.Area
             || runs.Sum(run => bare.AsSpan(run.Y * plane.Width + run.Left, run.Right - run.Left).Count(byte.MaxValue)) < LeastBare * hull.Area)
         {
             return null;
@@ -84,7 +81,7 @@ internal sealed class PaperSheet
         return sheet;
     }
 
-    /// <summary>Whether a hull nearly fills its smallest rectangle.</summary>
+    /// <summary>Whether a hull nearly fills its smallest rectangle, upright or aslant: a thick 0, or the inside of one, is as plain as a sheet, and has another outline.</summary>
     public static bool IsRectangular(ConvexHull hull) => hull.Area >= RectangleFill * hull.LeastRectangle();
 
     /// <summary>Whether ink, found on the plane that was isolated, reaches the sheet's edge, and may go on beyond it.</summary>
