@@ -203,7 +203,10 @@ public class KeepingTests(Chromium chromium)
             bool kept = await window.Page.EvaluateAsync<bool>("""
                 async () => {
                   for (let i = 0; i < 400; i++) {
-                    if ((await caches.match('/js/release.js')) !== undefined) return true;
+                    for (const name of await caches.keys()) {
+                      const shelf = await caches.open(name);
+                      if ((await shelf.match('/js/release.js')) !== undefined && (await shelf.match('/whole')) !== undefined) return true;
+                    }
                     await new Promise((done) => setTimeout(done, 50));
                   }
                   return false;

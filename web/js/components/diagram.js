@@ -106,7 +106,7 @@ export function diagram(store) {
       missed.length = 0;
     }
   };
-  for (const type of ['pointerover', 'focusin', 'click', 'keydown']) element.addEventListener(type, wait, { signal: waiting.signal });
+  for (const type of ['pointerover', 'pointerleave', 'focusin', 'focusout', 'click', 'keydown']) element.addEventListener(type, wait, { signal: waiting.signal });
 
   new ResizeObserver(resize).observe(element);
   addEventListener('resize', resize);
