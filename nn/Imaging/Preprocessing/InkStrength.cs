@@ -66,13 +66,11 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     private static bool IsFramed(GrayPlane plane, PaperSurface paper, float difference)
     {
         int off = 0;
-        float[] levels = new float[plane.Width];
         for (int y = 0; y < plane.Height; y++)
         {
-            paper.Row(y, plane, levels);
             int step = y == 0 || y == plane.Height - 1 ? 1 : Math.Max(1, plane.Width - 1);
             for (int x = 0; x < plane.Width; x += step)
-                off += Math.Abs(plane.Values[y * plane.Width + x] - levels[x]) > difference ? 1 : 0;
+                off += Math.Abs(plane.Values[y * plane.Width + x] - paper.At(x, y, plane)) > difference ? 1 : 0;
         }
         return off > FramedShare * 2 * (plane.Width + plane.Height);
     }

@@ -127,6 +127,9 @@ internal sealed class PaperSurface
         return terms;
     }
 
+    /// <summary>The paper's lightness at a pixel of the plane.</summary>
+    public double At(int x, int y, GrayPlane plane) => Math.Clamp(Evaluate(_terms, Normalise(x, plane.Width), Normalise(y, plane.Height)), 0, 255);
+
     /// <summary>Writes the paper's lightness along one row of the plane.</summary>
     public void Row(int row, GrayPlane plane, Span<float> levels)
     {
