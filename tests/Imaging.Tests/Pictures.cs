@@ -35,6 +35,13 @@ internal static class Pictures
         return [new([At(0, 0), At(1, 0.02f), At(0.35f, 1)]), new([At(0.3f, 0.5f), At(0.9f, 0.5f)])];
     }
 
+    /// <summary>An ellipse, as the middle of a pen's line goes.</summary>
+    public static PenStroke Ring(float x, float y, float width, float height) => new([.. Enumerable.Range(0, 65).Select(i =>
+    {
+        (float sin, float cos) = MathF.SinCos(i * MathF.Tau / 64);
+        return new PenPoint(x + (width / 2 * cos), y + (height / 2 * sin));
+    })]);
+
     public static GrayImage SevenOnCanvas(float left, float top, float width, float height, float pen, bool inkIsLight = true) =>
         StrokeRasterizer.Draw(Seven(left, top, width, height), 280, 280, pen, inkIsLight);
 

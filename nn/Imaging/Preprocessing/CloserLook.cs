@@ -18,7 +18,7 @@ internal static class CloserLook
     private const float LeastWritten = 0.1f;
     private const float MostWritten = 0.4f;
 
-    // The same of a sheet of any outline: the hole of a thick 0 covers more of it.
+    // The same of a sheet that lies aslant, or has the table beside it.
     private const float LeastOnMost = 0.06f;
     private const float MostOnMost = 0.2f;
 

@@ -85,19 +85,25 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
         if (lines is 0 or >= PaperRuling.SurelyPrinted)
             return (cleared, lines);
         int peak = PeakOf(cleared.Values, floor);
-        bool isPrinted = peak == 0 ? level < Fold : lines > 1 || !IsAtEdge(cleared, Math.Max(floor, peak / 2));
+        bool isPrinted = peak == 0 ? level < Fold : lines > 1 || !IsAtEdge(cleared, Math.Max(floor, peak / 2), SoftEdge + 1);
         return isPrinted ? (cleared, lines) : (strength, 0);
     }
 
-    private static bool IsAtEdge(GrayPlane plane, int threshold)
+    // Whether anything stronger is so near an edge.
+    private static bool IsAtEdge(GrayPlane plane, int threshold, int reach)
     {
+        if (threshold >= byte.MaxValue)
+            return false;
         for (int y = 0; y < plane.Height; y++)
         {
             ReadOnlySpan<byte> row = plane.Values.AsSpan(y * plane.Width, plane.Width);
-            if (row[0] > threshold || row[^1] > threshold || (y % (plane.Height - 1) == 0 && row.ContainsAnyInRange((byte)(threshold + 1), byte.MaxValue)))
+            bool isNear = y < reach || y >= plane.Height - reach;
+            if (IsAny(isNear ? row : row[..reach]) || IsAny(row[^reach..]))
                 return true;
         }
         return false;
+
+        bool IsAny(ReadOnlySpan<byte> values) => values.ContainsAnyInRange((byte)(threshold + 1), byte.MaxValue);
     }
 
     /// <summary>The same paper without its ink.</summary>

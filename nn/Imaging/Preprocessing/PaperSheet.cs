@@ -13,8 +13,11 @@ internal sealed class PaperSheet
     // The sheet takes up so much of the picture, and fills its hull to so much of it, by rows as by columns: a shadow has another outline.
     private const double LeastCover = 0.2, MostCover = 0.97, HullFill = 0.94;
 
-    // An ellipse fills pi / 4 of it.
+    // Of its smallest rectangle; an ellipse fills pi / 4.
     private const double RectangleFill = 0.88;
+
+    // A share of the picture: more of the same paper beyond the sheet, and what lies between is ink. So is a 0 that is cut to its ink, with paper in its corners.
+    private const double MostBareBeyond = 0.02;
 
     // So much of it is bare.
     private const double LeastBare = 0.6;
@@ -77,6 +80,8 @@ internal sealed class PaperSheet
         }
 
         PaperSheet sheet = new(plane, hull);
+        if (sheet.CountBeyond(bare) > MostBareBeyond * bare.Length)
+            return null;
         isolated = sheet.Isolate(paper);
         return sheet;
     }
@@ -109,6 +114,18 @@ internal sealed class PaperSheet
                 return true;
         }
         return false;
+    }
+
+    private int CountBeyond(byte[] bare)
+    {
+        int beyond = 0;
+        for (int y = 0; y < _plane.Height; y++)
+        {
+            (int left, int right) = Interval(y, 0);
+            ReadOnlySpan<byte> row = bare.AsSpan(y * _plane.Width, _plane.Width);
+            beyond += row.Count(byte.MaxValue) - (left < right ? row[left..right].Count(byte.MaxValue) : 0);
+        }
+        return beyond;
     }
 
     // Beyond the picture the sheet goes on.

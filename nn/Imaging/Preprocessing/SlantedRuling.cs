@@ -1,6 +1,6 @@
 namespace Digits.Imaging.Preprocessing;
 
-/// <summary>Takes away ruling that is not quite along the picture's edges, as in any photograph of it: each line from edge to edge by itself, since they need not be parallel.</summary>
+/// <summary>Takes away ruling that need not be along the picture's edges, as in any photograph of it: each line from edge to edge by itself, since they need not be parallel.</summary>
 /// <param name="plane">What stands out from the paper.</param>
 /// <param name="floor">What is no stronger is paper.</param>
 /// <param name="isUpright">Whether lines go down the picture instead of across.</param>
@@ -23,7 +23,7 @@ internal sealed class SlantedRuling(GrayPlane plane, int floor, bool isUpright, 
     private readonly int _length = isUpright ? plane.Height : plane.Width;
     private readonly int _breadth = isUpright ? plane.Width : plane.Height;
 
-    /// <summary>The lines, from one edge to the other, that are aslant.</summary>
+    /// <summary>The lines from one edge to the other, and where there are several, those that end early beside them.</summary>
     public List<Line> Find()
     {
         List<Line> most = [];

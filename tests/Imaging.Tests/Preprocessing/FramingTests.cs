@@ -25,13 +25,7 @@ public class FramingTests
     [InlineData(200, 120, 30)]
     public void Process_RingThatTouchesAllEdges_IsInk(int width, int height, float pen)
     {
-        PenPoint[] points = [.. Enumerable.Range(0, 65).Select(i =>
-        {
-            (float sin, float cos) = MathF.SinCos(i * MathF.Tau / 64);
-            return new PenPoint((width / 2f) + (((width - pen) / 2f) * cos), (height / 2f) + (((height - pen) / 2f) * sin));
-        })];
-
-        PreprocessedImage result = Preprocessors.Digit.Process(StrokeRasterizer.Draw([new PenStroke(points)], width, height, pen, inkIsLight: false));
+        PreprocessedImage result = Preprocessors.Digit.Process(StrokeRasterizer.Draw([Pictures.Ring(width / 2f, height / 2f, width - pen, height - pen)], width, height, pen, inkIsLight: false));
 
         Assert.False(result.IsBlank);
         Assert.InRange(result.Box!.Value.Width, width - 4, width);
