@@ -64,7 +64,7 @@ public sealed class PaperRulingTests
         Assert.InRange(Preprocessors.Digit.Process(cut).Box!.Value.Width, 195, 200);
 
         // A 1 whose foot is as wide as the picture, and whose head ends a pixel or two below its top.
-        GrayImage one = Pictures.Paint(80, 140, (x, y) => y is > 134 and < 138 || (y > 1 && Math.Abs(x - 40) < 9) ? 20 : 247);
+        GrayImage one = Pictures.Paint(80, 140, (x, y) => y is > 134 and < 138 || (y is > 1 and < 136 && Math.Abs(x - 40) < 9) ? 20 : 247);
         Assert.InRange(Preprocessors.Digit.Process(one).Box!.Value.Width, 76, 80);
     }
 
