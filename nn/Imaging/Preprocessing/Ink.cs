@@ -35,17 +35,17 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
     /// <summary>Finds the ink.</summary>
     public static Ink Find(GrayPlane working, InkCriteria criteria)
     {
-        InkStrength strength = InkStrength.Measure(working, criteria);
+        (InkStrength strength, Ruling ruling) = Measure(working, criteria);
         while (strength.Noise > NoiseWorthReducing && Math.Min(working.Width, working.Height) >= 2 * LeastSide)
         {
             working = working.Reduce(2);
-            strength = InkStrength.Measure(working, criteria);
+            (strength, ruling) = Measure(working, criteria);
         }
 
-        int floor = (int)Math.Min(255, strength.Floor), lines = 0;
-        if (criteria.IsStroke)
+        int floor = (int)Math.Min(255, strength.Floor);
+        if (criteria.IsStroke && ruling.Lines == 0)
         {
-            (GrayPlane unruled, lines) = WithoutRuling(strength.Plane, floor);
+            (GrayPlane unruled, ruling) = WithoutRuling(strength.Plane, floor);
             strength = strength with { Plane = unruled };
         }
         int peak = PeakOf(strength.Plane.Values, floor);
@@ -53,7 +53,7 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
         if (peak == 0 || threshold > 255)
             return Blank(strength);
         InkComponents pieces = InkComponents.Find(strength.Plane, (byte)threshold);
-        InkPieceKind[] kinds = InkSelection.Choose(pieces.Components, strength, peak, lines, criteria);
+        InkPieceKind[] kinds = InkSelection.Choose(pieces.Components, strength, peak, ruling, criteria);
         if (!kinds.Contains(InkPieceKind.Ink))
             return Blank(strength);
 
@@ -77,16 +77,28 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
         };
     }
 
+    // Dense ruling passes for noise; what is left without it says how noisy the paper is.
+    private static (InkStrength Strength, Ruling Ruling) Measure(GrayPlane plane, InkCriteria criteria)
+    {
+        InkStrength strength = InkStrength.Measure(plane, criteria);
+        if (!criteria.IsStroke || strength.Noise <= NoiseWorthReducing)
+            return (strength, default);
+        (GrayPlane cleared, Ruling ruling) = PaperRuling.Remove(strength.Plane, (int)Math.Min(255, strength.Noise));
+        return ruling.IsSurelyPrinted
+            ? (strength with { Plane = cleared, Noise = (float)PaperNoise.FromRoughness(cleared, PaperSurface.Grid, isStroke: true) }, ruling)
+            : (strength, default);
+    }
+
     // Two lines from edge to edge and nothing else were drawn: an 11 that fills its picture; unless they are as faint as folds. One alone is printed where all else
     // lies within the picture, as beside the margin of a notebook; what is written to the edges has lines of its own.
-    private static (GrayPlane Cleared, int Lines) WithoutRuling(GrayPlane strength, int floor)
+    private static (GrayPlane Cleared, Ruling Ruling) WithoutRuling(GrayPlane strength, int floor)
     {
-        (GrayPlane cleared, int lines, int level) = PaperRuling.Remove(strength, floor);
-        if (lines is 0 or >= PaperRuling.SurelyPrinted)
-            return (cleared, lines);
+        (GrayPlane cleared, Ruling ruling) = PaperRuling.Remove(strength, floor);
+        if (ruling.Lines == 0 || ruling.IsSurelyPrinted)
+            return (cleared, ruling);
         int peak = PeakOf(cleared.Values, floor);
-        bool isPrinted = peak == 0 ? level < Fold : lines > 1 || !IsAtEdge(cleared, Math.Max(floor, peak / 2), SoftEdge + 1);
-        return isPrinted ? (cleared, lines) : (strength, 0);
+        bool isPrinted = peak == 0 ? ruling.Level < Fold : ruling.Lines > 1 || !IsAtEdge(cleared, Math.Max(floor, peak / 2), SoftEdge + 1);
+        return isPrinted ? (cleared, ruling) : (strength, default);
     }
 
     // Whether anything stronger is so near an edge.

@@ -27,11 +27,15 @@ internal static class InkSelection
     // Ruled lines run from edge to edge and are at most this thick, as a share of the shorter side.
     private const float LineThickness = 0.02f;
 
+    // What is left of a line is at least so much longer than it is thick.
+    private const int RemnantLength = 3;
+
     // Frames and grids touch all four edges and leave most of the picture free. Frames go along half of the edges; grids cross them more often than a
     // digit does that fills its picture.
     private const float FrameCover = 0.4f;
     private const float FrameShare = 0.5f;
     private const int GridCrossings = 8;
+    private const float RingCover = 0.12f;
 
     // A box drawn or printed around something: its lines go along its own sides and leave most of it free, and what is inside is at least so high against it.
     private const float BoxLines = 0.9f;
@@ -55,31 +59,34 @@ internal static class InkSelection
     // A scan's dark margin is at most so wide, as a share of the shorter side.
     private const float MarginShare = 0.1f;
 
+    // The table's strip beside a sheet goes along so much of a side.
+    private const float StripShare = 0.7f;
+
     /// <summary>For each piece, what it is.</summary>
     /// <param name="pieces">What is connected.</param>
     /// <param name="strength">Where they were found.</param>
     /// <param name="peak">The strength of the strongest ink.</param>
-    /// <param name="ruled">How many printed lines were taken away before.</param>
+    /// <param name="ruling">The printed lines that were taken away before.</param>
     /// <param name="criteria">What is looked for.</param>
-    public static InkPieceKind[] Choose(InkComponent[] pieces, InkStrength strength, int peak, int ruled, InkCriteria criteria)
+    public static InkPieceKind[] Choose(InkComponent[] pieces, InkStrength strength, int peak, Ruling ruling, InkCriteria criteria)
     {
         GrayPlane plane = strength.Plane;
         int lines = pieces.Count(piece => IsLine(piece, plane));
-        bool isDrawn = lines + ruled < PaperRuling.SurelyPrinted && lines == pieces.Length; // an 11 that fills its picture
-        lines = isDrawn ? 0 : lines + ruled;
+        bool isDrawn = lines + ruling.Lines < Ruling.SurelyPrinted && lines == pieces.Length; // an 11 that fills its picture
+        lines = isDrawn ? 0 : lines + ruling.Lines;
         int longestCutOff = 0, longestWhole = 0;
         foreach (InkComponent piece in pieces)
         {
             if (IsCutOff(piece))
                 longestCutOff = Math.Max(longestCutOff, piece.Extent);
-            else if (!IsPrinted(piece, plane, lines))
+            else if (!IsPrinted(piece, plane, lines, ruling))
                 longestWhole = Math.Max(longestWhole, piece.Extent);
         }
         bool dropsCutOff = strength.Unevenness > ShadowedPaper || (longestWhole > 0 && longestWhole >= WholeExtent * longestCutOff);
         byte[] strongestWhole = StrongestWhole(pieces, Math.Max(plane.Width, plane.Height));
         InkPieceKind[] kinds = Array.ConvertAll(pieces, piece =>
-            IsPrinted(piece, plane, lines) || (criteria.IsStroke && IsBox(piece, pieces)) || (criteria.IsStroke && IsShadow(piece, strongestWhole)) ? InkPieceKind.Paper
-            : !dropsCutOff || !IsCutOff(piece) ? InkPieceKind.Ink
+            IsPrinted(piece, plane, lines, ruling) || (criteria.IsStroke && IsBox(piece, pieces)) || (criteria.IsStroke && IsShadow(piece, strongestWhole)) ? InkPieceKind.Paper
+            : !IsCutOff(piece) || !(dropsCutOff || (criteria.IsStroke && pieces.Length == 1 && IsStrip(piece, plane))) ? InkPieceKind.Ink
             : IsMargin(piece, plane) ? InkPieceKind.Paper : InkPieceKind.LeftOut);
 
         int largestArea = 0, longest = 0;
@@ -128,12 +135,17 @@ internal static class InkSelection
     private static bool IsMargin(InkComponent piece, GrayPlane plane) =>
         Math.Min(piece.Right - piece.Left, piece.Bottom - piece.Top) <= MarginShare * Math.Min(plane.Width, plane.Height);
 
+    // What goes along most of one side alone: the table beside a sheet. A 1 that is cut to its ink touches the other side, too.
+    private static bool IsStrip(InkComponent piece, GrayPlane plane) => IsMargin(piece, plane)
+        && ((piece.Left == 0 != (piece.Right == plane.Width) && piece.AtEdge >= StripShare * plane.Height)
+            || (piece.Top == 0 != (piece.Bottom == plane.Height) && piece.AtEdge >= StripShare * plane.Width));
+
     private static bool IsCutOff(InkComponent piece) => piece.AtEdge > CutOffShare * piece.Extent
         && (piece.Area > CutOffFill * (piece.Right - piece.Left) * (piece.Bottom - piece.Top) || piece.AtEdge > TwoEdges * piece.Extent);
 
     // One line from edge to edge may be drawn by hand; a second one is printed.
-    private static bool IsPrinted(InkComponent piece, GrayPlane plane, int lines) =>
-        (lines > 1 && IsLine(piece, plane)) || IsFrame(piece, plane);
+    private static bool IsPrinted(InkComponent piece, GrayPlane plane, int lines, Ruling ruling) =>
+        (lines > 1 && IsLine(piece, plane)) || (ruling.IsSurelyPrinted && IsRemnant(piece, plane, ruling)) || IsFrame(piece, plane);
 
     private static bool IsLine(InkComponent piece, GrayPlane plane)
     {
@@ -141,9 +153,26 @@ internal static class InkSelection
         return spans && piece.Area <= piece.Extent * Math.Max(2, LineThickness * Math.Min(plane.Width, plane.Height));
     }
 
+    // What is left of a printed line, where the picture cuts it off or it is not quite straight: along an edge, or as faint as the line and as thin.
+    private static bool IsRemnant(InkComponent piece, GrayPlane plane, Ruling ruling)
+    {
+        int thickest = PaperRuling.Thickest(plane), thickness = Math.Min(piece.Right - piece.Left, piece.Bottom - piece.Top);
+        return piece.Right <= thickest || piece.Left >= plane.Width - thickest || piece.Bottom <= thickest || piece.Top >= plane.Height - thickest
+            || (piece.Peak <= Ruling.Most(ruling.Level) && thickness <= thickest && RemnantLength * thickness <= piece.Extent);
+    }
+
     private static bool IsFrame(InkComponent piece, GrayPlane plane) =>
         piece.Left == 0 && piece.Right == plane.Width && piece.Top == 0 && piece.Bottom == plane.Height
         && Math.Min(plane.Width, plane.Height) > PreprocessedImage.Side
         && piece.Area <= FrameCover * plane.Values.Length
-        && (piece.AtEdge > FrameShare * 2 * (plane.Width + plane.Height) || piece.Crossings >= GridCrossings);
+        && ((piece.AtEdge > FrameShare * 2 * (plane.Width + plane.Height) && !IsRing(piece, plane)) || piece.Crossings >= GridCrossings);
+
+    // A printed 0 that is cut to its ink may go along all four edges; but not into the corners, and its stroke is broader than a frame's line.
+    private static bool IsRing(InkComponent piece, GrayPlane plane)
+    {
+        ReadOnlySpan<byte> values = plane.Values;
+        byte faint = (byte)(piece.Peak / 2);
+        return piece.Area > RingCover * values.Length
+            && values[0] <= faint && values[plane.Width - 1] <= faint && values[^plane.Width] <= faint && values[^1] <= faint;
+    }
 }

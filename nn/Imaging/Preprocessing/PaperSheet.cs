@@ -102,11 +102,11 @@ internal sealed class PaperSheet
         return false;
     }
 
-    /// <summary>Whether a pixel lies where the sheet ends: on the edge that was taken off, or as far beyond it.</summary>
+    /// <summary>Whether a pixel lies where the sheet ends: on the edge that was taken off, or as far inside or beyond it.</summary>
     public bool IsAtEdge(int x, int y)
     {
         if (IsInside(x, y))
-            return false;
+            return !IsInside(x - _edge, y) || !IsInside(x + _edge, y) || !IsInside(x, y - _edge) || !IsInside(x, y + _edge);
         for (int near = y - _edge; near <= y + _edge; near += _edge)
         {
             (double left, double right) = _hull.Row(near);

@@ -24,9 +24,15 @@ public static class SeveralDigits
     public static bool AreSuspected(PreprocessedImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
-        if (image.Ink is not { Box: PixelBox box } ink)
-            return false;
-        return box.Width > WideAspect * box.Height || StandSideBySide(ink.Pieces);
+        return image.Ink is { Box: not null } ink && (IsWide(image) || StandSideBySide(ink.Pieces));
+    }
+
+    /// <summary>Whether the ink is wider than nearly all single digits are.</summary>
+    /// <param name="image">What the digits' preprocessor gave; what others gave never is.</param>
+    public static bool IsWide(PreprocessedImage image)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        return image.Ink?.Box is PixelBox box && box.Width > WideAspect * box.Height;
     }
 
     // Going from left to right, each piece is held against that of those before it which ends first.

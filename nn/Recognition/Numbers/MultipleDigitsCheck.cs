@@ -36,7 +36,7 @@ internal static class MultipleDigitsCheck
     public static Prediction Apply(Prediction answer, Classifier classifier)
     {
         return IsSuspect(answer) && answer.Preprocessing is { } image
-            && DigitSegmenter.Segment(image) is { Count: > 1 } pieces && AreSeveral(pieces, classifier, IsSmall(image) ? SmallMargin : Margin)
+            && DigitSegmenter.Segment(image) is { Count: > 1 } pieces && AreSeveral(pieces, classifier, IsSmall(image) ? SmallMargin : Margin, isWideAndRefused: !answer.Accepted && SeveralDigits.IsWide(image))
             ? answer with
             {
                 Rejection = new RejectionDetails(
@@ -49,7 +49,7 @@ internal static class MultipleDigitsCheck
         image.SourceWidth <= PreprocessedImage.Side && image.SourceHeight <= PreprocessedImage.Side;
 
     /// <summary>Whether the likeliest way of parting has several digits, most of all pieces are familiar ones, and one digit is much less likely.</summary>
-    private static bool AreSeveral(DigitPieces pieces, Classifier classifier, float margin)
+    private static bool AreSeveral(DigitPieces pieces, Classifier classifier, float margin, bool isWideAndRefused)
     {
         // A long row is several whatever they are; what is as good as square and in so many pieces, a hatching, is not parted at all.
         if (ReadingLattice.IsBeyondReading(pieces))
@@ -66,7 +66,9 @@ internal static class MultipleDigitsCheck
 
         float whole = lattice.Candidates.First(candidate => candidate.First == 0 && candidate.End == lattice.Pieces.Count).Score(ReadingPrior.Default);
         int familiar = best.Digits.Count(digit => IsFamiliar(digit.Prediction));
-        return best.Score - whole >= margin && familiar >= 2 && 2 * familiar > best.Digits.Count + best.Skipped;
+        // What is as wide as several and was turned away as one is no single digit; one familiar piece will do.
+        bool areFamiliar = (isWideAndRefused && familiar >= 1) || (familiar >= 2 && 2 * familiar > best.Digits.Count + best.Skipped);
+        return best.Score - whole >= margin && areFamiliar;
     }
 
     private static bool IsRow(DigitPieces pieces)

@@ -41,6 +41,26 @@ public sealed class PaperRulingTests
         static double Line(double at) => Math.Clamp(1.5 - Math.Abs((((at % 28) + 28) % 28) - 14), 0, 1);
     }
 
+    /// <summary>Where the picture cuts a line off, a pixel's width of it may be left along the edge; it was read as a 1.</summary>
+    [Theory]
+    [InlineData(-3.9, 21.3)]
+    [InlineData(-2.2, 16.1)]
+    [InlineData(0.5, 18.7)]
+    [InlineData(1.4, 24.9)]
+    [InlineData(2.6, 14.2)]
+    [InlineData(3.3, 27.5)]
+    public void Process_EmptySquaredPaperThatIsAslant_ShowsNothingAlongItsEdge(double degrees, double distance)
+    {
+        (double sin, double cos) = Math.SinCos(degrees * Math.PI / 180);
+        for (double first = 0; first < distance; first++)
+        {
+            GrayImage paper = Pictures.Paint(280, 280, (x, y) => 247 - (90 * Math.Max(Line((y * cos) - (x * sin) - first), Line((x * cos) + (y * sin) - first))));
+            Assert.False(Preprocessors.Digit.Process(paper).Box is { Width: <= 5 } or { Height: <= 5 }, $"lines begin at {first}");
+        }
+
+        double Line(double at) => Math.Clamp(1.5 - Math.Abs(at - (distance * Math.Round(at / distance))), 0, 1);
+    }
+
     [Theory]
     [InlineData(40, 170)]
     [InlineData(40, 90)]

@@ -65,12 +65,13 @@ public sealed class PaperSheetTests
 
     /// <summary>A printed 0 with straight sides surrounds what is nearly a rectangle of paper, and leaves paper in the corners.</summary>
     [Theory]
-    [InlineData(100, 153, 14)]
-    [InlineData(120, 190, 16)]
-    public void Process_RingWithStraightSidesCutToItsInk_IsInk(int width, int height, float pen)
+    [InlineData(100, 153, 14, 0.5)]
+    [InlineData(120, 190, 16, 0.5)]
+    [InlineData(100, 160, 8, 0.3)]
+    public void Process_RingWithStraightSidesCutToItsInk_IsInk(int width, int height, float pen, double outer)
     {
         PreprocessedImage result = Preprocessors.Digit.Process(Pictures.Paint(width, height, (x, y) =>
-            IsWithin(x, y, 0, 0.5) && !IsWithin(x, y, pen, 0.4) ? 10 : 250));
+            IsWithin(x, y, 0, outer) && !IsWithin(x, y, pen, outer * 0.8) ? 10 : 250));
 
         Assert.False(result.IsBlank);
         Assert.InRange(result.Box!.Value.Height, height - 4, height);
@@ -87,6 +88,16 @@ public sealed class PaperSheetTests
     [Fact]
     public void Process_EmptyCardOnATable_IsBlank() =>
         Assert.True(Preprocessors.Digit.Process(Pictures.Paint(Width, Height, (x, y) => x is > 40 and < 320 && y is > 20 and < 250 ? 240 : 60)).IsBlank);
+
+    /// <summary>Nothing but a wedge of the table shows: it was read as a 1.</summary>
+    [Theory]
+    [InlineData(0.06, 20, 60)]
+    [InlineData(0.08, 17, 30)]
+    [InlineData(0, 7, 100)]
+    [InlineData(-0.05, 16, 60)]
+    public void Process_EmptySheetBesideAWedgeOfTable_IsBlank(double slant, double widest, int table) => Assert.All(
+        (Func<int, int, (int, int)>[])[(x, y) => (x, y), (x, y) => (279 - x, y), (x, y) => (y, x), (x, y) => (y, 279 - x)],
+        turn => Assert.True(Preprocessors.Digit.Process(Pictures.Paint(280, 280, (x, y) => turn(x, y) is var (across, down) && across < widest - (Math.Abs(slant) * (slant < 0 ? 279 - down : down)) ? table : 240)).IsBlank));
 
     private static PreprocessedImage Photograph(Func<double, double, bool> isPaper, int table, int paper, int ink, double noise)
     {

@@ -1,16 +1,12 @@
 namespace Digits.Imaging.Preprocessing;
 
-/// <summary>Takes away ruling that need not be along the picture's edges, as in any photograph of it: each line from edge to edge by itself, since they need not be parallel.</summary>
-/// <param name="plane">What stands out from the paper.</param>
-/// <param name="floor">What is no stronger is paper.</param>
-/// <param name="isUpright">Whether lines go down the picture instead of across.</param>
-/// <param name="thickest">The most pixels across a line.</param>
-internal sealed class SlantedRuling(GrayPlane plane, int floor, bool isUpright, int thickest)
+/// <summary>The printed lines that go across a picture, or down it: each from edge to edge by itself, since in a photograph they need not be parallel.</summary>
+internal sealed class RuledLines
 {
     // Rise over run, up to five degrees.
     private const float MostSlant = 0.0875f;
 
-    // Of a line's pixels so many show, and of those beside it no more than so many.
+    // Of a line's pixels so many show, and of those beside it no more than so many; on one side there may be another line.
     private const float LeastShown = 0.75f, MostBeside = 0.5f;
 
     // Lines are looked for at the edges, and a little inside: a corner of squared paper hides where they end.
@@ -20,11 +16,33 @@ internal sealed class SlantedRuling(GrayPlane plane, int floor, bool isUpright, 
     private const int MostBands = 60;
 
     // "Along" lines and "across" them.
-    private readonly int _length = isUpright ? plane.Height : plane.Width;
-    private readonly int _breadth = isUpright ? plane.Width : plane.Height;
+    private readonly GrayPlane _plane;
+    private readonly int _floor, _length, _breadth, _thickest;
+    private readonly bool _areUpright;
+    private readonly List<Line> _lines;
 
-    /// <summary>The lines from one edge to the other, and where there are several, those that end early beside them.</summary>
-    public List<Line> Find()
+    private RuledLines(GrayPlane plane, int floor, bool areUpright, int thickest)
+    {
+        (_plane, _floor, _areUpright, _thickest) = (plane, floor, areUpright, thickest);
+        (_length, _breadth) = areUpright ? (plane.Height, plane.Width) : (plane.Width, plane.Height);
+        _lines = FindAll();
+    }
+
+    /// <summary>How many there are.</summary>
+    public int Count => _lines.Count;
+
+    /// <summary>How strong the strongest mostly is; 0 without any.</summary>
+    public int Level => _lines.Select(LevelOf).DefaultIfEmpty().Max();
+
+    /// <summary>Looks for the lines of one direction.</summary>
+    /// <param name="plane">What stands out from the paper.</param>
+    /// <param name="floor">What is no stronger is paper.</param>
+    /// <param name="areUpright">Whether lines go down the picture instead of across.</param>
+    /// <param name="thickest">The most pixels across a line.</param>
+    public static RuledLines Find(GrayPlane plane, int floor, bool areUpright, int thickest) => new(plane, floor, areUpright, thickest);
+
+    // The lines from one edge to the other, and where there are several, those that end early beside them.
+    private List<Line> FindAll()
     {
         List<Line> most = [];
         foreach (float post in Posts)
@@ -42,7 +60,7 @@ internal sealed class SlantedRuling(GrayPlane plane, int floor, bool isUpright, 
                         found.Add(line);
                 }
             }
-            if (found.Count >= PaperRuling.SurelyPrinted)
+            if (found.Count >= Ruling.SurelyPrinted)
                 AddCutOff(found, starts, from, ends, to);
             most = found.Count > most.Count ? found : most;
         }
@@ -61,22 +79,26 @@ internal sealed class SlantedRuling(GrayPlane plane, int floor, bool isUpright, 
         }
     }
 
-    private bool IsPrinted(Line line) => Shown(line, 0) >= LeastShown && Math.Max(Shown(line, -Aside(line)), Shown(line, Aside(line))) <= MostBeside;
+    private bool IsPrinted(Line line) => Shown(line, 0) >= LeastShown && (IsFree(line, -Aside(line)) || IsFree(line, Aside(line)));
+
+    private bool IsFree(Line line, int aside) => Shown(line, aside) <= MostBeside;
 
     private int Inside(Line line) => Enumerable.Range(0, _length).Count(i => line.At(i) is int j && j >= 0 && j < _breadth);
 
     /// <summary>What is left without lines: where one crosses ink that is stronger, or has ink on both sides, nothing changes.</summary>
-    public GrayPlane Remove(List<Line> lines, float clearlyStronger)
+    public GrayPlane Removed()
     {
-        byte[] values = [.. plane.Values];
-        foreach (Line line in lines)
+        if (_lines.Count == 0)
+            return _plane;
+        byte[] values = [.. _plane.Values];
+        foreach (Line line in _lines)
         {
-            float most = Level(line) * (1 + clearlyStronger);
-            int aside = Aside(line);
+            float most = Ruling.Most(LevelOf(line));
+            int aside = Aside(line), before = IsFree(line, -aside) ? -aside : aside, after = IsFree(line, aside) ? aside : -aside;
             for (int i = 0; i < _length; i++)
             {
                 int middle = line.At(i);
-                byte beside = Math.Max(Value(i, middle - aside), Value(i, middle + aside));
+                byte beside = Math.Max(Value(i, middle + before), Value(i, middle + after));
                 for (int j = Math.Max(0, middle - aside + 1); j < Math.Min(_breadth, middle + aside); j++)
                 {
                     ref byte value = ref values[Index(i, j)];
@@ -85,13 +107,13 @@ internal sealed class SlantedRuling(GrayPlane plane, int floor, bool isUpright, 
                 }
             }
         }
-        return plane with { Values = values };
+        return _plane with { Values = values };
     }
 
-    /// <summary>How strong a line mostly is.</summary>
-    public byte Level(Line line)
+    // How strong a line mostly is.
+    private byte LevelOf(Line line)
     {
-        byte[] along = [.. Enumerable.Range(0, _length).Select(i => Strongest(i, line.At(i))).Where(value => value > floor)];
+        byte[] along = [.. Enumerable.Range(0, _length).Select(i => Strongest(i, line.At(i))).Where(value => value > _floor)];
         return along.Length == 0 ? (byte)0 : Selection.Find<byte>(along, along.Length / 2);
     }
 
@@ -105,9 +127,9 @@ internal sealed class SlantedRuling(GrayPlane plane, int floor, bool isUpright, 
         for (int j = 0; j < _breadth; j++)
         {
             int first = j;
-            while (j < _breadth && Value(i, j) > floor)
+            while (j < _breadth && Value(i, j) > _floor)
                 j++;
-            if (j > first && j - first <= thickest + 2)
+            if (j > first && j - first <= _thickest + 2)
                 bands.Add(((first + j - 1) / 2f, j - first));
         }
         return bands;
@@ -123,19 +145,19 @@ internal sealed class SlantedRuling(GrayPlane plane, int floor, bool isUpright, 
             if (j < 0 || j >= _breadth)
                 continue;
             inside++;
-            shown += (aside == 0 ? Strongest(i, j) : Value(i, j)) > floor ? 1 : 0;
+            shown += (aside == 0 ? Strongest(i, j) : Value(i, j)) > _floor ? 1 : 0;
         }
         return inside == 0 ? 0 : (float)shown / inside;
     }
 
     private byte Strongest(int i, int j) => Math.Max(Value(i, j), Math.Max(Value(i, j - 1), Value(i, j + 1)));
 
-    private byte Value(int i, int j) => j < 0 || j >= _breadth ? (byte)0 : plane.Values[Index(i, j)];
+    private byte Value(int i, int j) => j < 0 || j >= _breadth ? (byte)0 : _plane.Values[Index(i, j)];
 
-    private int Index(int i, int j) => isUpright ? i * plane.Width + j : j * plane.Width + i;
+    private int Index(int i, int j) => _areUpright ? i * _plane.Width + j : j * _plane.Width + i;
 
     /// <summary>A line by where it begins at one edge, and how much further it is a pixel on.</summary>
-    internal readonly record struct Line(float Start, float Slant, int Thickness)
+    private readonly record struct Line(float Start, float Slant, int Thickness)
     {
         public int At(int i) => (int)MathF.Round(Start + Slant * i);
     }
