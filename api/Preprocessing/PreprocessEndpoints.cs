@@ -3,7 +3,7 @@ using Digits.Api.Hosting;
 using Digits.Api.Images;
 using Digits.Api.Queries;
 using Digits.Imaging.Codecs;
-using Digits.Imaging.Preprocessing;
+using Digits.Recognition;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Digits.Api.Preprocessing;
@@ -20,13 +20,13 @@ internal static class PreprocessEndpoints
             .Takes(TaskName).TakesImage(pixels: false).NeedsModels()
             .Answers<PreprocessResponse>("The steps and what comes out of them.").FailsOnImages();
 
-    private static async Task<Ok<PreprocessResponse>> Preprocess(HttpContext context, ComputeGate gate)
+    private static async Task<Ok<PreprocessResponse>> Preprocess(HttpContext context, LoadedModels models, ComputeGate gate)
     {
-        IPreprocessor preprocessor = Preprocessors.Find(context.Request.Query.Choice(TaskName)!);
+        Classifier classifier = models.Catalog.Classifier(context.Request.Query.Choice(TaskName) == "fashion" ? RecognitionTask.Fashion : RecognitionTask.Digit);
         ReadOnlyMemory<byte> file = await ImageBody.ReadFileAsync(context);
-        return TypedResults.Ok(await gate.RunAsync(() => Run(preprocessor, file), context.RequestAborted));
+        return TypedResults.Ok(await gate.RunAsync(() => Run(classifier, file), context.RequestAborted));
     }
 
-    private static PreprocessResponse Run(IPreprocessor preprocessor, ReadOnlyMemory<byte> file)
-        => PreprocessResponse.From(preprocessor.Process(ImageCodec.Decoder.Decode(file.Span, DecodeLimits.Default), keepSteps: true));
+    private static PreprocessResponse Run(Classifier classifier, ReadOnlyMemory<byte> file)
+        => PreprocessResponse.From(classifier.Prepare(ImageCodec.Decoder.Decode(file.Span, DecodeLimits.Default), keepSteps: true).Preprocessing!);
 }

@@ -49,8 +49,28 @@ public sealed class Classifier
     /// <summary>Makes predictions of logits.</summary>
     internal AnswerFormer Answers { get; }
 
-    /// <summary>Finds, scales and centres what a picture shows, as the model's training data were.</summary>
-    public ClassifierInput Prepare(GrayImage image) => ClassifierInput.FromImage(_preprocessor.Process(image));
+    /// <summary>Finds, scales and centres what a picture shows, as the model's training data were. Where a picture does not tell paper from ink, what is recognised does.</summary>
+    /// <param name="image">Any picture.</param>
+    /// <param name="keepSteps">Whether to keep a picture of every step.</param>
+    public ClassifierInput Prepare(GrayImage image, bool keepSteps = false)
+    {
+        PreprocessedImage first = _preprocessor.Process(image, keepSteps);
+        IReadOnlyList<PreprocessedImage> others = _preprocessor.ProcessOtherwise(image, first, keepSteps);
+        return others.Count == 0 ? ClassifierInput.FromImage(first) : LikeliestOf([.. others.Prepend(first).Select(ClassifierInput.FromImage)]);
+    }
+
+    // What is accepted of the others, by its familiarity, else the first if it is; else what shows several, else the first.
+    private ClassifierInput LikeliestOf(ClassifierInput[] inputs)
+    {
+        Prediction[] answers = PredictPieces(inputs);
+        int best = Enumerable.Range(1, inputs.Length - 1).MaxBy(i => answers[i].Familiarity.Score);
+        if (answers[best].Accepted || answers[0].Accepted)
+        {
+            return inputs[answers[best].Accepted ? best : 0];
+        }
+
+        return inputs[Math.Max(0, Array.FindIndex(answers, answer => LookForSeveral(answer).Rejection?.Reason == RejectionReason.MultipleDigits))];
+    }
 
     /// <summary>Names what a picture of any size shows.</summary>
     public Prediction Predict(GrayImage image) => Predict(Prepare(image));

@@ -18,6 +18,7 @@ internal sealed class DigitPreprocessor : IPreprocessor
         GrayPlane source = Compositing.OnPaper(image), working = Ink.ToWorkingSize(source);
         steps.Add("source", working);
         Ink ink = Ink.Find(working, InkCriteria.Digit);
+        IReadOnlyList<int> papers = ink.PossiblePapers;
         bool isDark = ink.IsDark;
         if (ColoredInk.Find(image, ink) is { } colored)
         {
@@ -28,6 +29,25 @@ internal sealed class DigitPreprocessor : IPreprocessor
         {
             ((working, ink), isDark) = (written, written.Ink.IsDark);
         }
+        return Finish(image, source, working, ink, isDark, steps) with { PossiblePapers = papers };
+    }
+
+    public IReadOnlyList<PreprocessedImage> ProcessOtherwise(GrayImage image, PreprocessedImage first, bool keepSteps = false)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(first);
+        return [.. first.PossiblePapers.Select(paper =>
+        {
+            StepRecorder steps = new(keepSteps);
+            GrayPlane source = Compositing.OnPaper(image), working = Ink.ToWorkingSize(source);
+            steps.Add("source", working);
+            Ink ink = Ink.Find(working, InkCriteria.Digit with { CutOutOf = paper });
+            return Finish(image, source, working, ink, ink.IsDark, steps);
+        })];
+    }
+
+    private static PreprocessedImage Finish(GrayImage image, GrayPlane source, GrayPlane working, Ink ink, bool isDark, StepRecorder steps)
+    {
         GrayPlane whole = ink.Plane;
         ink = CloserLook.AtSmallInk(source, working, ink) ?? ink;
         steps.AddPolarity(working, ink.IsDark);

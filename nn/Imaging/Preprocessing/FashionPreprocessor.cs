@@ -18,6 +18,8 @@ internal sealed class FashionPreprocessor : IPreprocessor
 
     public string Name => "fashion";
 
+    public IReadOnlyList<PreprocessedImage> ProcessOtherwise(GrayImage image, PreprocessedImage first, bool keepSteps = false) => [];
+
     public PreprocessedImage Process(GrayImage image, bool keepSteps = false)
     {
         ArgumentNullException.ThrowIfNull(image);

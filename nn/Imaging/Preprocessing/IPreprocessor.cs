@@ -13,4 +13,11 @@ public interface IPreprocessor
     /// <param name="image">Any picture.</param>
     /// <param name="keepSteps">Whether to keep a picture of every step.</param>
     PreprocessedImage Process(GrayImage image, bool keepSteps = false);
+
+    /// <summary>The same picture seen otherwise, where it does not tell paper from ink: cut to its ink, with no paper around it. Whoever recognises what it shows can.</summary>
+    /// <param name="image">The picture.</param>
+    /// <param name="first">What <see cref="Process"/> made of it.</param>
+    /// <param name="keepSteps">Whether to keep a picture of every step.</param>
+    /// <returns>None for nearly all pictures.</returns>
+    IReadOnlyList<PreprocessedImage> ProcessOtherwise(GrayImage image, PreprocessedImage first, bool keepSteps = false);
 }

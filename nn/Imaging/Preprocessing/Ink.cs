@@ -12,6 +12,9 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
     /// <summary>Whether more than strokes differs from the paper, in the picture or along its edge: a shadow falls on it, or it is not all paper.</summary>
     public bool IsOnSeveralGrounds { get; private init; }
 
+    /// <summary>Where either tone of the picture may be the paper, the lightnesses of both; else none.</summary>
+    public IReadOnlyList<int> PossiblePapers { get; private init; } = [];
+
     // Pictures are looked at from as near as this many pixels across (strips from nearer), and noisy ones from further away.
     private const int WorkingSide = 560;
     private const int LeastSide = 96;
@@ -43,7 +46,7 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
         }
 
         int floor = (int)Math.Min(255, strength.Floor);
-        if (criteria.IsStroke && ruling.Lines == 0)
+        if (criteria is { IsStroke: true, CutOutOf: null } && ruling.Lines == 0)
         {
             (GrayPlane unruled, ruling) = WithoutRuling(strength.Plane, floor);
             strength = strength with { Plane = unruled };
@@ -74,6 +77,7 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
         return new Ink(strength.Plane with { Values = cleared }, strength.IsDark, bounds, [.. pieces.Components.Where((_, i) => kinds[i] == InkPieceKind.Ink)], peak, LeftOutNear(bounds, pieces, kinds))
         {
             IsOnSeveralGrounds = strength.IsOfSeveralGrounds,
+            PossiblePapers = strength.PossiblePapers,
         };
     }
 
@@ -81,7 +85,7 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
     private static (InkStrength Strength, Ruling Ruling) Measure(GrayPlane plane, InkCriteria criteria)
     {
         InkStrength strength = InkStrength.Measure(plane, criteria);
-        if (!criteria.IsStroke || strength.Noise <= NoiseWorthReducing)
+        if (criteria is not { IsStroke: true, CutOutOf: null } || strength.Noise <= NoiseWorthReducing)
             return (strength, default);
         (GrayPlane cleared, Ruling ruling) = PaperRuling.Remove(strength.Plane, (int)Math.Min(255, strength.Noise));
         return ruling.IsSurelyPrinted
@@ -122,7 +126,11 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
     public static Ink None(Ink ink) => ink with { Plane = ink.Plane with { Values = new byte[ink.Plane.Values.Length] }, Box = null, Pieces = [], Peak = 0, LeftOut = 0 };
 
     private static Ink Blank(InkStrength strength) =>
-        new(strength.Plane with { Values = new byte[strength.Plane.Values.Length] }, strength.IsDark, null, [], 0, 0) { IsOnSeveralGrounds = strength.IsOfSeveralGrounds };
+        new(strength.Plane with { Values = new byte[strength.Plane.Values.Length] }, strength.IsDark, null, [], 0, 0)
+        {
+            IsOnSeveralGrounds = strength.IsOfSeveralGrounds,
+            PossiblePapers = strength.PossiblePapers,
+        };
 
     private static float LeftOutNear(PixelBox box, InkComponents pieces, InkPieceKind[] kinds)
     {

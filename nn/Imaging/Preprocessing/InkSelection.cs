@@ -71,24 +71,7 @@ internal static class InkSelection
     public static InkPieceKind[] Choose(InkComponent[] pieces, InkStrength strength, int peak, Ruling ruling, InkCriteria criteria)
     {
         GrayPlane plane = strength.Plane;
-        int lines = pieces.Count(piece => IsLine(piece, plane));
-        bool isDrawn = lines + ruling.Lines < Ruling.SurelyPrinted && lines == pieces.Length; // an 11 that fills its picture
-        lines = isDrawn ? 0 : lines + ruling.Lines;
-        int longestCutOff = 0, longestWhole = 0;
-        foreach (InkComponent piece in pieces)
-        {
-            if (IsCutOff(piece))
-                longestCutOff = Math.Max(longestCutOff, piece.Extent);
-            else if (!IsPrinted(piece, plane, lines, ruling))
-                longestWhole = Math.Max(longestWhole, piece.Extent);
-        }
-        bool dropsCutOff = strength.Unevenness > ShadowedPaper || (longestWhole > 0 && longestWhole >= WholeExtent * longestCutOff);
-        byte[] strongestWhole = StrongestWhole(pieces, Math.Max(plane.Width, plane.Height));
-        InkPieceKind[] kinds = Array.ConvertAll(pieces, piece =>
-            IsPrinted(piece, plane, lines, ruling) || (criteria.IsStroke && IsBox(piece, pieces)) || (criteria.IsStroke && IsShadow(piece, strongestWhole)) ? InkPieceKind.Paper
-            : !IsCutOff(piece) || !(dropsCutOff || (criteria.IsStroke && pieces.Length == 1 && IsStrip(piece, plane))) ? InkPieceKind.Ink
-            : IsMargin(piece, plane) ? InkPieceKind.Paper : InkPieceKind.LeftOut);
-
+        InkPieceKind[] kinds = criteria.CutOutOf is null ? Tell(pieces, strength, ruling, criteria) : new InkPieceKind[pieces.Length];
         int largestArea = 0, longest = 0;
         for (int i = 0; i < pieces.Length; i++)
         {
@@ -107,6 +90,29 @@ internal static class InkSelection
                 kinds[i] = InkPieceKind.LeftOut;
         }
         return kinds;
+    }
+
+    // All but dust.
+    private static InkPieceKind[] Tell(InkComponent[] pieces, InkStrength strength, Ruling ruling, InkCriteria criteria)
+    {
+        GrayPlane plane = strength.Plane;
+        int lines = pieces.Count(piece => IsLine(piece, plane));
+        bool isDrawn = lines + ruling.Lines < Ruling.SurelyPrinted && lines == pieces.Length; // an 11 that fills its picture
+        lines = isDrawn ? 0 : lines + ruling.Lines;
+        int longestCutOff = 0, longestWhole = 0;
+        foreach (InkComponent piece in pieces)
+        {
+            if (IsCutOff(piece))
+                longestCutOff = Math.Max(longestCutOff, piece.Extent);
+            else if (!IsPrinted(piece, plane, lines, ruling))
+                longestWhole = Math.Max(longestWhole, piece.Extent);
+        }
+        bool dropsCutOff = strength.Unevenness > ShadowedPaper || (longestWhole > 0 && longestWhole >= WholeExtent * longestCutOff);
+        byte[] strongestWhole = StrongestWhole(pieces, Math.Max(plane.Width, plane.Height));
+        return Array.ConvertAll(pieces, piece =>
+            IsPrinted(piece, plane, lines, ruling) || (criteria.IsStroke && IsBox(piece, pieces)) || (criteria.IsStroke && IsShadow(piece, strongestWhole)) ? InkPieceKind.Paper
+            : !IsCutOff(piece) || !(dropsCutOff || (criteria.IsStroke && pieces.Length == 1 && IsStrip(piece, plane))) ? InkPieceKind.Ink
+            : IsMargin(piece, plane) ? InkPieceKind.Paper : InkPieceKind.LeftOut);
     }
 
     private static bool IsShadow(InkComponent piece, byte[] strongestWhole) =>

@@ -12,6 +12,9 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     /// <summary>Whether more than strokes differs from the paper, in the picture or along its edge: a shadow falls on it, or it is not all paper.</summary>
     public bool IsOfSeveralGrounds { get; private init; }
 
+    /// <summary>Where either tone may be the paper, the lightnesses of both, whichever was taken for it here; else none.</summary>
+    public IReadOnlyList<int> PossiblePapers { get; private init; } = [];
+
     /// <summary>Deviations from the paper that are never ink, on any paper.</summary>
     private const int LeastContrast = 14;
 
@@ -48,9 +51,30 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     /// <summary>Measures a picture against its paper.</summary>
     public static InkStrength Measure(GrayPlane plane, InkCriteria criteria)
     {
+        if (criteria.CutOutOf is int known)
+            return OnKnownPaper(plane, known);
         PaperSurface paper = PaperSurface.Fit(plane, criteria.IsStroke);
-        if (criteria.IsStroke && paper.EdgeMisfit > HardShadow + NoiseReach * PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true))
-            return MeasureLocally(plane);
+        if (criteria.IsStroke)
+        {
+            float roughness = (float)PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true);
+            bool isMisfit = paper.EdgeMisfit > HardShadow + NoiseReach * roughness;
+            TwoTones? tones = isMisfit || paper.OtherGround > MostInk ? TwoTones.Find(plane) : null;
+            if (tones is { IsCertain: true })
+                return OnKnownPaper(plane, tones.Papers[0]);
+            InkStrength measured = isMisfit ? MeasureLocally(plane, roughness) : OnPaper(plane, paper, criteria);
+            return measured with { PossiblePapers = tones?.Papers ?? [] };
+        }
+        return OnPaper(plane, paper, criteria);
+    }
+
+    private static InkStrength OnKnownPaper(GrayPlane plane, int level)
+    {
+        float noise = (float)PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true);
+        return OnFlatPaper(plane, level, Math.Max(LeastContrast, NoiseReach * noise), noise);
+    }
+
+    private static InkStrength OnPaper(GrayPlane plane, PaperSurface paper, InkCriteria criteria)
+    {
         float threshold = Math.Max(LeastContrast, NoiseReach * paper.Noise);
         bool isOfSeveral = criteria.IsStroke && (paper.OtherGround > MostInk || IsFramed(plane, paper, HardShadow + threshold));
         if (paper.IsFlat)
@@ -108,9 +132,8 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
 
     // Ink mostly is darker, or lighter, than all of the paper along the edge, the lit and the shadowed. Where it is not, both kinds are tried:
     // the wrong kind finds the paper between the strokes and the edges for ink, which reaches the edges; the right kind seldom does.
-    private static InkStrength MeasureLocally(GrayPlane plane)
+    private static InkStrength MeasureLocally(GrayPlane plane, float noise)
     {
-        float noise = (float)PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true);
         foreach ((int darker, int lighter) in BeyondTheEdge(plane))
         {
             if (Math.Max(darker, lighter) > ClearlyBeyond && Math.Min(darker, lighter) < HardlyBeyond)

@@ -1,7 +1,7 @@
 namespace Digits.Imaging.Preprocessing;
 
 /// <summary>A picture brought into the form a model was trained on, and how it got there.</summary>
-public sealed class PreprocessedImage
+public sealed record PreprocessedImage
 {
     /// <summary>The side of a model's input.</summary>
     public const int Side = 28;
@@ -27,6 +27,9 @@ public sealed class PreprocessedImage
     /// <summary>The ink found, for whoever looks whether there are several digits; null where that is not asked.</summary>
     internal Ink? Ink { get; init; }
 
+    /// <summary>Where either tone of the picture may be the paper, the lightnesses of both; else none.</summary>
+    internal IReadOnlyList<int> PossiblePapers { get; init; } = [];
+
     /// <summary>How much else stands out near the ink and was taken for no ink, as a share of the ink: 0 on clean paper, much where the ink is a piece of something bigger.</summary>
     public float LeftOut { get; init; }
 
@@ -34,15 +37,7 @@ public sealed class PreprocessedImage
     public IReadOnlyList<PreprocessingStep> Steps { get; init; } = [];
 
     /// <summary>The same picture, taken for one on which nothing stands out.</summary>
-    public PreprocessedImage AsBlank() => new()
-    {
-        SourceWidth = SourceWidth,
-        SourceHeight = SourceHeight,
-        Inverted = Inverted,
-        Box = null,
-        Pixels = new float[Pixels.Length],
-        Steps = Steps,
-    };
+    public PreprocessedImage AsBlank() => this with { Box = null, Pixels = new float[Pixels.Length], Ink = null, LeftOut = 0 };
 
     /// <summary>Writes <see cref="Pixels"/> as data sets hold them: 0 ground, 255 full ink.</summary>
     /// <param name="destination">At least 784 long.</param>

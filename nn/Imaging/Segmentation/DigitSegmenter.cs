@@ -9,10 +9,6 @@ public static class DigitSegmenter
     private const float SearchHeight = 48;
     private const float MostPixels = 48 * 1000;
 
-    /// <summary>Finds the ink of a picture and parts it.</summary>
-    /// <returns>Null when the picture is blank.</returns>
-    public static DigitPieces? Segment(GrayImage image) => Segment(Preprocessors.Digit.Process(image));
-
     /// <summary>Parts the ink that was found in a picture.</summary>
     /// <param name="image">What the digits' preprocessor gave.</param>
     /// <returns>Null when the picture is blank.</returns>

@@ -1,4 +1,5 @@
 using Digits.Imaging;
+using Digits.Imaging.Preprocessing;
 using Digits.Imaging.Segmentation;
 using Digits.Recognition.Rejection;
 
@@ -17,6 +18,16 @@ public sealed class NumberReader(Classifier classifier)
     public NumberReading Read(GrayImage image)
     {
         ArgumentNullException.ThrowIfNull(image);
+        PreprocessedImage first = Preprocessors.Digit.Process(image);
+        return Preprocessors.Digit.ProcessOtherwise(image, first).Select(Read).Prepend(Read(first)).MaxBy(Likelihood)!;
+    }
+
+    // Where a picture does not tell paper from ink: how familiar the least familiar digit is, of readings that stand before the others.
+    private static float Likelihood(NumberReading reading) =>
+        reading.Digits.Count == 0 ? -1 : (reading.Accepted ? 1 : 0) + reading.Digits.Min(digit => digit.Familiarity.Score);
+
+    private NumberReading Read(PreprocessedImage image)
+    {
         if (DigitSegmenter.Segment(image) is not { } pieces)
         {
             return Nothing(RejectionReason.Blank);

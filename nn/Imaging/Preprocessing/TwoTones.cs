@@ -1,0 +1,90 @@
+namespace Digits.Imaging.Preprocessing;
+
+/// <summary>A picture of two tones, ink and paper, that is cut to its ink or nearly: there most of it and of its edge may be ink.</summary>
+/// <remarks>
+/// What is printed bold covers as much as the paper does, so neither amount nor place says which is which. Where a little paper is left all around, the very
+/// edge says it. Where none is, either tone may be paper, and only what is recognised can tell.
+/// </remarks>
+/// <param name="Papers">The lightnesses that the paper may have.</param>
+/// <param name="IsCertain">Whether it has the only one of them.</param>
+internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
+{
+    // In steps of lightness; and how many pixels are of either tone, to within a share of their difference: the others are soft edges.
+    private const int LeastContrast = 60;
+    private const double ToneReach = 0.25, LeastOfTones = 0.85;
+
+    // Of the picture's edge: of one tone alone.
+    private const double WholeEdge = 0.97;
+
+    // Of the picture: paper, as against a frame drawn around it.
+    private const double LeastPaper = 0.2;
+
+    // Of the picture's edge, beside broad paper: ink. A table beside a sheet, or a frame, goes along more of it.
+    private const double MostInkAtEdge = 0.4;
+
+    /// <summary>Looks for the two tones; null where there are none, or neither can be ink.</summary>
+    public static TwoTones? Find(GrayPlane plane)
+    {
+        int[] histogram = ByteTable.Count(plane.Values);
+        int threshold = Otsu(histogram), dark = Median(histogram, 0, threshold), light = Median(histogram, threshold, 256);
+        if (light - dark < LeastContrast || ShareNear(histogram, dark, light) < LeastOfTones)
+            return null;
+        threshold = (dark + light + 1) / 2; // of two plain tones, Otsu's is next to one of them
+        ToneMask darkTone = new(plane, threshold, IsDark: true), lightTone = new(plane, threshold, IsDark: false);
+        bool isDarkBroad = darkTone.IsBroad, isLightBroad = lightTone.IsBroad;
+        double darkAtEdge = darkTone.ShareAtEdge;
+        if (darkAtEdge <= 1 - WholeEdge)
+            return !isDarkBroad && lightTone.Share >= LeastPaper ? new TwoTones([light], IsCertain: true) : null;
+        if (darkAtEdge >= WholeEdge)
+            return !isLightBroad && darkTone.Share >= LeastPaper ? new TwoTones([dark], IsCertain: true) : null;
+        List<int> papers = [];
+        if (!isDarkBroad && IsCutOut(darkTone, isLightBroad))
+            papers.Add(light);
+        if (!isLightBroad && IsCutOut(lightTone, isDarkBroad))
+            papers.Add(dark);
+        return papers.Count > 0 ? new TwoTones(papers, IsCertain: false) : null;
+    }
+
+    private static bool IsCutOut(ToneMask ink, bool isPaperBroad) =>
+        ink.ReachesAllEdges && (!isPaperBroad || (ink.ReachesMiddle && ink.ShareAtEdge <= MostInkAtEdge));
+
+    // Otsu, 1979: the threshold that leaves the two sides' means furthest apart, weighted by their sizes.
+    private static int Otsu(int[] histogram)
+    {
+        double all = 0, sum = 0, below = 0, sumBelow = 0, best = 0;
+        for (int value = 0; value < 256; value++)
+            (all, sum) = (all + histogram[value], sum + (double)value * histogram[value]);
+        int threshold = 128;
+        for (int value = 0; value < 255; value++)
+        {
+            below += histogram[value];
+            sumBelow += (double)value * histogram[value];
+            if (below == 0 || below == all)
+                continue;
+            double difference = sumBelow / below - (sum - sumBelow) / (all - below), between = below * (all - below) * difference * difference;
+            (best, threshold) = between > best ? (between, value + 1) : (best, threshold);
+        }
+        return threshold;
+    }
+
+    private static int Median(int[] histogram, int from, int end)
+    {
+        long rest = histogram[from..end].Sum(count => (long)count) / 2;
+        int value = from;
+        for (; value < end - 1 && (rest -= histogram[value]) >= 0; value++)
+        {
+        }
+        return value;
+    }
+
+    private static double ShareNear(int[] histogram, int dark, int light)
+    {
+        double reach = ToneReach * (light - dark), near = 0, all = 0;
+        for (int value = 0; value < 256; value++)
+        {
+            all += histogram[value];
+            near += Math.Abs(value - dark) <= reach || Math.Abs(value - light) <= reach ? histogram[value] : 0;
+        }
+        return near / all;
+    }
+}
