@@ -1,6 +1,8 @@
 using Digits.Imaging;
+using Digits.Imaging.Preprocessing;
 using Digits.Recognition.Activations;
 using Digits.Recognition.Generation;
+using Digits.Recognition.Numbers;
 using Digits.Recognition.Tests.Support;
 
 namespace Digits.Recognition.Tests;
@@ -37,6 +39,39 @@ public class TrainedModelTests
 
         Assert.All(ways, way =>
             Assert.Equal(AllDigits, AllDigits.Select(digit => classifier.Predict(DrawnDigits.Draw(digit, way.Size, way.Left, way.Top, way.Pen, way.InkIsLight)).BestIndex!.Value)));
+    }
+
+    /// <summary>Of what is cut to its ink nothing but the digit itself says which tone is the paper.</summary>
+    [Theory]
+    [InlineData(40, true)]
+    [InlineData(40, false)]
+    [InlineData(14, false)]
+    public void Predict_DigitsCutToTheirInk_ReadsThemAll(float pen, bool inkIsLight)
+    {
+        Classifier classifier = new(TrainedModels.Load("digit"));
+
+        // A 1 of one stroke fills its picture.
+        int[] digits = [.. AllDigits.Where(digit => digit != 1)];
+        Assert.Equal(digits, digits.Select(digit => classifier.Predict(CutToInk(DrawnDigits.Draw(digit, pen: pen, inkIsLight: inkIsLight))).BestIndex!.Value));
+    }
+
+    [Theory]
+    [InlineData("2026", 130, 110, 30)]
+    [InlineData("407", 130, 110, 30)]
+    [InlineData("71", 150, 120, 30)]
+    public void Read_NumbersCutToTheirInk_ReadsThem(string number, float size, float step, float pen) =>
+        Assert.Equal(number, new NumberReader(new Classifier(TrainedModels.Load("digit"))).Read(CutToInk(DrawnDigits.DrawRow(number, size, step, pen))).Number);
+
+    private static GrayImage CutToInk(GrayImage image)
+    {
+        PixelBox box = Preprocessors.Digit.Process(image).Box!.Value;
+        byte[] cut = new byte[box.Width * box.Height];
+        for (int y = 0; y < box.Height; y++)
+        {
+            image.Luminance.Slice(((box.Y + y) * image.Width) + box.X, box.Width).CopyTo(cut.AsSpan(y * box.Width));
+        }
+
+        return new GrayImage(box.Width, box.Height, cut);
     }
 
     [Fact]

@@ -22,9 +22,13 @@ public sealed class NumberReader(Classifier classifier)
         return Preprocessors.Digit.ProcessOtherwise(image, first).Select(Read).Prepend(Read(first)).MaxBy(Likelihood)!;
     }
 
-    // Where a picture does not tell paper from ink: how familiar the least familiar digit is, of readings that stand before the others.
-    private static float Likelihood(NumberReading reading) =>
-        reading.Digits.Count == 0 ? -1 : (reading.Accepted ? 1 : 0) + reading.Digits.Min(digit => digit.Familiarity.Score);
+    // Where a picture does not tell paper from ink: readings that stand, then rows too long to read, then the others, by their least familiar digit.
+    private static float Likelihood(NumberReading reading) => reading.Rejection?.Reason switch
+    {
+        null => 1 + reading.Digits.Min(digit => digit.Familiarity.Score),
+        RejectionReason.TooManyDigits => 0,
+        _ => reading.Digits.Count == 0 ? -2 : reading.Digits.Min(digit => digit.Familiarity.Score) - 1,
+    };
 
     private NumberReading Read(PreprocessedImage image)
     {

@@ -24,6 +24,22 @@ public sealed class TrainedModelTests
         Assert.Contains("7", prediction.GetProperty("predictionSet").EnumerateArray().Select(label => label.GetString()));
     }
 
+    /// <summary>Most of it is ink, all along the edge: the answer and the steps take the same tone for paper.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task BoldTwoCutToItsInk_IsATwo_AndItsStepsShowTheSame(bool inkIsLight)
+    {
+        await using ApiServer server = await StartAsync();
+        PenPoint[] two = [new(18, 40), new(35, 18), new(70, 18), new(82, 45), new(18, 142), new(100, 142)];
+        byte[] png = PngEncoder.EncodeGray8(StrokeRasterizer.Draw([new PenStroke(two)], 118, 160, 36, inkIsLight).Luminance, 118, 160);
+        JsonElement prediction = await Json.ReadAsync(await server.PostAsync("/predict/digit", png, "image/png"));
+        JsonElement shown = await Json.ReadAsync(await server.PostAsync("/preprocess?task=digit", png, "image/png"));
+        Assert.Equal("2", prediction.Text("label"));
+        Assert.Equal(!inkIsLight, prediction.GetProperty("preprocessing").GetProperty("inverted").GetBoolean());
+        Assert.Equal(prediction.GetProperty("preprocessing").GetRawText(), shown.GetProperty("preprocessing").GetRawText());
+    }
+
     [Fact]
     public async Task DrawnNumber_IsReadDigitByDigit()
     {

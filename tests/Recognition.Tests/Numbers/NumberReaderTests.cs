@@ -1,4 +1,5 @@
 using Digits.Imaging;
+using Digits.Imaging.Preprocessing;
 using Digits.Imaging.Segmentation;
 using Digits.Recognition.Numbers;
 using Digits.Recognition.Rejection;
@@ -66,7 +67,7 @@ public sealed class NumberReaderTests
     [Fact]
     public void Read_BarCode_IsTooManyDigitsWithoutBeingRead()
     {
-        Assert.True(ReadingLattice.IsBeyondReading(DigitSegmenter.Segment(Bars())!));
+        Assert.True(ReadingLattice.IsBeyondReading(DigitSegmenter.Segment(Preprocessors.Digit.Process(Bars()))!));
         NumberReading reading = Reader().Read(Bars());
         Assert.Equal(("", RejectionReason.TooManyDigits), (reading.Number, reading.Rejection!.Reason));
         Assert.Equal(RejectionReason.MultipleDigits, Classifier().Predict(Bars()).Rejection?.Reason);
@@ -84,7 +85,7 @@ public sealed class NumberReaderTests
     {
         foreach (string number in (string[])["000000000000", "123456789012", "444444444444", "888888888888", "777117117711"])
         {
-            Assert.False(ReadingLattice.IsBeyondReading(DigitSegmenter.Segment(DrawnDigits.DrawRow(number, size, step, pen))!));
+            Assert.False(ReadingLattice.IsBeyondReading(DigitSegmenter.Segment(Preprocessors.Digit.Process(DrawnDigits.DrawRow(number, size, step, pen)))!));
         }
     }
 

@@ -1,0 +1,83 @@
+using Digits.Imaging.Drawing;
+using Digits.Imaging.Preprocessing;
+
+namespace Digits.Imaging.Tests.Preprocessing;
+
+public sealed class TwoTonesTests
+{
+    private const int Side = 280;
+
+    /// <summary>What is cut to its ink shows more ink than paper along its edge. Each is seen as it is with room around it, either at first or otherwise.</summary>
+    [Theory]
+    [InlineData(12, 0)]
+    [InlineData(30, 0)]
+    [InlineData(48, 0)]
+    [InlineData(30, 1)]
+    [InlineData(48, 2)]
+    [InlineData(48, 8)]
+    public void Process_CutToItsInk_IsSeenLikeWithRoomAround(int pen, int padding) => Assert.All(
+        (GrayImage[])[Seven(pen, inkIsLight: false), Seven(pen, inkIsLight: true), Ring(pen, inkIsLight: false), Ring(pen, inkIsLight: true)],
+        roomy =>
+        {
+            PreprocessedImage reference = Preprocessors.Digit.Process(roomy);
+            GrayImage cut = Cut(roomy, reference.Box!.Value, padding);
+            PreprocessedImage first = Preprocessors.Digit.Process(cut);
+
+            IReadOnlyList<PreprocessedImage> others = Preprocessors.Digit.ProcessOtherwise(cut, first);
+
+            Assert.Contains(others.Prepend(first), seen => Similarity(seen, reference) > 0.95);
+            Assert.True(padding == 0 || others.Count == 0, "a little paper all around says which tone it is");
+        });
+
+    [Fact]
+    public void ProcessOtherwise_KeepSteps_ShowsThem()
+    {
+        GrayImage roomy = Seven(48, inkIsLight: false), cut = Cut(roomy, Preprocessors.Digit.Process(roomy).Box!.Value, 0);
+
+        IReadOnlyList<PreprocessedImage> others = Preprocessors.Digit.ProcessOtherwise(cut, Preprocessors.Digit.Process(cut, keepSteps: true), keepSteps: true);
+
+        Assert.Equal([false, true], others.Select(other => other.Inverted).Order());
+        Assert.All(others, other => Assert.Equal(["source", "polarity", "ink", "box", "scaled", "centred"], other.Steps.Select(step => step.Name)));
+    }
+
+    public static TheoryData<string, Func<int, int, double>> Others => new()
+    {
+        { "blank", (_, _) => 240 },
+        { "half in shadow", (x, y) => x + y > 300 ? 240 : 90 },
+        { "a sheet beside a table", (x, y) => x < 30 + (y / 10) ? 60 : 240 },
+        { "a sheet on a table", (x, y) => x is > 20 and < 250 && y is > 10 and < 270 ? 240 : 60 },
+        { "a frame", (x, y) => x is > 4 and < 275 && y is > 4 and < 275 ? 240 : 20 },
+        { "ruled", (_, y) => y % 24 < 2 ? 120 : 245 },
+        { "shades", (x, y) => (x * y) / 310.0 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Others))]
+    public void ProcessOtherwise_NotCutToItsInk_SeesNothingElse(string name, Func<int, int, double> value)
+    {
+        GrayImage image = Pictures.Paint(Side, Side, value);
+
+        Assert.True(Preprocessors.Digit.ProcessOtherwise(image, Preprocessors.Digit.Process(image)).Count == 0, name);
+        Assert.True(Preprocessors.Digit.ProcessOtherwise(Pictures.SevenOnCanvas(60, 60, 80, 140, 16), Preprocessors.Digit.Process(Pictures.SevenOnCanvas(60, 60, 80, 140, 16))).Count == 0);
+    }
+
+    private static GrayImage Seven(float pen, bool inkIsLight) => Pictures.SevenOnCanvas(90, 60, 110, 150, pen, inkIsLight);
+
+    private static GrayImage Ring(float pen, bool inkIsLight) => StrokeRasterizer.Draw([Pictures.Ring(140, 140, 110, 160)], Side, Side, pen, inkIsLight);
+
+    private static GrayImage Cut(GrayImage image, PixelBox box, int padding)
+    {
+        ReadOnlySpan<byte> pixels = image.Luminance;
+        int width = box.Width + (2 * padding), height = box.Height + (2 * padding);
+        byte[] cut = new byte[width * height];
+        for (int y = 0; y < height; y++)
+            pixels.Slice(((box.Y - padding + y) * Side) + box.X - padding, width).CopyTo(cut.AsSpan(y * width));
+        return new GrayImage(width, height, cut);
+    }
+
+    private static double Similarity(PreprocessedImage a, PreprocessedImage b)
+    {
+        double product = a.Pixels.Zip(b.Pixels, (x, y) => (double)x * y).Sum();
+        return product / Math.Sqrt(Math.Max(1e-9, a.Pixels.Sum(x => (double)x * x)) * b.Pixels.Sum(x => (double)x * x));
+    }
+}
