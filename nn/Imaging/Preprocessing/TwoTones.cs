@@ -33,10 +33,13 @@ internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
         ToneMask darkTone = new(plane, threshold, IsDark: true), lightTone = new(plane, threshold, IsDark: false);
         bool isDarkBroad = darkTone.IsBroad, isLightBroad = lightTone.IsBroad;
         double darkAtEdge = darkTone.ShareAtEdge;
-        if (darkAtEdge <= 1 - WholeEdge)
-            return !isDarkBroad && lightTone.Share >= LeastPaper ? new TwoTones([light], IsCertain: true) : null;
-        if (darkAtEdge >= WholeEdge)
-            return !isLightBroad && darkTone.Share >= LeastPaper ? new TwoTones([dark], IsCertain: true) : null;
+        if (darkAtEdge is <= 1 - WholeEdge or >= WholeEdge)
+        {
+            // With room anywhere, nothing is cut to its ink.
+            ToneMask paper = darkAtEdge >= WholeEdge ? darkTone : lightTone;
+            return !isDarkBroad && !isLightBroad && paper.Share >= LeastPaper ? new TwoTones([paper.IsDark ? dark : light], IsCertain: true) : null;
+        }
+
         List<int> papers = [];
         if (!isDarkBroad && IsCutOut(darkTone, isLightBroad))
             papers.Add(light);

@@ -70,7 +70,6 @@ internal static class ConfigurationCheck
     /// <exception cref="ArgumentException">One is out of range.</exception>
     public static void Check(AugmentationConfiguration augmentation, string prefix = "")
     {
-        OneOf($"{prefix}augmentation.interpolation", augmentation.Interpolation, AugmentationConfiguration.Bilinear, AugmentationConfiguration.Cubic);
         AtLeast($"{prefix}augmentation.rotation", augmentation.Rotation, 0);
         AtLeast($"{prefix}augmentation.shift", augmentation.Shift, 0);
         AtLeast($"{prefix}augmentation.shear", augmentation.Shear, 0);

@@ -229,15 +229,6 @@ public sealed record ScheduleConfiguration
 /// <summary>The largest random changes made to a training image; each image of each epoch draws its own.</summary>
 public sealed record AugmentationConfiguration
 {
-    /// <summary>How pixels are interpolated between four of them.</summary>
-    public const string Bilinear = "bilinear";
-
-    /// <summary>How pixels are interpolated between sixteen of them, which keeps what is sharp nearly as sharp.</summary>
-    public const string Cubic = "cubic";
-
-    /// <summary>"bilinear", or "cubic" (Keys, 1981): how an image that is turned, sized, sheared, bent or moved by a part of a pixel is interpolated.</summary>
-    public string Interpolation { get; init; } = Bilinear;
-
     /// <summary>Rotation either way, in degrees.</summary>
     public float Rotation { get; init; }
 

@@ -14,10 +14,9 @@ internal readonly struct GeometricWarp
     private const int Side = Cells + 1;
     private readonly float _xx, _xy, _yx, _yy, _shiftX, _shiftY;
     private readonly float[]? _bendX, _bendY;
-    private readonly bool _isCubic;
 
-    private GeometricWarp(float xx, float xy, float yx, float yy, float shiftX, float shiftY, float[]? bendX, float[]? bendY, bool isCubic) =>
-        (_xx, _xy, _yx, _yy, _shiftX, _shiftY, _bendX, _bendY, _isCubic) = (xx, xy, yx, yy, shiftX, shiftY, bendX, bendY, isCubic);
+    private GeometricWarp(float xx, float xy, float yx, float yy, float shiftX, float shiftY, float[]? bendX, float[]? bendY) =>
+        (_xx, _xy, _yx, _yy, _shiftX, _shiftY, _bendX, _bendY) = (xx, xy, yx, yy, shiftX, shiftY, bendX, bendY);
 
     public static GeometricWarp Draw(AugmentationConfiguration limits, RandomSource random)
     {
@@ -38,7 +37,7 @@ internal readonly struct GeometricWarp
         // Output to source: turn back, then unshear, then size back.
         return new GeometricWarp(
             mirror * width * (cos + (shear * sin)), mirror * width * (-sin + (shear * cos)), height * sin, height * cos, shiftX, shiftY,
-            bends ? DrawBend(limits.Elastic, random) : null, bends ? DrawBend(limits.Elastic, random) : null, limits.Interpolation == AugmentationConfiguration.Cubic);
+            bends ? DrawBend(limits.Elastic, random) : null, bends ? DrawBend(limits.Elastic, random) : null);
     }
 
     public void Apply(ReadOnlySpan<float> source, Span<float> target, int height, int width)
@@ -53,13 +52,11 @@ internal readonly struct GeometricWarp
                 if (_bendX is not null && _bendY is not null)
                 {
                     float gridX = x * (float)Cells / width, gridY = y * (float)Cells / height;
-                    sourceX += Interpolation.Bilinear(_bendX, Side, Side, gridX, gridY);
-                    sourceY += Interpolation.Bilinear(_bendY, Side, Side, gridX, gridY);
+                    sourceX += Sample(_bendX, Side, Side, gridX, gridY);
+                    sourceY += Sample(_bendY, Side, Side, gridX, gridY);
                 }
 
-                target[(y * width) + x] = _isCubic
-                    ? Interpolation.Cubic(source, height, width, sourceX, sourceY)
-                    : Interpolation.Bilinear(source, height, width, sourceX, sourceY);
+                target[(y * width) + x] = Sample(source, height, width, sourceX, sourceY);
             }
         }
     }
@@ -69,7 +66,7 @@ internal readonly struct GeometricWarp
     {
         float mirror = random.NextSingle() < limits.Flip ? -1 : 1;
         float shiftX = MathF.Round(random.NextSingle(-limits.Shift, limits.Shift)), shiftY = MathF.Round(random.NextSingle(-limits.Shift, limits.Shift));
-        return new GeometricWarp(mirror, 0, 0, 1, shiftX, shiftY, null, null, isCubic: false);
+        return new GeometricWarp(mirror, 0, 0, 1, shiftX, shiftY, null, null);
     }
 
     private static float[] DrawBend(float amplitude, RandomSource random)
@@ -82,4 +79,16 @@ internal readonly struct GeometricWarp
 
         return bend;
     }
+
+    /// <summary>Bilinear interpolation; outside the image all is 0.</summary>
+    private static float Sample(ReadOnlySpan<float> image, int height, int width, float x, float y)
+    {
+        int left = (int)MathF.Floor(x), top = (int)MathF.Floor(y);
+        float right = x - left, bottom = y - top;
+        return ((1 - bottom) * (((1 - right) * At(image, height, width, top, left)) + (right * At(image, height, width, top, left + 1))))
+            + (bottom * (((1 - right) * At(image, height, width, top + 1, left)) + (right * At(image, height, width, top + 1, left + 1))));
+    }
+
+    private static float At(ReadOnlySpan<float> image, int height, int width, int y, int x) =>
+        (uint)y < (uint)height && (uint)x < (uint)width ? image[(y * width) + x] : 0;
 }
