@@ -136,7 +136,7 @@ public class ConnectionTests(Chromium chromium)
 
         Assert.InRange(asked.Count, 2, 4);
         broken = false;
-        await window.Button("Try now").ClickAsync();
+        await window.TryNowAsync();
         await Expect(window.Answer).ToHaveTextAsync("7");
         await Expect(window.Page.Locator(".banner")).ToHaveCountAsync(0);
     }
@@ -196,7 +196,7 @@ public class ConnectionTests(Chromium chromium)
 
         await Expect(window.Page.Locator(".all-at-once > .help")).ToHaveTextAsync("Asking them all…");
         await window.Page.UnrouteAllAsync();
-        await window.Button("Try now").ClickAsync();
+        await window.TryNowAsync();
         await Expect(window.Page.Locator(".all-at-once > p").Nth(1)).ToContainTextAsync("say 7");
     }
 

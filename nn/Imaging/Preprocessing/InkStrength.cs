@@ -33,18 +33,6 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     // Strokes seldom cover so much of a picture.
     private const float MostInk = 0.25f;
 
-    // So much of the very edge is another ground than the paper beside it.
-    private const float FramedShare = 0.4f;
-
-    // Thin ink is half a per cent of a picture, small ink less.
-    private const double InkTail = 0.002;
-
-    // In steps of lightness: more than a paper's grain, and no more than it.
-    private const int ClearlyBeyond = 30, HardlyBeyond = 15;
-
-    // Ink that crosses the edge is less than a twentieth of it; a scan's dark margin, little more than one side.
-    private static readonly double[] EdgeTails = [0.05, 0.3];
-
     /// <summary>The least strength that is ink.</summary>
     public float Floor => Math.Max(LeastContrast, Math.Max(NoiseReach * Noise, LightShare * Unevenness));
 
@@ -54,17 +42,15 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
         if (criteria.CutOutOf is int known)
             return OnKnownPaper(plane, known);
         PaperSurface paper = PaperSurface.Fit(plane, criteria.IsStroke);
-        if (criteria.IsStroke)
-        {
-            float roughness = (float)PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true);
-            bool isMisfit = paper.EdgeMisfit > HardShadow + NoiseReach * roughness;
-            TwoTones? tones = isMisfit || paper.OtherGround > MostInk ? TwoTones.Find(plane) : null;
-            if (tones is { IsCertain: true })
-                return OnKnownPaper(plane, tones.Papers[0]);
-            InkStrength measured = isMisfit ? MeasureLocally(plane, roughness) : OnPaper(plane, paper, criteria);
-            return measured with { PossiblePapers = tones?.Papers ?? [] };
-        }
-        return OnPaper(plane, paper, criteria);
+        if (!criteria.IsStroke)
+            return OnPaper(plane, paper, criteria);
+        float roughness = (float)PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true);
+        bool isMisfit = paper.EdgeMisfit > HardShadow + NoiseReach * roughness;
+        TwoTones? tones = isMisfit || paper.OtherGround > MostInk ? TwoTones.Find(plane) : null;
+        if (tones is { IsCertain: true })
+            return OnKnownPaper(plane, tones.Papers[0]);
+        InkStrength measured = isMisfit ? MeasureLocally(plane, roughness) : OnPaper(plane, paper, criteria);
+        return measured with { PossiblePapers = tones?.Papers ?? [] };
     }
 
     private static InkStrength OnKnownPaper(GrayPlane plane, int level)
@@ -76,7 +62,7 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     private static InkStrength OnPaper(GrayPlane plane, PaperSurface paper, InkCriteria criteria)
     {
         float threshold = Math.Max(LeastContrast, NoiseReach * paper.Noise);
-        bool isOfSeveral = criteria.IsStroke && (paper.OtherGround > MostInk || IsFramed(plane, paper, HardShadow + threshold));
+        bool isOfSeveral = criteria.IsStroke && (paper.OtherGround > MostInk || PictureEdge.IsFramed(plane, paper, HardShadow + threshold));
         if (paper.IsFlat)
             return OnFlatPaper(plane, paper.Level, threshold, paper.Noise) with { IsOfSeveralGrounds = isOfSeveral };
         float[] levels = new float[plane.Values.Length];
@@ -84,19 +70,6 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
             paper.Row(y, plane, levels.AsSpan(y * plane.Width, plane.Width));
         InkStrength strength = Compare(plane, levels, ChoosePolarity(plane.Values, levels, threshold), paper.Noise);
         return criteria.IsStroke ? strength.LimitedLocally(plane) with { IsOfSeveralGrounds = isOfSeveral } : strength;
-    }
-
-    // The surface is fitted to samples a little inside the edge, where a narrow strip of table may not show.
-    private static bool IsFramed(GrayPlane plane, PaperSurface paper, float difference)
-    {
-        int off = 0;
-        for (int y = 0; y < plane.Height; y++)
-        {
-            int step = y == 0 || y == plane.Height - 1 ? 1 : Math.Max(1, plane.Width - 1);
-            for (int x = 0; x < plane.Width; x += step)
-                off += Math.Abs(plane.Values[y * plane.Width + x] - paper.At(x, y, plane)) > difference ? 1 : 0;
-        }
-        return off > FramedShare * 2 * (plane.Width + plane.Height);
     }
 
     // The same for paper of one lightness, where a table of all 256 values does.
@@ -134,13 +107,10 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     // the wrong kind finds the paper between the strokes and the edges for ink, which reaches the edges; the right kind seldom does.
     private static InkStrength MeasureLocally(GrayPlane plane, float noise)
     {
-        foreach ((int darker, int lighter) in BeyondTheEdge(plane))
-        {
-            if (Math.Max(darker, lighter) > ClearlyBeyond && Math.Min(darker, lighter) < HardlyBeyond)
-                return OfKind(darker > lighter);
-        }
+        if (PictureEdge.TellsInk(plane) is bool isKnownDark)
+            return OfKind(isKnownDark);
         InkStrength dark = OfKind(isDark: true), light = OfKind(isDark: false);
-        return light.ShareAtEdge() < dark.ShareAtEdge() ? light : dark;
+        return PictureEdge.Share(light.Plane) < PictureEdge.Share(dark.Plane) ? light : dark;
 
         InkStrength OfKind(bool isDark)
         {
@@ -148,45 +118,6 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
             LocalPaper.Fill(plane, isDark, levels);
             return Compare(plane, levels, isDark, noise) with { IsOfSeveralGrounds = true };
         }
-    }
-
-    // How much darker than the edge's darkest paper the picture gets, and how much lighter than its lightest; then the same without what a margin may be.
-    private static IEnumerable<(int Darker, int Lighter)> BeyondTheEdge(GrayPlane plane)
-    {
-        int[] all = ByteTable.Count(plane.Values), edge = new int[256];
-        for (int x = 0; x < plane.Width; x++)
-        {
-            edge[plane.Values[x]]++;
-            edge[plane.Values[^(x + 1)]]++;
-        }
-        for (int y = 1; y < plane.Height - 1; y++)
-        {
-            edge[plane.Values[y * plane.Width]]++;
-            edge[plane.Values[(y + 1) * plane.Width - 1]]++;
-        }
-        return EdgeTails.Select(tail => (Quantile(edge, tail) - Quantile(all, InkTail), Quantile(all, 1 - InkTail) - Quantile(edge, 1 - tail)));
-    }
-
-    private static int Quantile(int[] histogram, double share)
-    {
-        double rest = share * histogram.Sum(count => (long)count);
-        int value = 0;
-        for (; value < 255 && (rest -= histogram[value]) >= 0; value++)
-        {
-        }
-        return value;
-    }
-
-    private double ShareAtEdge()
-    {
-        double atEdge = 0, all = 1;
-        for (int x = 0; x < Plane.Width; x++)
-            atEdge += Plane.Values[x] + Plane.Values[^(x + 1)];
-        for (int y = 0; y < Plane.Height; y++)
-            atEdge += Plane.Values[y * Plane.Width] + Plane.Values[(y + 1) * Plane.Width - 1];
-        foreach (byte value in Plane.Values)
-            all += value;
-        return atEdge / all;
     }
 
     private static InkStrength Compare(GrayPlane plane, float[] levels, bool isDark, float noise)

@@ -54,6 +54,9 @@ public sealed class Window : IAsyncDisposable
 
     public ILocator Field(string label) => Page.GetByLabel(label, new PageGetByLabelOptions { Exact = true });
 
+    /// <summary>Asks a server that failed again, unless the page has just done so by itself: then the button is gone.</summary>
+    public Task TryNowAsync() => Button("Try now").EvaluateAllAsync<object?>("buttons => buttons.forEach(button => button.click())");
+
     /// <summary>Opens a part of the page, or closes it: by key, since what was opened before it may be moving it from under the mouse.</summary>
     /// <returns>The part.</returns>
     public async Task<ILocator> TogglePartAsync(string id)
