@@ -22,7 +22,8 @@ internal static class PreprocessEndpoints
 
     private static async Task<Ok<PreprocessResponse>> Preprocess(HttpContext context, LoadedModels models, ComputeGate gate)
     {
-        Classifier classifier = models.Catalog.Classifier(context.Request.Query.Choice(TaskName) == "fashion" ? RecognitionTask.Fashion : RecognitionTask.Digit);
+        // A task's flagship bears its name.
+        Classifier classifier = models.Catalog.Classifier(context.Request.Query.Choice(TaskName)!);
         ReadOnlyMemory<byte> file = await ImageBody.ReadFileAsync(context);
         return TypedResults.Ok(await gate.RunAsync(() => Run(classifier, file), context.RequestAborted));
     }

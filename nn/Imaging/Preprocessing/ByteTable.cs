@@ -29,6 +29,20 @@ internal static class ByteTable
         return histogram;
     }
 
+    /// <summary>The value that a share of all that were counted lie below.</summary>
+    public static int Quantile(ReadOnlySpan<int> histogram, double share)
+    {
+        double rest = 0;
+        foreach (int count in histogram)
+            rest += count;
+        rest *= share;
+        int value = 0;
+        for (; value < histogram.Length - 1 && (rest -= histogram[value]) >= 0; value++)
+        {
+        }
+        return value;
+    }
+
     /// <summary>Writes what the table says for each value; the two may be the same memory.</summary>
     public static void Map(ReadOnlySpan<byte> values, ReadOnlySpan<byte> table, Span<byte> target)
     {

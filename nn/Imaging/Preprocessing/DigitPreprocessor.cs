@@ -36,10 +36,12 @@ internal sealed class DigitPreprocessor : IPreprocessor
     {
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(first);
+        if (first.PossiblePapers.Count == 0)
+            return [];
+        GrayPlane source = Compositing.OnPaper(image), working = Ink.ToWorkingSize(source);
         return [.. first.PossiblePapers.Select(paper =>
         {
             StepRecorder steps = new(keepSteps);
-            GrayPlane source = Compositing.OnPaper(image), working = Ink.ToWorkingSize(source);
             steps.Add("source", working);
             Ink ink = Ink.Find(working, InkCriteria.Digit with { CutOutOf = paper });
             return Finish(image, source, working, ink, ink.IsDark, steps);

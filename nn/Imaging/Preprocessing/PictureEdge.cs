@@ -15,6 +15,23 @@ internal static class PictureEdge
     // Ink that crosses the edge is less than a twentieth of it; a scan's dark margin, little more than one side.
     private static readonly double[] EdgeTails = [0.05, 0.3];
 
+    /// <summary>How often each value occurs along the edge.</summary>
+    public static int[] Count(GrayPlane plane)
+    {
+        int[] edge = new int[256];
+        for (int x = 0; x < plane.Width; x++)
+        {
+            edge[plane.Values[x]]++;
+            edge[plane.Values[^(x + 1)]]++;
+        }
+        for (int y = 1; y < plane.Height - 1; y++)
+        {
+            edge[plane.Values[y * plane.Width]]++;
+            edge[plane.Values[(y + 1) * plane.Width - 1]]++;
+        }
+        return edge;
+    }
+
     /// <summary>Whether the ink is darker than all of the paper along the edge, the lit and the shadowed (true), or lighter (false); null where neither is clear.</summary>
     public static bool? TellsInk(GrayPlane plane)
     {
@@ -58,27 +75,8 @@ internal static class PictureEdge
     // How much darker than the edge's darkest paper the picture gets, and how much lighter than its lightest; then the same without what a margin may be.
     private static IEnumerable<(int Darker, int Lighter)> Beyond(GrayPlane plane)
     {
-        int[] all = ByteTable.Count(plane.Values), edge = new int[256];
-        for (int x = 0; x < plane.Width; x++)
-        {
-            edge[plane.Values[x]]++;
-            edge[plane.Values[^(x + 1)]]++;
-        }
-        for (int y = 1; y < plane.Height - 1; y++)
-        {
-            edge[plane.Values[y * plane.Width]]++;
-            edge[plane.Values[(y + 1) * plane.Width - 1]]++;
-        }
-        return EdgeTails.Select(tail => (Quantile(edge, tail) - Quantile(all, InkTail), Quantile(all, 1 - InkTail) - Quantile(edge, 1 - tail)));
-    }
-
-    private static int Quantile(int[] histogram, double share)
-    {
-        double rest = share * histogram.Sum(count => (long)count);
-        int value = 0;
-        for (; value < 255 && (rest -= histogram[value]) >= 0; value++)
-        {
-        }
-        return value;
+        int[] all = ByteTable.Count(plane.Values), edge = Count(plane);
+        return EdgeTails.Select(tail => (
+            ByteTable.Quantile(edge, tail) - ByteTable.Quantile(all, InkTail), ByteTable.Quantile(all, 1 - InkTail) - ByteTable.Quantile(edge, 1 - tail)));
     }
 }

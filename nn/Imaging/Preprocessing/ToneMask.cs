@@ -15,19 +15,6 @@ internal readonly record struct ToneMask(GrayPlane Plane, int Threshold, bool Is
     // The picture's middle, as shares of its sides.
     private const double MiddleFrom = 0.25, MiddleTo = 0.75;
 
-    /// <summary>How much of the picture is of the tone.</summary>
-    public double Share => (double)Count(0, 0, Plane.Width, Plane.Height) / Plane.Values.Length;
-
-    /// <summary>How much of the picture's very edge is of the tone.</summary>
-    public double ShareAtEdge
-    {
-        get
-        {
-            int inner = Count(1, 1, Plane.Width - 1, Plane.Height - 1), innerSize = Math.Max(0, Plane.Width - 2) * Math.Max(0, Plane.Height - 2);
-            return (double)(Count(0, 0, Plane.Width, Plane.Height) - inner) / (Plane.Values.Length - innerSize);
-        }
-    }
-
     /// <summary>Whether some of it is at each of the four edges.</summary>
     public bool ReachesAllEdges =>
         Count(0, 0, Plane.Width, SoftEdge) > 0 && Count(0, Plane.Height - SoftEdge, Plane.Width, Plane.Height) > 0

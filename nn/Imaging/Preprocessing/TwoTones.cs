@@ -26,30 +26,38 @@ internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
     public static TwoTones? Find(GrayPlane plane)
     {
         int[] histogram = ByteTable.Count(plane.Values);
-        int threshold = Otsu(histogram), dark = Median(histogram, 0, threshold), light = Median(histogram, threshold, 256);
+        int threshold = Otsu(histogram), dark = ByteTable.Quantile(histogram.AsSpan(0, threshold), 0.5), light = threshold + ByteTable.Quantile(histogram.AsSpan(threshold), 0.5);
         if (light - dark < LeastContrast || ShareNear(histogram, dark, light) < LeastOfTones)
             return null;
         threshold = (dark + light + 1) / 2; // of two plain tones, Otsu's is next to one of them
         ToneMask darkTone = new(plane, threshold, IsDark: true), lightTone = new(plane, threshold, IsDark: false);
         bool isDarkBroad = darkTone.IsBroad, isLightBroad = lightTone.IsBroad;
-        double darkAtEdge = darkTone.ShareAtEdge;
+        double darkAtEdge = ShareBelow(PictureEdge.Count(plane), threshold), darkShare = ShareBelow(histogram, threshold);
         if (darkAtEdge is <= 1 - WholeEdge or >= WholeEdge)
         {
             // With room anywhere, nothing is cut to its ink.
-            ToneMask paper = darkAtEdge >= WholeEdge ? darkTone : lightTone;
-            return !isDarkBroad && !isLightBroad && paper.Share >= LeastPaper ? new TwoTones([paper.IsDark ? dark : light], IsCertain: true) : null;
+            (int paper, double share) = darkAtEdge >= WholeEdge ? (dark, darkShare) : (light, 1 - darkShare);
+            return !isDarkBroad && !isLightBroad && share >= LeastPaper ? new TwoTones([paper], IsCertain: true) : null;
         }
 
         List<int> papers = [];
-        if (!isDarkBroad && IsCutOut(darkTone, isLightBroad))
+        if (!isDarkBroad && IsCutOut(darkTone, darkAtEdge, isLightBroad))
             papers.Add(light);
-        if (!isLightBroad && IsCutOut(lightTone, isDarkBroad))
+        if (!isLightBroad && IsCutOut(lightTone, 1 - darkAtEdge, isDarkBroad))
             papers.Add(dark);
         return papers.Count > 0 ? new TwoTones(papers, IsCertain: false) : null;
     }
 
-    private static bool IsCutOut(ToneMask ink, bool isPaperBroad) =>
-        ink.ReachesAllEdges && (!isPaperBroad || (ink.ReachesMiddle && ink.ShareAtEdge <= MostInkAtEdge));
+    private static bool IsCutOut(ToneMask ink, double atEdge, bool isPaperBroad) =>
+        ink.ReachesAllEdges && (!isPaperBroad || (ink.ReachesMiddle && atEdge <= MostInkAtEdge));
+
+    private static double ShareBelow(ReadOnlySpan<int> histogram, int threshold)
+    {
+        long below = 0, all = 0;
+        for (int value = 0; value < histogram.Length; value++)
+            (below, all) = (below + (value < threshold ? histogram[value] : 0), all + histogram[value]);
+        return (double)below / all;
+    }
 
     // Otsu, 1979: the threshold that leaves the two sides' means furthest apart, weighted by their sizes.
     private static int Otsu(int[] histogram)
@@ -68,16 +76,6 @@ internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
             (best, threshold) = between > best ? (between, value + 1) : (best, threshold);
         }
         return threshold;
-    }
-
-    private static int Median(int[] histogram, int from, int end)
-    {
-        long rest = histogram[from..end].Sum(count => (long)count) / 2;
-        int value = from;
-        for (; value < end - 1 && (rest -= histogram[value]) >= 0; value++)
-        {
-        }
-        return value;
     }
 
     private static double ShareNear(int[] histogram, int dark, int light)
