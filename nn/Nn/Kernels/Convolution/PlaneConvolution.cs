@@ -9,7 +9,7 @@ namespace Digits.Nn.Kernels.Convolution;
 /// <typeparam name="TDot">The micro-kernel for weight gradients.</typeparam>
 /// <remarks>See <see cref="PaddedRows"/> for the layout. Against im2col it saves writing and reading the ninefold copy of the input.</remarks>
 internal sealed unsafe class PlaneConvolution<TGemm, TDot> : IDirectConvolution
-    where TGemm : struct, IMicroKernel
+    where TGemm : struct, ITapKernel
     where TDot : struct, IDotKernel
 {
     private readonly PaddedRows _rows;
@@ -133,9 +133,9 @@ internal sealed unsafe class PlaneConvolution<TGemm, TDot> : IDirectConvolution
     {
         for (int filter = 0; filter < work.Filters; filter += TGemm.Rows)
         {
-            TGemm.Multiply(
-                TGemm.Rows, work.Taps.Length, weights + ((long)filter * work.Taps.Length), planes, offsets,
-                positions + ((long)filter * _rows.PaddedPositions), _rows.PaddedPositions, accumulate: false);
+            TGemm.MultiplyTaps(
+                work.Taps.Length, weights + ((long)filter * work.Taps.Length), planes, offsets,
+                positions + ((long)filter * _rows.PaddedPositions), _rows.PaddedPositions);
         }
     }
 

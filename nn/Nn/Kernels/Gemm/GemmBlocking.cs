@@ -11,11 +11,11 @@ internal static class GemmBlocking
     /// </summary>
     public static int Depth { get; } = Vector512.IsHardwareAccelerated ? 512 : 256;
 
-    /// <summary>Rows of A packed at once: 56 x 512 floats = 112 KiB; whole strips of every kernel.</summary>
-    public const int Rows = 56;
+    /// <summary>Rows of A packed at once: 56 x 512 or 280 x 256 floats, 112 or 280 KiB; whole strips of every kernel.</summary>
+    public static int Rows { get; } = Vector512.IsHardwareAccelerated ? 56 : 280;
 
-    /// <summary>Columns of B packed at once: 576 x 512 floats, about a MiB of a second-level cache of two, or half as much of half; whole strips of every kernel.</summary>
-    public const int Columns = 576;
+    /// <summary>Columns of B packed at once: 576 x 512 floats, about a MiB of a second-level cache of two, or 192 x 256, 192 KiB of one of half a MiB that A shares; whole strips of every kernel.</summary>
+    public static int Columns { get; } = Vector512.IsHardwareAccelerated ? 576 : 192;
 
     /// <summary>The largest tile of any kernel, in numbers: room for one that reaches over the edge of C.</summary>
     public const int LargestTile = 14 * 32;

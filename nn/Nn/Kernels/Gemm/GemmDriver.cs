@@ -8,9 +8,6 @@ namespace Digits.Nn.Kernels.Gemm;
 internal static unsafe class GemmDriver<TKernel>
     where TKernel : struct, IMicroKernel
 {
-    // In a packed strip of B, step k starts at k * Columns. The table stays for the life of the process.
-    private static readonly int* PackedOffsets = MakePackedOffsets();
-
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Multiply(in GemmOperands sizes, float* a, float* b, float* c, bool accumulate)
     {
@@ -100,7 +97,7 @@ internal static unsafe class GemmDriver<TKernel>
                 int tileColumns = Math.Min(TKernel.Columns, columns - column);
                 if (tileRows == TKernel.Rows && tileColumns == TKernel.Columns)
                 {
-                    TKernel.Multiply(tileRows, depth, stripA, stripB, PackedOffsets, tile, cStride, accumulate);
+                    TKernel.Multiply(tileRows, depth, stripA, stripB, tile, cStride, accumulate);
                 }
                 else
                 {
@@ -128,7 +125,7 @@ internal static unsafe class GemmDriver<TKernel>
             Copy(rows, columns, c, cStride, whole, TKernel.Columns);
         }
 
-        TKernel.Multiply(rows, depth, stripA, stripB, PackedOffsets, whole, TKernel.Columns, accumulate);
+        TKernel.Multiply(rows, depth, stripA, stripB, whole, TKernel.Columns, accumulate);
         Copy(rows, columns, whole, TKernel.Columns, c, cStride);
     }
 
@@ -138,16 +135,5 @@ internal static unsafe class GemmDriver<TKernel>
         {
             new ReadOnlySpan<float>(from + ((long)row * fromStride), columns).CopyTo(new Span<float>(to + ((long)row * toStride), columns));
         }
-    }
-
-    private static int* MakePackedOffsets()
-    {
-        int* offsets = (int*)System.Runtime.InteropServices.NativeMemory.Alloc((nuint)GemmBlocking.Depth, sizeof(int));
-        for (int k = 0; k < GemmBlocking.Depth; k++)
-        {
-            offsets[k] = k * TKernel.Columns;
-        }
-
-        return offsets;
     }
 }

@@ -25,7 +25,7 @@ internal readonly unsafe struct GemmKernel14x32 : IMicroKernel
 
     public static int Columns => 2 * Width;
 
-    public static void Multiply(int rows, int depth, float* a, float* b, int* offsets, float* c, int cStride, bool accumulate)
+    public static void Multiply(int rows, int depth, float* a, float* b, float* c, int cStride, bool accumulate)
     {
         if (rows > RowKernel8x32.Rows)
         {

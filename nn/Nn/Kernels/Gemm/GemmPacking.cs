@@ -17,6 +17,9 @@ internal static unsafe class GemmPacking
 {
     private const int Four = 4;
 
+    // Steps copied before the next strip's turn: going down a whole block of a strip's few columns would read lines a row apart, of which a cache set holds no more than this.
+    private const int StepsAtOnce = 16;
+
     /// <summary>Packs <paramref name="count"/> lines into strips of <paramref name="width"/> lines each.</summary>
     /// <param name="source">The block's first number.</param>
     /// <param name="lineStride">Numbers from one line (row of A, column of B) to the next.</param>
@@ -29,17 +32,19 @@ internal static unsafe class GemmPacking
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Pack(float* source, int lineStride, int depthStride, int count, int depth, int width, int spacing, float* packed)
     {
-        bool inBlocks = lineStride != 1 && depthStride == 1 && spacing % Transpose16x16.Side == 0 && Transpose16x16.IsSupported && depth >= Transpose16x16.Side;
-        bool inFours = lineStride != 1 && depthStride == 1 && width == Four && spacing == Four && Lanes8.IsSupported && depth >= Lanes8.Count;
+        if (lineStride == 1)
+        {
+            CopyContiguous(source, depthStride, count, depth, width, spacing, packed);
+            return;
+        }
+
+        bool inBlocks = depthStride == 1 && spacing % Transpose16x16.Side == 0 && Transpose16x16.IsSupported && depth >= Transpose16x16.Side;
+        bool inFours = depthStride == 1 && width == Four && spacing == Four && Lanes8.IsSupported && depth >= Lanes8.Count;
         for (int first = 0; first < count; first += width)
         {
             int lines = Math.Min(width, count - first);
             float* from = source + ((long)first * lineStride);
-            if (lineStride == 1)
-            {
-                CopyContiguous(from, depthStride, lines, depth, width, spacing, packed);
-            }
-            else if (inBlocks)
+            if (inBlocks)
             {
                 TransposeBlocks(from, lineStride, lines, depth, width, spacing, packed);
             }
@@ -83,7 +88,7 @@ internal static unsafe class GemmPacking
         }
     }
 
-    /// <summary>Transposes blocks of four lines by eight steps; where fewer lines are left, the last one stands in for those missing.</summary>
+    /// <summary>Transposes blocks of four lines by eight steps, and asks for the next four lines meanwhile; where fewer lines are left, the last one stands in for those missing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void TransposeFours(float* from, int lineStride, int lines, int depth, float* packed)
     {
@@ -97,29 +102,59 @@ internal static unsafe class GemmPacking
         for (int done = 0; done < depth; done += Lanes8.Count)
         {
             int k = Math.Min(done, depth - Lanes8.Count);
+            float* next = from + k + (Four * (nint)lineStride);
+            Lanes8.Prefetch(next);
+            Lanes8.Prefetch(next + rows[1]);
+            Lanes8.Prefetch(next + rows[2]);
+            Lanes8.Prefetch(next + rows[3]);
             Lanes8.TransposeFour(from + k, rows, packed + (k * Four));
         }
     }
 
+    private static void CopyContiguous(float* from, int depthStride, int count, int depth, int width, int spacing, float* packed)
+    {
+        for (int k = 0; k < depth; k += StepsAtOnce)
+        {
+            int steps = Math.Min(StepsAtOnce, depth - k);
+            for (int first = 0; first < count; first += width)
+            {
+                float* to = packed + ((((long)first / width * depth) + k) * spacing);
+                CopyStrip(from + first + ((long)k * depthStride), depthStride, Math.Min(width, count - first), steps, width, spacing, to);
+            }
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void CopyContiguous(float* from, int depthStride, int lines, int depth, int width, int spacing, float* packed)
+    private static void CopyStrip(float* from, int depthStride, int lines, int steps, int width, int spacing, float* to)
     {
         if (lines == 2 * Vector512<float>.Count && Vector512.IsHardwareAccelerated)
         {
-            for (int k = 0; k < depth; k++, from += depthStride, packed += spacing)
+            for (int k = 0; k < steps; k++, from += depthStride, to += spacing)
             {
                 Vector512<float> left = Vector512.Load(from), right = Vector512.Load(from + Vector512<float>.Count);
-                left.Store(packed);
-                right.Store(packed + Vector512<float>.Count);
+                left.Store(to);
+                right.Store(to + Vector512<float>.Count);
             }
 
             return;
         }
 
-        for (int k = 0; k < depth; k++)
+        if (lines == 3 * Vector256<float>.Count && Vector256.IsHardwareAccelerated)
         {
-            float* to = packed + ((long)k * spacing);
-            RowCopy.Plain(from + ((long)k * depthStride), to, lines);
+            for (int k = 0; k < steps; k++, from += depthStride, to += spacing)
+            {
+                Vector256<float> left = Vector256.Load(from), middle = Vector256.Load(from + Vector256<float>.Count), right = Vector256.Load(from + (2 * Vector256<float>.Count));
+                left.Store(to);
+                middle.Store(to + Vector256<float>.Count);
+                right.Store(to + (2 * Vector256<float>.Count));
+            }
+
+            return;
+        }
+
+        for (int k = 0; k < steps; k++, from += depthStride, to += spacing)
+        {
+            RowCopy.Plain(from, to, lines);
             for (int line = lines; line < width; line++)
             {
                 to[line] = 0;

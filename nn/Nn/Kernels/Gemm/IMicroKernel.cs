@@ -20,10 +20,9 @@ internal unsafe interface IMicroKernel
     /// <param name="rows">How many of the tile's rows count; the others may be computed or not.</param>
     /// <param name="depth">How many steps; 0 leaves or clears the tile.</param>
     /// <param name="a">A packed: [depth, Spacing], of which the first Rows count.</param>
-    /// <param name="b">Where B's rows are counted from.</param>
-    /// <param name="offsets">For each step, where its row of B starts, in numbers from <paramref name="b"/>; Columns are read there. Products pass k times Columns.</param>
+    /// <param name="b">B packed: [depth, Columns].</param>
     /// <param name="c">The tile's first number; rows are <paramref name="cStride"/> apart.</param>
     /// <param name="cStride">Numbers from one row of C to the next.</param>
     /// <param name="accumulate">Whether to add to what C holds rather than overwrite it.</param>
-    static abstract void Multiply(int rows, int depth, float* a, float* b, int* offsets, float* c, int cStride, bool accumulate);
+    static abstract void Multiply(int rows, int depth, float* a, float* b, float* c, int cStride, bool accumulate);
 }

@@ -16,7 +16,8 @@ internal readonly unsafe struct SparseRow8 : ISparseRow
 
     public static int Strip => 3 * Width;
 
-    public static int MostStrips => 4;
+    // Nine accumulators: 64 columns, packed as 72, are three strips.
+    public static int MostStrips => 3;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int ListNonzeros(float* a, int depth, float* values, int* steps)
@@ -46,11 +47,10 @@ internal readonly unsafe struct SparseRow8 : ISparseRow
     public static void Accumulate(int count, float* values, int* steps, float* b, nint strip, int strips, float* c)
     {
         // A strip beyond the last is the last one again; what comes of it lies beyond the result.
-        float* b1 = strips > 1 ? b + strip : b, b2 = strips > 2 ? b1 + strip : b1, b3 = strips > 3 ? b2 + strip : b2;
+        float* b1 = strips > 1 ? b + strip : b, b2 = strips > 2 ? b1 + strip : b1;
         Vector256<float> c0 = Vector256.Load(c), c1 = Vector256.Load(c + Width), c2 = Vector256.Load(c + (2 * Width));
         Vector256<float> c3 = Vector256.Load(c + (3 * Width)), c4 = Vector256.Load(c + (4 * Width)), c5 = Vector256.Load(c + (5 * Width));
         Vector256<float> c6 = Vector256.Load(c + (6 * Width)), c7 = Vector256.Load(c + (7 * Width)), c8 = Vector256.Load(c + (8 * Width));
-        Vector256<float> c9 = Vector256.Load(c + (9 * Width)), c10 = Vector256.Load(c + (10 * Width)), c11 = Vector256.Load(c + (11 * Width));
         for (int i = 0; i < count; i++)
         {
             nint step = steps[i];
@@ -64,9 +64,6 @@ internal readonly unsafe struct SparseRow8 : ISparseRow
             c6 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b2 + step), c6);
             c7 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b2 + step + Width), c7);
             c8 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b2 + step + (2 * Width)), c8);
-            c9 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b3 + step), c9);
-            c10 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b3 + step + Width), c10);
-            c11 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b3 + step + (2 * Width)), c11);
         }
 
         c0.Store(c);
@@ -78,9 +75,6 @@ internal readonly unsafe struct SparseRow8 : ISparseRow
         c6.Store(c + (6 * Width));
         c7.Store(c + (7 * Width));
         c8.Store(c + (8 * Width));
-        c9.Store(c + (9 * Width));
-        c10.Store(c + (10 * Width));
-        c11.Store(c + (11 * Width));
     }
 
     private static int* MakeFronts()

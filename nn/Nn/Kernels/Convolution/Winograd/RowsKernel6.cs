@@ -23,42 +23,28 @@ internal readonly unsafe struct RowsKernel6<TLanes, TVector> : IRowsKernel
         float* a3 = a2 + depth;
         float* a4 = a3 + depth;
         float* a5 = a4 + depth;
-        int width = TLanes.Count;
-        for (nint k = 0; k < depth; k++, b += 2 * width, ahead += 2 * width)
+        int columns = 2 * TLanes.Count;
+
+        // Four steps at once: where another thread shares the core, instructions beside the multiplications cost as much as they do.
+        for (nint k = 0; k < depth; k += 4, b += 4 * columns, ahead += 4 * columns)
         {
             TLanes.Prefetch(ahead);
-            TVector b0 = TLanes.Load(b), b1 = TLanes.Load(b + width);
-            TVector x0 = TLanes.Create(a[k]);
-            c00 = TLanes.FusedMultiplyAdd(x0, b0, c00);
-            c01 = TLanes.FusedMultiplyAdd(x0, b1, c01);
-            TVector x1 = TLanes.Create(a1[k]);
-            c10 = TLanes.FusedMultiplyAdd(x1, b0, c10);
-            c11 = TLanes.FusedMultiplyAdd(x1, b1, c11);
-            TVector x2 = TLanes.Create(a2[k]);
-            c20 = TLanes.FusedMultiplyAdd(x2, b0, c20);
-            c21 = TLanes.FusedMultiplyAdd(x2, b1, c21);
-            TVector x3 = TLanes.Create(a3[k]);
-            c30 = TLanes.FusedMultiplyAdd(x3, b0, c30);
-            c31 = TLanes.FusedMultiplyAdd(x3, b1, c31);
-            TVector x4 = TLanes.Create(a4[k]);
-            c40 = TLanes.FusedMultiplyAdd(x4, b0, c40);
-            c41 = TLanes.FusedMultiplyAdd(x4, b1, c41);
-            TVector x5 = TLanes.Create(a5[k]);
-            c50 = TLanes.FusedMultiplyAdd(x5, b0, c50);
-            c51 = TLanes.FusedMultiplyAdd(x5, b1, c51);
+            TileOf6x2<TLanes, TVector>.Step(
+                a, a1, a2, a3, a4, a5, k, b, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+            TileOf6x2<TLanes, TVector>.Step(
+                a, a1, a2, a3, a4, a5, k + 1, b + columns, ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+            TLanes.Prefetch(ahead + (2 * columns));
+            TileOf6x2<TLanes, TVector>.Step(
+                a, a1, a2, a3, a4, a5, k + 2, b + (2 * columns), ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
+            TileOf6x2<TLanes, TVector>.Step(
+                a, a1, a2, a3, a4, a5, k + 3, b + (3 * columns), ref c00, ref c01, ref c10, ref c11, ref c20, ref c21, ref c30, ref c31, ref c40, ref c41, ref c50, ref c51);
         }
 
-        TLanes.Store(c00, c);
-        TLanes.Store(c01, c + width);
-        TLanes.Store(c10, c + (2 * width));
-        TLanes.Store(c11, c + (3 * width));
-        TLanes.Store(c20, c + (4 * width));
-        TLanes.Store(c21, c + (5 * width));
-        TLanes.Store(c30, c + (6 * width));
-        TLanes.Store(c31, c + (7 * width));
-        TLanes.Store(c40, c + (8 * width));
-        TLanes.Store(c41, c + (9 * width));
-        TLanes.Store(c50, c + (10 * width));
-        TLanes.Store(c51, c + (11 * width));
+        TileOf6x2<TLanes, TVector>.Store(c, c00, c01);
+        TileOf6x2<TLanes, TVector>.Store(c + columns, c10, c11);
+        TileOf6x2<TLanes, TVector>.Store(c + (2 * columns), c20, c21);
+        TileOf6x2<TLanes, TVector>.Store(c + (3 * columns), c30, c31);
+        TileOf6x2<TLanes, TVector>.Store(c + (4 * columns), c40, c41);
+        TileOf6x2<TLanes, TVector>.Store(c + (5 * columns), c50, c51);
     }
 }

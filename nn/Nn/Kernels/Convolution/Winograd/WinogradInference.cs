@@ -21,6 +21,9 @@ internal sealed unsafe class WinogradInference<TLanes, TVector, TKernel, TTransf
 {
     private const int PiecesEach = 4;
 
+    // Numbers in a cache line.
+    private const int Line = 16;
+
     private readonly WinogradTiles _tiles;
 
     // A vector of channels at a time, so that it is still in the first-level cache when its tiles are read.
@@ -145,7 +148,7 @@ internal sealed unsafe class WinogradInference<TLanes, TVector, TKernel, TTransf
                 for (int group = 0; group < groups; group++, a += _tiles.Components * from, c += _tiles.Components * to)
                 {
                     // The next strip meanwhile, by turns one of each step's two lines: a network's weights are more than a second-level cache holds.
-                    TKernel.Multiply(channels, a, strip, strip + (2 * TLanes.Count * channels) + (group % 2 * TLanes.Count), c);
+                    TKernel.Multiply(channels, a, strip, strip + (2 * TLanes.Count * channels) + (group % 2 * Line), c);
                 }
             }
         }
