@@ -13,7 +13,7 @@ internal readonly unsafe struct RowsKernel7<TLanes, TVector> : IRowsKernel
     public static int Rows => 7;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Multiply(int depth, float* a, float* b, float* ahead, float* c)
+    public static void Multiply(int rows, int depth, float* a, float* b, float* ahead, float* c)
     {
         // One named local a register: the just-in-time compiler keeps arrays in memory.
         TVector c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default;

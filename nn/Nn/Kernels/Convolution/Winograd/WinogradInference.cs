@@ -95,7 +95,7 @@ internal sealed unsafe class WinogradInference<TLanes, TVector, TKernel, TTransf
             float* products = tiles + ((long)groups * Component(Geometry.Channels));
             float* grid = products + ((long)groups * Component(Geometry.Filters));
             TransformInputs(source + ((long)first * Geometry.InputSize), images, grid, tiles);
-            Multiply(Groups(images), tiles, work.Weights.Start, products);
+            Multiply(images * _tiles.TilesPerImage, tiles, work.Weights.Start, products);
             TransposeFinish finish = new(other == null ? 0 : (nint)(other - target), work.Rectify);
             TransformOutputs(products, images, shifts, grid, target + ((long)first * Geometry.OutputSize), finish);
         }
@@ -137,7 +137,7 @@ internal sealed unsafe class WinogradInference<TLanes, TVector, TKernel, TTransf
 
     /// <summary>For each component, [tiles, channels] times [channels, filters], to [groups of tiles, components, filters by two vectors, tiles of the group, two vectors].</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Multiply(int groups, float* tiles, float* weights, float* products)
+    private void Multiply(int count, float* tiles, float* weights, float* products)
     {
         int channels = Geometry.Channels, from = Component(channels), to = Component(Geometry.Filters);
         for (int component = 0; component < _tiles.Components; component++, tiles += from, weights += FilterComponent, products += to)
@@ -145,10 +145,11 @@ internal sealed unsafe class WinogradInference<TLanes, TVector, TKernel, TTransf
             for (int filter = 0; filter < Geometry.Filters; filter += 2 * TLanes.Count)
             {
                 float* strip = weights + ((long)filter * channels), c = products + (filter * TKernel.Rows), a = tiles;
-                for (int group = 0; group < groups; group++, a += _tiles.Components * from, c += _tiles.Components * to)
+                int line = Line;
+                for (int first = 0; first < count; first += TKernel.Rows, a += _tiles.Components * from, c += _tiles.Components * to)
                 {
                     // The next strip meanwhile, by turns one of each step's two lines: a network's weights are more than a second-level cache holds.
-                    TKernel.Multiply(channels, a, strip, strip + (2 * TLanes.Count * channels) + (group % 2 * Line), c);
+                    TKernel.Multiply(Math.Min(TKernel.Rows, count - first), channels, a, strip, strip + (2 * TLanes.Count * channels) + (line ^= Line), c);
                 }
             }
         }
