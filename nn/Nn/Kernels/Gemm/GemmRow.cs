@@ -19,6 +19,12 @@ internal static unsafe class GemmRow
     private const int FewColumns = 128;
     private const int ShareOfNonzeros = 3;
 
+    // Several rows take a few steps of depth by turns: what these read of B, 64 x 128 floats = 32 KiB at most, then comes from the first-level cache. A whole part of a block of depth.
+    private const int RowsAtOnce = 16, StepsAtOnce = 64;
+
+    // Room for strips of any machine's width.
+    private const int WidestStrip = 32;
+
     // Numbers in the widest vector of any machine, and the most columns that are done at once.
     private const int WidestVector = 16, ColumnsAtOnce = 128;
 
@@ -45,29 +51,84 @@ internal static unsafe class GemmRow
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Multiply<TRow>(int rows, float* a, float* b, float* c, PackedMatrix packed)
         where TRow : struct, ISparseRow
     {
-        float* row = stackalloc float[LargestRow + ColumnsAtOnce], values = stackalloc float[GemmBlocking.Depth + WidestVector];
-        int* steps = stackalloc int[GemmBlocking.Depth + WidestVector];
-        int strips = (packed.Columns + TRow.Strip - 1) / TRow.Strip, padded = strips * TRow.Strip;
-        for (int i = 0; i < rows; i++, a += packed.Depth, c += packed.Columns)
+        if (rows == 1)
         {
-            new Span<float>(row, padded + ColumnsAtOnce).Clear();
-            for (int k = 0; k < packed.Depth; k += GemmBlocking.Depth)
+            One<TRow>(a, b, c, packed);
+        }
+        else
+        {
+            Several<TRow>(rows, a, b, c, packed);
+        }
+    }
+
+    // Memory of the stack is not cleared first: of a single row's time it would be a twentieth.
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void One<TRow>(float* a, float* b, float* c, PackedMatrix packed)
+        where TRow : struct, ISparseRow
+    {
+        float* memory = stackalloc float[LargestRow + ColumnsAtOnce + AlignedMemory.Slack], values = stackalloc float[GemmBlocking.Depth + WidestVector];
+        int* steps = stackalloc int[GemmBlocking.Depth + WidestVector];
+        float* sums = AlignedMemory.Align(memory);
+        int strips = (packed.Columns + TRow.Strip - 1) / TRow.Strip, padded = strips * TRow.Strip;
+        new Span<float>(sums, padded + ColumnsAtOnce).Clear();
+        for (int k = 0; k < packed.Depth; k += GemmBlocking.Depth)
+        {
+            int depth = Math.Min(GemmBlocking.Depth, packed.Depth - k);
+            int count = TRow.ListNonzeros(a + k, depth, values, steps);
+            Add<TRow>(count, values, steps, b + ((long)k * padded), (nint)depth * TRow.Strip, strips, sums);
+        }
+
+        new ReadOnlySpan<float>(sums, packed.Columns).CopyTo(new Span<float>(c, packed.Columns));
+    }
+
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Several<TRow>(int rows, float* a, float* b, float* c, PackedMatrix packed)
+        where TRow : struct, ISparseRow
+    {
+        const int Stride = FewColumns + WidestStrip + ColumnsAtOnce;
+        float* memory = stackalloc float[(RowsAtOnce * Stride) + AlignedMemory.Slack], values = stackalloc float[StepsAtOnce + WidestVector];
+        int* steps = stackalloc int[StepsAtOnce + WidestVector];
+        float* sums = AlignedMemory.Align(memory);
+        int strips = (packed.Columns + TRow.Strip - 1) / TRow.Strip, padded = strips * TRow.Strip;
+        for (int row = 0; row < rows; row += RowsAtOnce, a += (nint)RowsAtOnce * packed.Depth, c += (nint)RowsAtOnce * packed.Columns)
+        {
+            int together = Math.Min(RowsAtOnce, rows - row);
+            for (int i = 0; i < together; i++)
             {
-                int depth = Math.Min(GemmBlocking.Depth, packed.Depth - k);
-                float* block = b + ((long)k * padded);
-                int count = TRow.ListNonzeros(a + k, depth, values, steps);
-                for (int strip = 0; strip < strips; strip += TRow.MostStrips)
+                new Span<float>(sums + (i * Stride), padded + ColumnsAtOnce).Clear();
+            }
+
+            for (int k = 0; k < packed.Depth; k += StepsAtOnce)
+            {
+                // Within the block of depth as B is packed.
+                int first = k / GemmBlocking.Depth * GemmBlocking.Depth, depth = Math.Min(GemmBlocking.Depth, packed.Depth - first);
+                float* from = b + ((long)first * padded) + ((long)(k - first) * TRow.Strip);
+                for (int i = 0; i < together; i++)
                 {
-                    TRow.Accumulate(
-                        count, values, steps, block + ((long)strip * TRow.Strip * depth), (nint)depth * TRow.Strip, Math.Min(TRow.MostStrips, strips - strip), row + (strip * TRow.Strip));
+                    int count = TRow.ListNonzeros(a + ((nint)i * packed.Depth) + k, Math.Min(StepsAtOnce, packed.Depth - k), values, steps);
+                    Add<TRow>(count, values, steps, from, (nint)depth * TRow.Strip, strips, sums + (i * Stride));
                 }
             }
 
-            new ReadOnlySpan<float>(row, packed.Columns).CopyTo(new Span<float>(c, packed.Columns));
+            for (int i = 0; i < together; i++)
+            {
+                new ReadOnlySpan<float>(sums + (i * Stride), packed.Columns).CopyTo(new Span<float>(c + ((nint)i * packed.Columns), packed.Columns));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add<TRow>(int count, float* values, int* steps, float* b, nint strip, int strips, float* sums)
+        where TRow : struct, ISparseRow
+    {
+        for (int done = 0; done < strips; done += TRow.MostStrips, b += TRow.MostStrips * strip, sums += TRow.MostStrips * TRow.Strip)
+        {
+            TRow.Accumulate(count, values, steps, b, strip, Math.Min(TRow.MostStrips, strips - done), sums);
         }
     }
 
