@@ -17,26 +17,7 @@ internal static unsafe class Transpose16x16
     /// <summary>Whether this machine has the instructions.</summary>
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512F.IsSupported;
 
-    /// <summary>Number j of row i becomes number i of row j.</summary>
-    /// <param name="from">Where the rows read are counted from.</param>
-    /// <param name="fromOffsets">Where each of the 16 starts.</param>
-    /// <param name="to">Where the rows written are counted from.</param>
-    /// <param name="toOffsets">Where each of the 16 starts.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Copy(float* from, int* fromOffsets, float* to, int* toOffsets)
-    {
-        // Pairs of rows interleave number by number, pairs of pairs two by two: each 128-bit lane then holds four finished columns' quarters.
-        Quarter(from, fromOffsets, out Vector512<float> a0, out Vector512<float> a1, out Vector512<float> a2, out Vector512<float> a3);
-        Quarter(from, fromOffsets + 4, out Vector512<float> b0, out Vector512<float> b1, out Vector512<float> b2, out Vector512<float> b3);
-        Quarter(from, fromOffsets + 8, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3);
-        Quarter(from, fromOffsets + 12, out Vector512<float> d0, out Vector512<float> d1, out Vector512<float> d2, out Vector512<float> d3);
-        Lanes(a0, b0, c0, d0, to, toOffsets);
-        Lanes(a1, b1, c1, d1, to, toOffsets + 1);
-        Lanes(a2, b2, c2, d2, to, toOffsets + 2);
-        Lanes(a3, b3, c3, d3, to, toOffsets + 3);
-    }
-
-    /// <summary>The same with something added and a rectifier on the way.</summary>
+    /// <summary>Number j of row i becomes number i of row j, with something added and a rectifier on the way.</summary>
     /// <param name="from">Where the rows read are counted from.</param>
     /// <param name="fromOffsets">Where each of the 16 starts.</param>
     /// <param name="to">Where the rows written are counted from.</param>
@@ -45,6 +26,7 @@ internal static unsafe class Transpose16x16
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Copy(float* from, int* fromOffsets, float* to, int* toOffsets, TransposeFinish finish)
     {
+        // Pairs of rows interleave number by number, pairs of pairs two by two: each 128-bit lane then holds four finished columns' quarters.
         Quarter(from, fromOffsets, out Vector512<float> a0, out Vector512<float> a1, out Vector512<float> a2, out Vector512<float> a3);
         Quarter(from, fromOffsets + 4, out Vector512<float> b0, out Vector512<float> b1, out Vector512<float> b2, out Vector512<float> b3);
         Quarter(from, fromOffsets + 8, out Vector512<float> c0, out Vector512<float> c1, out Vector512<float> c2, out Vector512<float> c3);
@@ -55,7 +37,7 @@ internal static unsafe class Transpose16x16
         FinishLanes(a3, b3, c3, d3, to, toOffsets + 3, finish);
     }
 
-    /// <summary>As <see cref="Copy(float*, int*, float*, int*)"/>, with every column finished on its way and cut into two runs of eight.</summary>
+    /// <summary>As <see cref="Copy"/>, with every column finished on its way and cut into two runs of eight.</summary>
     /// <param name="from">The first row; rows are <see cref="FinishStride"/> apart.</param>
     /// <param name="shifts">What to add to each column, or null for nothing.</param>
     /// <param name="addend">How far from where a number goes the number lies that is added to it next, or 0 for none.</param>
@@ -107,17 +89,6 @@ internal static unsafe class Transpose16x16
     }
 
     /// <summary>Gathers lane l of four vectors into the row for column 4 l.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Lanes(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* to, int* offsets)
-    {
-        Vector512<float> ab02 = Avx512F.Shuffle4x128(a, b, 0b10_00_10_00), ab13 = Avx512F.Shuffle4x128(a, b, 0b11_01_11_01);
-        Vector512<float> cd02 = Avx512F.Shuffle4x128(c, d, 0b10_00_10_00), cd13 = Avx512F.Shuffle4x128(c, d, 0b11_01_11_01);
-        Avx512F.Shuffle4x128(ab02, cd02, 0b10_00_10_00).Store(to + offsets[0]);
-        Avx512F.Shuffle4x128(ab13, cd13, 0b10_00_10_00).Store(to + offsets[4]);
-        Avx512F.Shuffle4x128(ab02, cd02, 0b11_01_11_01).Store(to + offsets[8]);
-        Avx512F.Shuffle4x128(ab13, cd13, 0b11_01_11_01).Store(to + offsets[12]);
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void FinishLanes(
         Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, float* shifts, nint addend, bool rectify, float* to, float* second, nint stride)

@@ -13,7 +13,6 @@ public sealed class Sgd : Optimizer
     private readonly float _momentum;
     private readonly bool _nesterov;
     private readonly float[][] _velocity;
-    private readonly float[] _step;
 
     /// <summary>Makes an optimiser for the trainable ones among some parameters.</summary>
     /// <param name="parameters">What to change.</param>
@@ -31,7 +30,6 @@ public sealed class Sgd : Optimizer
 
         (_momentum, _nesterov) = (momentum, nesterov);
         _velocity = momentum > 0 ? MakeMoments() : [];
-        _step = new float[Parameters.Max(parameter => parameter.Length)];
     }
 
     /// <inheritdoc/>
@@ -39,20 +37,13 @@ public sealed class Sgd : Optimizer
 
     private protected override void Update(int index, int start, Span<float> value, ReadOnlySpan<float> gradient, float learningRate)
     {
-        ReadOnlySpan<float> direction = gradient;
         if (_momentum > 0)
         {
-            Span<float> velocity = _velocity[index].AsSpan(start, gradient.Length);
-            Elementwise.Map(velocity, gradient, velocity, new SumOperator(_momentum, 1));
-            direction = velocity;
-            if (_nesterov)
-            {
-                Span<float> ahead = _step.AsSpan(start, gradient.Length);
-                Elementwise.Map(velocity, gradient, ahead, new SumOperator(_momentum, 1));
-                direction = ahead;
-            }
+            new MomentumStep(_momentum, _nesterov, -learningRate).Apply(gradient, _velocity[index].AsSpan(start), value);
         }
-
-        Elementwise.Map(direction, value, value, new SumOperator(-learningRate, 1));
+        else
+        {
+            Elementwise.Map(gradient, value, value, new SumOperator(-learningRate, 1));
+        }
     }
 }

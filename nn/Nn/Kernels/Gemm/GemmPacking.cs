@@ -38,15 +38,21 @@ internal static unsafe class GemmPacking
             return;
         }
 
-        bool inBlocks = depthStride == 1 && spacing % Transpose16x16.Side == 0 && Transpose16x16.IsSupported && depth >= Transpose16x16.Side;
+        // Blocks are as deep as they are wide, and strips of four lines twice as deep.
+        bool inSixteens = depthStride == 1 && spacing % Lanes16.Count == 0 && Transpose16x16.IsSupported && depth >= Lanes16.Count;
+        bool inEights = depthStride == 1 && spacing % Lanes8.Count == 0 && Lanes8.IsSupported && depth >= Lanes8.Count;
         bool inFours = depthStride == 1 && width == Four && spacing == Four && Lanes8.IsSupported && depth >= Lanes8.Count;
         for (int first = 0; first < count; first += width)
         {
             int lines = Math.Min(width, count - first);
             float* from = source + ((long)first * lineStride);
-            if (inBlocks)
+            if (inSixteens)
             {
-                TransposeBlocks(from, lineStride, lines, depth, width, spacing, packed);
+                TransposeBlocks<Lanes16, Vector512<float>>(from, lineStride, lines, depth, width, spacing, packed);
+            }
+            else if (inEights)
+            {
+                TransposeBlocks<Lanes8, Vector256<float>>(from, lineStride, lines, depth, width, spacing, packed);
             }
             else if (inFours)
             {
@@ -61,29 +67,31 @@ internal static unsafe class GemmPacking
         }
     }
 
-    /// <summary>Transposes blocks of 16 lines by 16 steps; where fewer lines are left, the last one stands in for those missing.</summary>
+    /// <summary>Transposes blocks of as many lines by as many steps as a vector has numbers; where fewer lines are left, the last one stands in for those missing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TransposeBlocks(float* from, int lineStride, int lines, int depth, int width, int spacing, float* packed)
+    private static void TransposeBlocks<TLanes, TVector>(float* from, int lineStride, int lines, int depth, int width, int spacing, float* packed)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct
     {
-        const int Side = Transpose16x16.Side;
-        int* rows = stackalloc int[Side], steps = stackalloc int[Side];
-        for (int i = 0; i < Side; i++)
+        int side = TLanes.Count;
+        int* rows = stackalloc int[side], steps = stackalloc int[side];
+        for (int i = 0; i < side; i++)
         {
             steps[i] = i * spacing;
         }
 
-        for (int line = 0; line < width; line += Side)
+        for (int line = 0; line < width; line += side)
         {
-            for (int i = 0; i < Side; i++)
+            for (int i = 0; i < side; i++)
             {
                 rows[i] = Math.Min(line + i, lines - 1) * lineStride;
             }
 
             // The last block overlaps the one before it rather than leaving a tail.
-            for (int done = 0; done < depth; done += Side)
+            for (int done = 0; done < depth; done += side)
             {
-                int k = Math.Min(done, depth - Side);
-                Transpose16x16.Copy(from + k, rows, packed + ((long)k * spacing) + line, steps);
+                int k = Math.Min(done, depth - side);
+                TLanes.Transpose(from + k, rows, packed + ((long)k * spacing) + line, steps, default);
             }
         }
     }

@@ -24,6 +24,7 @@ public sealed unsafe class SgemmTests
         sizes.Add(130, 770, 3);
         sizes.Add(129, 50, 513);
         sizes.Add(9, 1540, 300);
+        sizes.Add(290, 200, 261);
         return sizes;
     }
 
@@ -90,6 +91,8 @@ public sealed unsafe class SgemmTests
     [InlineData(1, 300)]
     [InlineData(9, 64)]
     [InlineData(9, 128)]
+    [InlineData(33, 10)]
+    [InlineData(37, 127)]
     public void Multiply_RowsOfMostlyZeros_GiveTheSameBits(int m, int n)
     {
         const int Depth = 601;
