@@ -44,6 +44,16 @@ internal static class RobustnessConditions
         ("large, touching an edge, dark on white", (digit, random) => Placing.AtEdge(digit, Canvas, 1.1f * Canvas, 0, inCorner: false, random).Inverted().ToGray()),
     ];
 
+    /// <summary>What whoever cuts a digit out of a picture leaves around it: its name, and the picture. Paper shows at the corners at most, so nothing is asked for.</summary>
+    public static IReadOnlyList<(string Name, Func<Picture, RandomSource, GrayImage> Change)> CutOut { get; } =
+    [
+        ("28x28 cut to its ink", (digit, _) => Placing.CutOut(digit, 0).ToGray()),
+        ("half size, cut to its ink", (digit, random) => Placing.CutOut(Drawn(digit, random), 0).ToGray()),
+        ("cut to its ink, dark on white", (digit, random) => Placing.CutOut(Drawn(digit, random), 0).Inverted().ToGray()),
+        ("cut to its ink, thick, dark on white", (digit, random) => Placing.CutOut(StrokeWidth.Change(Drawn(digit, random), 0.25f), 0).Inverted().ToGray()),
+        ("2 pixels around it, dark on white", (digit, random) => Placing.CutOut(Drawn(digit, random), 2).Inverted().ToGray()),
+    ];
+
     private static (string, Func<Picture, RandomSource, GrayImage>) Scaled(float share) =>
         ($"scaled to {share:P0} of the canvas", (digit, random) => Placing.Anywhere(digit, Canvas, share * Canvas, random).ToGray());
 

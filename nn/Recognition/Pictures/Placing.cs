@@ -1,3 +1,4 @@
+using Digits.Imaging;
 using Digits.Nn.Numerics;
 
 namespace Digits.Recognition.Pictures;
@@ -6,6 +7,7 @@ namespace Digits.Recognition.Pictures;
 internal static class Placing
 {
     private const float Faintest = 0.2f;
+    private const float Covered = 0.5f;
     private const float Room = 4;
 
     /// <summary>Enlarges a picture so that its side is <paramref name="side"/> pixels of the canvas, turned about its middle, which lies at (x, y).</summary>
@@ -59,25 +61,45 @@ internal static class Placing
         }
     }
 
+    /// <summary>Cuts a picture down to its ink: the box of the pixels that ink covers by half or more, and some pixels around it. Where there are none, nothing is cut.</summary>
+    public static Picture CutOut(Picture picture, int room)
+    {
+        PixelBox box = Box(picture, Covered);
+        if (box.Width <= 0)
+        {
+            return picture;
+        }
+
+        return Picture.Paint(box.Width + (2 * room), box.Height + (2 * room), (column, row) =>
+        {
+            (int x, int y) = (box.X + column - room, box.Y + row - room);
+            return x >= 0 && x < picture.Width && y >= 0 && y < picture.Height ? picture.Values[(y * picture.Width) + x] : 0;
+        });
+    }
+
     /// <summary>How far ink reaches from the picture's middle, in pixels of the canvas.</summary>
     private static (Extent Columns, Extent Rows) Ink(Picture source, float side)
     {
-        int left = source.Width, right = 0, top = source.Height, bottom = 0;
-        for (int i = 0; i < source.Values.Length; i++)
-        {
-            if (source.Values[i] < Faintest)
-            {
-                continue;
-            }
-
-            (left, right) = (Math.Min(left, i % source.Width), Math.Max(right, (i % source.Width) + 1));
-            (top, bottom) = (Math.Min(top, i / source.Width), Math.Max(bottom, (i / source.Width) + 1));
-        }
-
+        PixelBox box = Box(source, Faintest);
         float scale = side / Math.Max(source.Width, source.Height);
-        return (Reach(left, right, source.Width), Reach(top, bottom, source.Height));
+        return (Reach(box.X, box.X + box.Width, source.Width), Reach(box.Y, box.Y + box.Height, source.Height));
 
         Extent Reach(int first, int end, int size) => new(((size / 2f) - first) * scale, (end - (size / 2f)) * scale);
+    }
+
+    private static PixelBox Box(Picture picture, float faintest)
+    {
+        int left = picture.Width, right = 0, top = picture.Height, bottom = 0;
+        for (int i = 0; i < picture.Values.Length; i++)
+        {
+            if (picture.Values[i] >= faintest)
+            {
+                (left, right) = (Math.Min(left, i % picture.Width), Math.Max(right, (i % picture.Width) + 1));
+                (top, bottom) = (Math.Min(top, i / picture.Width), Math.Max(bottom, (i / picture.Width) + 1));
+            }
+        }
+
+        return new PixelBox(left, top, right - left, bottom - top);
     }
 
     private readonly record struct Extent(float Before, float After);

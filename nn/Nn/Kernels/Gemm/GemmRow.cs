@@ -8,7 +8,7 @@ namespace Digits.Nn.Kernels.Gemm;
 /// <summary>Rows times a packed matrix one by one: a dense layer's answer for one image, where a tile would compute most of its rows for nothing, and for drawings.</summary>
 /// <remarks>
 /// Numbers of a row that are 0 are passed over, and most of a drawing's pixels are: adding 0 b changes nothing where b is finite, so the bits
-/// are those of a tile (but for the sign of a sum that is itself 0). The others are listed first, without a branch for each: where runs of zeros end cannot be foretold.
+/// are those of a tile (but for the sign of a sum that is itself 0). The others are found first, without a branch for each: where runs of zeros end cannot be foretold.
 /// </remarks>
 internal static unsafe class GemmRow
 {
@@ -19,14 +19,15 @@ internal static unsafe class GemmRow
     private const int FewColumns = 128;
     private const int ShareOfNonzeros = 3;
 
-    // Several rows take a few steps of depth by turns: what these read of B, 64 x 128 floats = 32 KiB at most, then comes from the first-level cache. A whole part of a block of depth.
-    private const int RowsAtOnce = 16, StepsAtOnce = 64;
+    // Several rows take a few steps of depth by turns: what these read of B, 64 x 128 floats = 32 KiB at most, then comes from the first-level cache.
+    private const int FewRows = 16, FewSteps = 64;
 
-    // Room for strips of any machine's width.
+    // Columns that any machine does at once: as many may be overwritten beyond a row's.
+    private const int ColumnsAtOnce = 128;
+
+    // Room for a wide row, or for a few of few columns and strips of any machine's width.
     private const int WidestStrip = 32;
-
-    // Numbers in the widest vector of any machine, and the most columns that are done at once.
-    private const int WidestVector = 16, ColumnsAtOnce = 128;
+    private const int MemoryForSums = FewRows * (FewColumns + WidestStrip + ColumnsAtOnce);
 
     /// <summary>Whether a product is best done here.</summary>
     public static bool Suits(int rows, float* a, PackedMatrix packed) =>
@@ -51,84 +52,35 @@ internal static unsafe class GemmRow
         }
     }
 
-    private static void Multiply<TRow>(int rows, float* a, float* b, float* c, PackedMatrix packed)
-        where TRow : struct, ISparseRow
-    {
-        if (rows == 1)
-        {
-            One<TRow>(a, b, c, packed);
-        }
-        else
-        {
-            Several<TRow>(rows, a, b, c, packed);
-        }
-    }
-
     // Memory of the stack is not cleared first: of a single row's time it would be a twentieth.
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void One<TRow>(float* a, float* b, float* c, PackedMatrix packed)
+    private static void Multiply<TRow>(int rows, float* a, float* b, float* c, PackedMatrix packed)
         where TRow : struct, ISparseRow
     {
-        float* memory = stackalloc float[LargestRow + ColumnsAtOnce + AlignedMemory.Slack], values = stackalloc float[GemmBlocking.Depth + WidestVector];
-        int* steps = stackalloc int[GemmBlocking.Depth + WidestVector];
+        float* memory = stackalloc float[MemoryForSums + AlignedMemory.Slack];
         float* sums = AlignedMemory.Align(memory);
-        int strips = (packed.Columns + TRow.Strip - 1) / TRow.Strip, padded = strips * TRow.Strip;
-        new Span<float>(sums, padded + ColumnsAtOnce).Clear();
-        for (int k = 0; k < packed.Depth; k += GemmBlocking.Depth)
+        int strips = (packed.Columns + TRow.Strip - 1) / TRow.Strip, padded = strips * TRow.Strip, stride = GemmBlocking.RoundUp(padded + ColumnsAtOnce, AlignedMemory.Slack);
+        int most = rows == 1 ? TRow.MostSteps : Math.Min(TRow.MostSteps, FewSteps);
+        for (int row = 0; row < rows; row += FewRows, a += (nint)FewRows * packed.Depth, c += (nint)FewRows * packed.Columns)
         {
-            int depth = Math.Min(GemmBlocking.Depth, packed.Depth - k);
-            int count = TRow.ListNonzeros(a + k, depth, values, steps);
-            Add<TRow>(count, values, steps, b + ((long)k * padded), (nint)depth * TRow.Strip, strips, sums);
-        }
-
-        new ReadOnlySpan<float>(sums, packed.Columns).CopyTo(new Span<float>(c, packed.Columns));
-    }
-
-    [SkipLocalsInit]
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Several<TRow>(int rows, float* a, float* b, float* c, PackedMatrix packed)
-        where TRow : struct, ISparseRow
-    {
-        const int Stride = FewColumns + WidestStrip + ColumnsAtOnce;
-        float* memory = stackalloc float[(RowsAtOnce * Stride) + AlignedMemory.Slack], values = stackalloc float[StepsAtOnce + WidestVector];
-        int* steps = stackalloc int[StepsAtOnce + WidestVector];
-        float* sums = AlignedMemory.Align(memory);
-        int strips = (packed.Columns + TRow.Strip - 1) / TRow.Strip, padded = strips * TRow.Strip;
-        for (int row = 0; row < rows; row += RowsAtOnce, a += (nint)RowsAtOnce * packed.Depth, c += (nint)RowsAtOnce * packed.Columns)
-        {
-            int together = Math.Min(RowsAtOnce, rows - row);
-            for (int i = 0; i < together; i++)
-            {
-                new Span<float>(sums + (i * Stride), padded + ColumnsAtOnce).Clear();
-            }
-
-            for (int k = 0; k < packed.Depth; k += StepsAtOnce)
+            int together = Math.Min(FewRows, rows - row);
+            new Span<float>(sums, together * stride).Clear();
+            for (int k = 0; k < packed.Depth; k += most)
             {
                 // Within the block of depth as B is packed.
                 int first = k / GemmBlocking.Depth * GemmBlocking.Depth, depth = Math.Min(GemmBlocking.Depth, packed.Depth - first);
                 float* from = b + ((long)first * padded) + ((long)(k - first) * TRow.Strip);
                 for (int i = 0; i < together; i++)
                 {
-                    int count = TRow.ListNonzeros(a + ((nint)i * packed.Depth) + k, Math.Min(StepsAtOnce, packed.Depth - k), values, steps);
-                    Add<TRow>(count, values, steps, from, (nint)depth * TRow.Strip, strips, sums + (i * Stride));
+                    TRow.Add(a + ((nint)i * packed.Depth) + k, Math.Min(most, packed.Depth - k), from, (nint)depth * TRow.Strip, strips, sums + (i * stride));
                 }
             }
 
             for (int i = 0; i < together; i++)
             {
-                new ReadOnlySpan<float>(sums + (i * Stride), packed.Columns).CopyTo(new Span<float>(c + ((nint)i * packed.Columns), packed.Columns));
+                new ReadOnlySpan<float>(sums + (i * stride), packed.Columns).CopyTo(new Span<float>(c + ((nint)i * packed.Columns), packed.Columns));
             }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Add<TRow>(int count, float* values, int* steps, float* b, nint strip, int strips, float* sums)
-        where TRow : struct, ISparseRow
-    {
-        for (int done = 0; done < strips; done += TRow.MostStrips, b += TRow.MostStrips * strip, sums += TRow.MostStrips * TRow.Strip)
-        {
-            TRow.Accumulate(count, values, steps, b, strip, Math.Min(TRow.MostStrips, strips - done), sums);
         }
     }
 

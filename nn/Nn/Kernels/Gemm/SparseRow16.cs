@@ -14,8 +14,24 @@ internal readonly unsafe struct SparseRow16 : ISparseRow
 
     public static int MostStrips => 4;
 
+    public static int MostSteps => GemmBlocking.Depth;
+
+    [SkipLocalsInit]
+    public static void Add(float* a, int steps, float* b, nint strip, int strips, float* c)
+    {
+        // Room for a vector more than there are numbers.
+        float* values = stackalloc float[GemmBlocking.Depth + Width];
+        int* starts = stackalloc int[GemmBlocking.Depth + Width];
+        int count = ListNonzero(a, steps, values, starts);
+        for (int done = 0; done < strips; done += MostStrips, b += MostStrips * strip, c += MostStrips * Strip)
+        {
+            Accumulate(count, values, starts, b, strip, Math.Min(MostStrips, strips - done), c);
+        }
+    }
+
+    // The numbers that are not 0, in order, and where each one's row of B starts in a strip.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int ListNonzeros(float* a, int depth, float* values, int* steps)
+    private static int ListNonzero(float* a, int depth, float* values, int* steps)
     {
         int count = 0, k = 0;
         Vector512<int> at = Vector512<int>.Indices * Strip, next = Vector512.Create(Width * Strip);
@@ -38,7 +54,7 @@ internal readonly unsafe struct SparseRow16 : ISparseRow
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Accumulate(int count, float* values, int* steps, float* b, nint strip, int strips, float* c)
+    private static void Accumulate(int count, float* values, int* steps, float* b, nint strip, int strips, float* c)
     {
         if (strips == MostStrips)
         {

@@ -1,60 +1,61 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Digits.Nn.Kernels.Gemm;
 
-/// <summary>With 256-bit vectors, which have no compressing stores: a table says for each of 256 masks how to move its numbers to the front.</summary>
+/// <summary>With 256-bit vectors, which have no compressing stores: a bit for each number tells which are not 0.</summary>
 internal readonly unsafe struct SparseRow8 : ISparseRow
 {
     private const int Width = 8;
-
-    // [256 masks, 8 lanes]. The table stays for the life of the process.
-    private static readonly int* Fronts = MakeFronts();
 
     public static int Strip => 3 * Width;
 
     // Nine accumulators: 64 columns, packed as 72, are three strips.
     public static int MostStrips => 3;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int ListNonzeros(float* a, int depth, float* values, int* steps)
+    public static int MostSteps => 64;
+
+    public static void Add(float* a, int steps, float* b, nint strip, int strips, float* c)
     {
-        int count = 0, k = 0;
-        Vector256<int> at = Vector256<int>.Indices * Strip, next = Vector256.Create(Width * Strip);
-        for (; k <= depth - Width; k += Width, at += next)
+        ulong nonzero = Nonzero(a, steps);
+        for (int done = 0; done < strips; done += MostStrips, b += MostStrips * strip, c += MostStrips * Strip)
         {
-            Vector256<float> x = Vector256.Load(a + k);
-            uint mask = Vector256.ExtractMostSignificantBits(~Vector256.Equals(x, Vector256<float>.Zero));
-            Vector256<int> front = Vector256.Load(Fronts + (mask * Width));
-            Avx2.PermuteVar8x32(x, front).Store(values + count);
-            Avx2.PermuteVar8x32(at, front).Store(steps + count);
-            count += BitOperations.PopCount(mask);
+            Add(nonzero, a, b, strip, strips - done, c);
+        }
+    }
+
+    // A NaN is not equal to 0: it counts.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static ulong Nonzero(float* a, int steps)
+    {
+        ulong nonzero = 0;
+        int k = 0;
+        for (; k <= steps - Width; k += Width)
+        {
+            nonzero |= (ulong)Vector256.ExtractMostSignificantBits(~Vector256.Equals(Vector256.Load(a + k), Vector256<float>.Zero)) << k;
         }
 
-        for (; k < depth; k++)
+        for (; k < steps; k++)
         {
-            (values[count], steps[count]) = (a[k], k * Strip);
-            count += a[k] == 0 ? 0 : 1;
+            nonzero |= a[k] == 0 ? 0 : 1ul << k;
         }
 
-        return count;
+        return nonzero;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Accumulate(int count, float* values, int* steps, float* b, nint strip, int strips, float* c)
+    private static void Add(ulong nonzero, float* a, float* b, nint strip, int strips, float* c)
     {
         // A strip beyond the last is the last one again; what comes of it lies beyond the result.
         float* b1 = strips > 1 ? b + strip : b, b2 = strips > 2 ? b1 + strip : b1;
         Vector256<float> c0 = Vector256.Load(c), c1 = Vector256.Load(c + Width), c2 = Vector256.Load(c + (2 * Width));
         Vector256<float> c3 = Vector256.Load(c + (3 * Width)), c4 = Vector256.Load(c + (4 * Width)), c5 = Vector256.Load(c + (5 * Width));
         Vector256<float> c6 = Vector256.Load(c + (6 * Width)), c7 = Vector256.Load(c + (7 * Width)), c8 = Vector256.Load(c + (8 * Width));
-        for (int i = 0; i < count; i++)
+        for (; nonzero != 0; nonzero &= nonzero - 1)
         {
-            nint step = steps[i];
-            Vector256<float> x = Vector256.Create(values[i]);
+            nint k = BitOperations.TrailingZeroCount(nonzero), step = k * Strip;
+            Vector256<float> x = Vector256.Create(a[k]);
             c0 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b + step), c0);
             c1 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b + step + Width), c1);
             c2 = Vector256.FusedMultiplyAdd(x, Vector256.Load(b + step + (2 * Width)), c2);
@@ -75,23 +76,5 @@ internal readonly unsafe struct SparseRow8 : ISparseRow
         c6.Store(c + (6 * Width));
         c7.Store(c + (7 * Width));
         c8.Store(c + (8 * Width));
-    }
-
-    private static int* MakeFronts()
-    {
-        int* fronts = (int*)NativeMemory.AllocZeroed(256 * Width, sizeof(int));
-        for (int mask = 0; mask < 256; mask++)
-        {
-            int count = 0;
-            for (int lane = 0; lane < Width; lane++)
-            {
-                if ((mask >> lane & 1) != 0)
-                {
-                    fronts[(mask * Width) + count++] = lane;
-                }
-            }
-        }
-
-        return fronts;
     }
 }
