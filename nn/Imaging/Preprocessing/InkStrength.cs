@@ -30,6 +30,9 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     // A tenth of the paper's edge is off the smooth surface by more than this, in steps of lightness.
     private const float HardShadow = 12;
 
+    // Of so few pixels across, most of what differs passes for noise.
+    private const int Small = 24;
+
     // Strokes seldom cover so much of a picture.
     private const float MostInk = 0.25f;
 
@@ -46,16 +49,18 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
             return OnPaper(plane, paper, criteria);
         float roughness = (float)PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true);
         bool isMisfit = paper.EdgeMisfit > HardShadow + NoiseReach * roughness;
-        TwoTones? tones = isMisfit || paper.OtherGround > MostInk ? TwoTones.Find(plane) : null;
+        TwoTones? tones = isMisfit || paper.OtherGround > MostInk || IsSmall(plane) ? TwoTones.Find(plane) : null;
         if (tones is { IsCertain: true })
             return OnKnownPaper(plane, tones.Papers[0]);
         InkStrength measured = isMisfit ? MeasureLocally(plane, roughness) : OnPaper(plane, paper, criteria);
         return measured with { PossiblePapers = tones?.Papers ?? [] };
     }
 
+    private static bool IsSmall(GrayPlane plane) => Math.Min(plane.Width, plane.Height) < Small;
+
     private static InkStrength OnKnownPaper(GrayPlane plane, int level)
     {
-        float noise = (float)PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true);
+        float noise = IsSmall(plane) ? 0 : (float)PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true);
         return OnFlatPaper(plane, level, Math.Max(LeastContrast, NoiseReach * noise), noise);
     }
 

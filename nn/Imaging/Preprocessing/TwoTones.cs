@@ -13,6 +13,9 @@ internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
     private const int LeastContrast = 60;
     private const double ToneReach = 0.25, LeastOfTones = 0.85;
 
+    // The same of a picture whose edges are soft, an enlarged one: nothing is certain there.
+    private const double LeastOfSoft = 0.6;
+
     // Of the picture's edge: of one tone alone.
     private const double WholeEdge = 0.97;
 
@@ -27,8 +30,10 @@ internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
     {
         int[] histogram = ByteTable.Count(plane.Values);
         int threshold = Otsu(histogram), dark = ByteTable.Quantile(histogram.AsSpan(0, threshold), 0.5), light = threshold + ByteTable.Quantile(histogram.AsSpan(threshold), 0.5);
-        if (light - dark < LeastContrast || ShareNear(histogram, dark, light) < LeastOfTones)
+        double near = ShareNear(histogram, dark, light);
+        if (light - dark < LeastContrast || near < LeastOfSoft)
             return null;
+        bool isSoft = near < LeastOfTones;
         threshold = (dark + light + 1) / 2; // of two plain tones, Otsu's is next to one of them
         ToneMask darkTone = new(plane, threshold, IsDark: true), lightTone = new(plane, threshold, IsDark: false);
         bool isDarkBroad = darkTone.IsBroad, isLightBroad = lightTone.IsBroad;
@@ -37,7 +42,7 @@ internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
         {
             // With room anywhere, nothing is cut to its ink.
             (int paper, double share) = darkAtEdge >= WholeEdge ? (dark, darkShare) : (light, 1 - darkShare);
-            return !isDarkBroad && !isLightBroad && share >= LeastPaper ? new TwoTones([paper], IsCertain: true) : null;
+            return !isDarkBroad && !isLightBroad && share >= LeastPaper ? new TwoTones([paper], IsCertain: !isSoft) : null;
         }
 
         List<int> papers = [];

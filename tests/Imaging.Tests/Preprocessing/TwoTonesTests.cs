@@ -29,6 +29,24 @@ public sealed class TwoTonesTests
             Assert.True(padding == 0 || others.Count == 0, "a little paper all around says which tone it is");
         });
 
+    /// <summary>Enlarged, much of it is soft edges; as small as MNIST's, most of it.</summary>
+    [Theory]
+    [InlineData(2.5f, 1)]
+    [InlineData(3.5f, 1)]
+    [InlineData(2.5f, 5)]
+    [InlineData(3.5f, 5)]
+    public void Process_SmallOrSoftAndCutToItsInk_IsSeenLikeWithRoomAround(float pen, int times) => Assert.All(
+        (GrayImage[])[Small(pen, inkIsLight: false), Small(pen, inkIsLight: true)],
+        small =>
+        {
+            GrayImage roomy = Enlarge(small, times);
+            PreprocessedImage reference = Preprocessors.Digit.Process(roomy);
+            GrayImage cut = Cut(roomy, Covered(roomy, inkIsLight: roomy.Luminance[0] < 128), 0);
+            PreprocessedImage first = Preprocessors.Digit.Process(cut);
+
+            Assert.Contains(Preprocessors.Digit.ProcessOtherwise(cut, first).Prepend(first), seen => Similarity(seen, reference) > 0.9);
+        });
+
     [Fact]
     public void ProcessOtherwise_KeepSteps_ShowsThem()
     {
@@ -71,8 +89,29 @@ public sealed class TwoTonesTests
         int width = box.Width + (2 * padding), height = box.Height + (2 * padding);
         byte[] cut = new byte[width * height];
         for (int y = 0; y < height; y++)
-            pixels.Slice(((box.Y - padding + y) * Side) + box.X - padding, width).CopyTo(cut.AsSpan(y * width));
+            pixels.Slice(((box.Y - padding + y) * image.Width) + box.X - padding, width).CopyTo(cut.AsSpan(y * width));
         return new GrayImage(width, height, cut);
+    }
+
+    private static GrayImage Small(float pen, bool inkIsLight) => StrokeRasterizer.Draw(Pictures.Seven(8, 5, 12, 18), 28, 28, pen, inkIsLight);
+
+    // Numbers between pixels are those of a straight line.
+    private static GrayImage Enlarge(GrayImage image, int times) => Pictures.Paint(image.Width * times, image.Height * times, (column, row) =>
+    {
+        double x = Math.Clamp(((column + 0.5) / times) - 0.5, 0, image.Width - 1.001), y = Math.Clamp(((row + 0.5) / times) - 0.5, 0, image.Height - 1.001);
+        (int left, int top) = ((int)x, (int)y);
+        return (((At(left, top) * (left + 1 - x)) + (At(left + 1, top) * (x - left))) * (top + 1 - y))
+            + (((At(left, top + 1) * (left + 1 - x)) + (At(left + 1, top + 1) * (x - left))) * (y - top));
+
+        double At(int i, int j) => image.Luminance[(j * image.Width) + i];
+    });
+
+    // The box of what ink covers by half.
+    private static PixelBox Covered(GrayImage image, bool inkIsLight)
+    {
+        int[] covered = [.. Enumerable.Range(0, image.Luminance.Length).Where(i => image.Luminance[i] >= 128 == inkIsLight)];
+        int left = covered.Min(i => i % image.Width), top = covered.Min(i => i / image.Width);
+        return new PixelBox(left, top, covered.Max(i => i % image.Width) + 1 - left, covered.Max(i => i / image.Width) + 1 - top);
     }
 
     private static double Similarity(PreprocessedImage a, PreprocessedImage b)
