@@ -44,7 +44,7 @@ internal static class RobustnessConditions
         ("large, touching an edge, dark on white", (digit, random) => Placing.AtEdge(digit, Canvas, 1.1f * Canvas, 0, inCorner: false, random).Inverted().ToGray()),
     ];
 
-    /// <summary>What whoever cuts a digit out of a picture leaves around it: its name, and the picture. Paper shows at the corners at most, so nothing is asked for.</summary>
+    /// <summary>What whoever cuts a digit out of a picture leaves around it: its name, and the picture. Hardly any paper is left, so nothing is asked for.</summary>
     public static IReadOnlyList<(string Name, Func<Picture, RandomSource, GrayImage> Change)> CutOut { get; } =
     [
         ("28x28 cut to its ink", (digit, _) => Placing.CutOut(digit, 0).ToGray()),

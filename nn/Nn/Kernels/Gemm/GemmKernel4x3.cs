@@ -93,22 +93,18 @@ internal readonly unsafe struct GemmKernel4x3<TLanes, TVector> : ITapKernel
         ref TVector c20, ref TVector c21, ref TVector c22, ref TVector c30, ref TVector c31, ref TVector c32)
     {
         Load(b, out TVector b0, out TVector b1, out TVector b2);
-        TVector x = TLanes.Create(a[0]);
-        c00 = TLanes.FusedMultiplyAdd(x, b0, c00);
-        c01 = TLanes.FusedMultiplyAdd(x, b1, c01);
-        c02 = TLanes.FusedMultiplyAdd(x, b2, c02);
-        x = TLanes.Create(a[1]);
-        c10 = TLanes.FusedMultiplyAdd(x, b0, c10);
-        c11 = TLanes.FusedMultiplyAdd(x, b1, c11);
-        c12 = TLanes.FusedMultiplyAdd(x, b2, c12);
-        x = TLanes.Create(a[2]);
-        c20 = TLanes.FusedMultiplyAdd(x, b0, c20);
-        c21 = TLanes.FusedMultiplyAdd(x, b1, c21);
-        c22 = TLanes.FusedMultiplyAdd(x, b2, c22);
-        x = TLanes.Create(a[3]);
-        c30 = TLanes.FusedMultiplyAdd(x, b0, c30);
-        c31 = TLanes.FusedMultiplyAdd(x, b1, c31);
-        c32 = TLanes.FusedMultiplyAdd(x, b2, c32);
+        Add(TLanes.Create(a[0]), b0, b1, b2, ref c00, ref c01, ref c02);
+        Add(TLanes.Create(a[1]), b0, b1, b2, ref c10, ref c11, ref c12);
+        Add(TLanes.Create(a[2]), b0, b1, b2, ref c20, ref c21, ref c22);
+        Add(TLanes.Create(a[3]), b0, b1, b2, ref c30, ref c31, ref c32);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(TVector x, TVector b0, TVector b1, TVector b2, ref TVector c0, ref TVector c1, ref TVector c2)
+    {
+        c0 = TLanes.FusedMultiplyAdd(x, b0, c0);
+        c1 = TLanes.FusedMultiplyAdd(x, b1, c1);
+        c2 = TLanes.FusedMultiplyAdd(x, b2, c2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

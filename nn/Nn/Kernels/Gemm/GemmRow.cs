@@ -15,15 +15,15 @@ internal static unsafe class GemmRow
     /// <summary>The widest result, in numbers: it is gathered on the stack.</summary>
     public const int LargestRow = 1152;
 
+    /// <summary>Columns that any machine does at once: as many may be overwritten beyond a row's.</summary>
+    public const int ColumnsAtOnce = 128;
+
     // Of several rows: with more columns or fewer zeros, tiles are faster.
     private const int FewColumns = 128;
     private const int ShareOfNonzeros = 3;
 
     // Several rows take a few steps of depth by turns: what these read of B, 64 x 128 floats = 32 KiB at most, then comes from the first-level cache.
     private const int FewRows = 16, FewSteps = 64;
-
-    // Columns that any machine does at once: as many may be overwritten beyond a row's.
-    private const int ColumnsAtOnce = 128;
 
     // Room for a wide row, or for a few of few columns and strips of any machine's width.
     private const int WidestStrip = 32;

@@ -6,9 +6,6 @@ internal unsafe interface ISparseRow
     /// <summary>Columns of a strip of B, as this machine's micro-kernel has them packed.</summary>
     static abstract int Strip { get; }
 
-    /// <summary>The most strips at once.</summary>
-    static abstract int MostStrips { get; }
-
     /// <summary>The most steps of depth at once: a whole part of a block's depth.</summary>
     static abstract int MostSteps { get; }
 
@@ -18,6 +15,6 @@ internal unsafe interface ISparseRow
     /// <param name="b">The first strip.</param>
     /// <param name="strip">Numbers from one strip to the next.</param>
     /// <param name="strips">How many.</param>
-    /// <param name="c">The sums; as much as <see cref="MostStrips"/> take may be overwritten beyond them.</param>
+    /// <param name="c">The sums; as many as <see cref="GemmRow.ColumnsAtOnce"/> may be overwritten beyond them.</param>
     static abstract void Add(float* a, int steps, float* b, nint strip, int strips, float* c);
 }

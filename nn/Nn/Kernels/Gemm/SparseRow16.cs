@@ -10,9 +10,10 @@ internal readonly unsafe struct SparseRow16 : ISparseRow
 {
     private const int Width = 16;
 
-    public static int Strip => 2 * Width;
+    // Eight accumulators.
+    private const int MostStrips = 4;
 
-    public static int MostStrips => 4;
+    public static int Strip => 2 * Width;
 
     public static int MostSteps => GemmBlocking.Depth;
 

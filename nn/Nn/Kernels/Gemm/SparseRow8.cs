@@ -9,10 +9,10 @@ internal readonly unsafe struct SparseRow8 : ISparseRow
 {
     private const int Width = 8;
 
-    public static int Strip => 3 * Width;
-
     // Nine accumulators: 64 columns, packed as 72, are three strips.
-    public static int MostStrips => 3;
+    private const int MostStrips = 3;
+
+    public static int Strip => 3 * Width;
 
     public static int MostSteps => 64;
 

@@ -11,7 +11,7 @@ internal unsafe interface IRowsKernel
     /// <param name="depth">How many steps k takes: a multiple of 4.</param>
     /// <param name="a">A's first number; rows are <paramref name="depth"/> numbers apart.</param>
     /// <param name="b">[depth, two vectors].</param>
-    /// <param name="ahead">What is asked for from memory meanwhile: a line for each step, as far apart as B's steps.</param>
+    /// <param name="ahead">What is asked for from memory meanwhile: a line for each step, as far apart as B's steps, or for every other where a step is no more than a line.</param>
     /// <param name="c">[Rows, two vectors].</param>
     static abstract void Multiply(int rows, int depth, float* a, float* b, float* ahead, float* c);
 }

@@ -145,11 +145,10 @@ internal sealed unsafe class WinogradInference<TLanes, TVector, TKernel, TTransf
             for (int filter = 0; filter < Geometry.Filters; filter += 2 * TLanes.Count)
             {
                 float* strip = weights + ((long)filter * channels), c = products + (filter * TKernel.Rows), a = tiles;
-                int line = Line;
                 for (int first = 0; first < count; first += TKernel.Rows, a += _tiles.Components * from, c += _tiles.Components * to)
                 {
                     // The next strip meanwhile, by turns one of each step's two lines: a network's weights are more than a second-level cache holds.
-                    TKernel.Multiply(Math.Min(TKernel.Rows, count - first), channels, a, strip, strip + (2 * TLanes.Count * channels) + (line ^= Line), c);
+                    TKernel.Multiply(Math.Min(TKernel.Rows, count - first), channels, a, strip, strip + (2 * TLanes.Count * channels) + (first / TKernel.Rows % 2 * Line), c);
                 }
             }
         }
