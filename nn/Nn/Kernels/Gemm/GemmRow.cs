@@ -8,7 +8,7 @@ namespace Digits.Nn.Kernels.Gemm;
 /// <summary>Rows times a packed matrix one by one: a dense layer's answer for one image, where a tile would compute most of its rows for nothing, and for drawings.</summary>
 /// <remarks>
 /// Numbers of a row that are 0 are passed over, and most of a drawing's pixels are: adding 0 b changes nothing where b is finite, so the bits
-/// are those of a tile (but for the sign of a sum that is itself 0). The others are found first, without a branch for each: where runs of zeros end cannot be foretold.
+/// are those of a tile (but for the sign of a sum that is itself 0). A bit for each number tells which are not, without a branch for each: where runs of zeros end cannot be foretold.
 /// </remarks>
 internal static unsafe class GemmRow
 {
@@ -22,8 +22,8 @@ internal static unsafe class GemmRow
     private const int FewColumns = 128;
     private const int ShareOfNonzeros = 3;
 
-    // Several rows take a few steps of depth by turns: what these read of B, 64 x 128 floats = 32 KiB at most, then comes from the first-level cache.
-    private const int FewRows = 16, FewSteps = 64;
+    // A bit for each. Several rows take these steps by turns: what they read of B, 64 x 128 floats = 32 KiB at most, then comes from the first-level cache.
+    private const int Steps = 64, FewRows = 16;
 
     // Room for a wide row, or for a few of few columns and strips of any machine's width.
     private const int WidestStrip = 32;
@@ -61,19 +61,19 @@ internal static unsafe class GemmRow
         float* memory = stackalloc float[MemoryForSums + AlignedMemory.Slack];
         float* sums = AlignedMemory.Align(memory);
         int strips = (packed.Columns + TRow.Strip - 1) / TRow.Strip, padded = strips * TRow.Strip, stride = GemmBlocking.RoundUp(padded + ColumnsAtOnce, AlignedMemory.Slack);
-        int most = rows == 1 ? TRow.MostSteps : Math.Min(TRow.MostSteps, FewSteps);
-        for (int row = 0; row < rows; row += FewRows, a += (nint)FewRows * packed.Depth, c += (nint)FewRows * packed.Columns)
+        for (int done = 0; done < rows; done += FewRows, a += (nint)FewRows * packed.Depth, c += (nint)FewRows * packed.Columns)
         {
-            int together = Math.Min(FewRows, rows - row);
+            int together = Math.Min(FewRows, rows - done);
             new Span<float>(sums, together * stride).Clear();
-            for (int k = 0; k < packed.Depth; k += most)
+            for (int k = 0; k < packed.Depth; k += Steps)
             {
                 // Within the block of depth as B is packed.
                 int first = k / GemmBlocking.Depth * GemmBlocking.Depth, depth = Math.Min(GemmBlocking.Depth, packed.Depth - first);
                 float* from = b + ((long)first * padded) + ((long)(k - first) * TRow.Strip);
                 for (int i = 0; i < together; i++)
                 {
-                    TRow.Add(a + ((nint)i * packed.Depth) + k, Math.Min(most, packed.Depth - k), from, (nint)depth * TRow.Strip, strips, sums + (i * stride));
+                    float* row = a + ((nint)i * packed.Depth) + k;
+                    TRow.Add(Nonzero(row, Math.Min(Steps, packed.Depth - k)), row, from, (nint)depth * TRow.Strip, strips, sums + (i * stride));
                 }
             }
 
@@ -85,14 +85,42 @@ internal static unsafe class GemmRow
     }
 
     // A NaN is not equal to 0: it counts.
-    private static bool IsSparse(float* row, int depth)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static ulong Nonzero(float* a, int steps)
     {
-        int count = 0, k = 0;
-        for (; k <= depth - Vector256<float>.Count; k += Vector256<float>.Count)
+        ulong nonzero = 0;
+        int k = 0;
+        if (Vector512.IsHardwareAccelerated)
         {
-            count += BitOperations.PopCount(Vector256.ExtractMostSignificantBits(~Vector256.Equals(Vector256.Load(row + k), Vector256<float>.Zero)));
+            for (; k <= steps - Vector512<float>.Count; k += Vector512<float>.Count)
+            {
+                nonzero |= Vector512.ExtractMostSignificantBits(~Vector512.Equals(Vector512.Load(a + k), Vector512<float>.Zero)) << k;
+            }
+        }
+        else
+        {
+            for (; k <= steps - Vector256<float>.Count; k += Vector256<float>.Count)
+            {
+                nonzero |= (ulong)Vector256.ExtractMostSignificantBits(~Vector256.Equals(Vector256.Load(a + k), Vector256<float>.Zero)) << k;
+            }
         }
 
-        return count * ShareOfNonzeros < k;
+        for (; k < steps; k++)
+        {
+            nonzero |= a[k] == 0 ? 0 : 1ul << k;
+        }
+
+        return nonzero;
+    }
+
+    private static bool IsSparse(float* row, int depth)
+    {
+        int count = 0;
+        for (int k = 0; k < depth; k += Steps)
+        {
+            count += BitOperations.PopCount(Nonzero(row + k, Math.Min(Steps, depth - k)));
+        }
+
+        return count * ShareOfNonzeros < depth;
     }
 }

@@ -1,85 +1,42 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Digits.Nn.Kernels.Gemm;
 
-/// <summary>With 512-bit vectors and their compressing stores.</summary>
+/// <summary>With 512-bit vectors: eight accumulators, or four where there are few columns.</summary>
 internal readonly unsafe struct SparseRow16 : ISparseRow
 {
     private const int Width = 16;
-
-    // Eight accumulators.
     private const int MostStrips = 4;
 
     public static int Strip => 2 * Width;
 
-    public static int MostSteps => GemmBlocking.Depth;
-
-    [SkipLocalsInit]
-    public static void Add(float* a, int steps, float* b, nint strip, int strips, float* c)
+    public static void Add(ulong nonzero, float* a, float* b, nint strip, int strips, float* c)
     {
-        // Room for a vector more than there are numbers.
-        float* values = stackalloc float[GemmBlocking.Depth + Width];
-        int* starts = stackalloc int[GemmBlocking.Depth + Width];
-        int count = ListNonzero(a, steps, values, starts);
-        for (int done = 0; done < strips; done += MostStrips, b += MostStrips * strip, c += MostStrips * Strip)
+        int done = 0;
+        for (; done + 2 < strips; done += MostStrips, b += MostStrips * strip, c += MostStrips * Strip)
         {
-            Accumulate(count, values, starts, b, strip, Math.Min(MostStrips, strips - done), c);
-        }
-    }
-
-    // The numbers that are not 0, in order, and where each one's row of B starts in a strip.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int ListNonzero(float* a, int depth, float* values, int* steps)
-    {
-        int count = 0, k = 0;
-        Vector512<int> at = Vector512<int>.Indices * Strip, next = Vector512.Create(Width * Strip);
-        for (; k <= depth - Width; k += Width, at += next)
-        {
-            Vector512<float> x = Vector512.Load(a + k);
-            Vector512<float> chosen = ~Vector512.Equals(x, Vector512<float>.Zero);
-            Avx512F.Compress(Vector512<float>.Zero, chosen, x).Store(values + count);
-            Avx512F.Compress(Vector512<int>.Zero, chosen.AsInt32(), at).Store(steps + count);
-            count += BitOperations.PopCount(Vector512.ExtractMostSignificantBits(chosen));
+            // A strip beyond the last is the last one again; what comes of it lies beyond the result.
+            FourStrips(nonzero, a, b, strip, done + MostStrips <= strips ? strip : 0, c);
         }
 
-        for (; k < depth; k++)
+        if (done < strips)
         {
-            (values[count], steps[count]) = (a[k], k * Strip);
-            count += a[k] == 0 ? 0 : 1;
-        }
-
-        return count;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Accumulate(int count, float* values, int* steps, float* b, nint strip, int strips, float* c)
-    {
-        if (strips == MostStrips)
-        {
-            FourStrips(count, values, steps, b, strip, c);
-            return;
-        }
-
-        for (int done = 0; done < strips; done += 2, b += 2 * strip, c += 2 * Strip)
-        {
-            // A single last strip is its own neighbour; what comes of that lies beyond the result.
-            TwoStrips(count, values, steps, b, done + 1 < strips ? b + strip : b, c);
+            TwoStrips(nonzero, a, b, done + 1 < strips ? b + strip : b, c);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FourStrips(int count, float* values, int* steps, float* b0, nint strip, float* c)
+    private static void FourStrips(ulong nonzero, float* a, float* b0, nint strip, nint last, float* c)
     {
-        float* b1 = b0 + strip, b2 = b1 + strip, b3 = b2 + strip;
+        float* b1 = b0 + strip, b2 = b1 + strip, b3 = b2 + last;
         Vector512<float> c0 = Vector512.Load(c), c1 = Vector512.Load(c + Width), c2 = Vector512.Load(c + (2 * Width)), c3 = Vector512.Load(c + (3 * Width));
         Vector512<float> c4 = Vector512.Load(c + (4 * Width)), c5 = Vector512.Load(c + (5 * Width)), c6 = Vector512.Load(c + (6 * Width)), c7 = Vector512.Load(c + (7 * Width));
-        for (int i = 0; i < count; i++)
+        for (; nonzero != 0; nonzero &= nonzero - 1)
         {
-            nint step = steps[i];
-            Vector512<float> x = Vector512.Create(values[i]);
+            nint k = BitOperations.TrailingZeroCount(nonzero), step = k * Strip;
+            Vector512<float> x = Vector512.Create(a[k]);
             c0 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b0 + step), c0);
             c1 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b0 + step + Width), c1);
             c2 = Vector512.FusedMultiplyAdd(x, Vector512.Load(b1 + step), c2);
@@ -101,13 +58,13 @@ internal readonly unsafe struct SparseRow16 : ISparseRow
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void TwoStrips(int count, float* values, int* steps, float* left, float* right, float* c)
+    private static void TwoStrips(ulong nonzero, float* a, float* left, float* right, float* c)
     {
         Vector512<float> c0 = Vector512.Load(c), c1 = Vector512.Load(c + Width), c2 = Vector512.Load(c + (2 * Width)), c3 = Vector512.Load(c + (3 * Width));
-        for (int i = 0; i < count; i++)
+        for (; nonzero != 0; nonzero &= nonzero - 1)
         {
-            nint step = steps[i];
-            Vector512<float> x = Vector512.Create(values[i]);
+            nint k = BitOperations.TrailingZeroCount(nonzero), step = k * Strip;
+            Vector512<float> x = Vector512.Create(a[k]);
             c0 = Vector512.FusedMultiplyAdd(x, Vector512.Load(left + step), c0);
             c1 = Vector512.FusedMultiplyAdd(x, Vector512.Load(left + step + Width), c1);
             c2 = Vector512.FusedMultiplyAdd(x, Vector512.Load(right + step), c2);

@@ -4,48 +4,26 @@ using System.Runtime.Intrinsics;
 
 namespace Digits.Nn.Kernels.Gemm;
 
-/// <summary>With 256-bit vectors, which have no compressing stores: a bit for each number tells which are not 0.</summary>
+/// <summary>With 256-bit vectors: nine accumulators.</summary>
 internal readonly unsafe struct SparseRow8 : ISparseRow
 {
     private const int Width = 8;
 
-    // Nine accumulators: 64 columns, packed as 72, are three strips.
+    // 64 columns, packed as 72, are three strips.
     private const int MostStrips = 3;
 
     public static int Strip => 3 * Width;
 
-    public static int MostSteps => 64;
-
-    public static void Add(float* a, int steps, float* b, nint strip, int strips, float* c)
+    public static void Add(ulong nonzero, float* a, float* b, nint strip, int strips, float* c)
     {
-        ulong nonzero = Nonzero(a, steps);
         for (int done = 0; done < strips; done += MostStrips, b += MostStrips * strip, c += MostStrips * Strip)
         {
-            Add(nonzero, a, b, strip, strips - done, c);
+            ThreeStrips(nonzero, a, b, strip, strips - done, c);
         }
     }
 
-    // A NaN is not equal to 0: it counts.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static ulong Nonzero(float* a, int steps)
-    {
-        ulong nonzero = 0;
-        int k = 0;
-        for (; k <= steps - Width; k += Width)
-        {
-            nonzero |= (ulong)Vector256.ExtractMostSignificantBits(~Vector256.Equals(Vector256.Load(a + k), Vector256<float>.Zero)) << k;
-        }
-
-        for (; k < steps; k++)
-        {
-            nonzero |= a[k] == 0 ? 0 : 1ul << k;
-        }
-
-        return nonzero;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Add(ulong nonzero, float* a, float* b, nint strip, int strips, float* c)
+    private static void ThreeStrips(ulong nonzero, float* a, float* b, nint strip, int strips, float* c)
     {
         // A strip beyond the last is the last one again; what comes of it lies beyond the result.
         float* b1 = strips > 1 ? b + strip : b, b2 = strips > 2 ? b1 + strip : b1;
