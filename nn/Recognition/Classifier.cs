@@ -59,14 +59,16 @@ public sealed class Classifier
         return others.Count == 0 ? ClassifierInput.FromImage(first) : LikeliestOf([.. others.Prepend(first).Select(ClassifierInput.FromImage)]);
     }
 
-    // What is accepted of the others, by its familiarity, else the first if it is; else what shows several, else the first.
+    // What is accepted of the others, by its familiarity, else the first if it is; else what shows several, else the first. A line that may be a mark may be the foot of a 2, too:
+    // then the first is as good as another.
     private ClassifierInput LikeliestOf(ClassifierInput[] inputs)
     {
         Prediction[] answers = PredictPieces(inputs);
         int best = Enumerable.Range(1, inputs.Length - 1).MaxBy(i => answers[i].Familiarity.Score);
         if (answers[best].Accepted || answers[0].Accepted)
         {
-            return inputs[answers[best].Accepted ? best : 0];
+            bool isFirst = inputs[best].Preprocessing!.IsWithoutMarks && answers[0].Accepted && answers[0].Familiarity.Score >= answers[best].Familiarity.Score;
+            return inputs[answers[best].Accepted && !isFirst ? best : 0];
         }
 
         return inputs[Math.Max(0, Array.FindIndex(answers, answer => LookForSeveral(answer).Rejection?.Reason == RejectionReason.MultipleDigits))];

@@ -1,8 +1,12 @@
 using Digits.Imaging;
+using Digits.Imaging.Drawing;
 using Digits.Imaging.Preprocessing;
+using Digits.Nn.Numerics;
 using Digits.Recognition.Activations;
+using Digits.Recognition.Evaluation;
 using Digits.Recognition.Generation;
 using Digits.Recognition.Numbers;
+using Digits.Recognition.Pictures;
 using Digits.Recognition.Tests.Support;
 
 namespace Digits.Recognition.Tests;
@@ -53,6 +57,40 @@ public class TrainedModelTests
         // A 1 of one stroke fills its picture.
         int[] digits = [.. AllDigits.Where(digit => digit != 1)];
         Assert.Equal(digits, digits.Select(digit => classifier.Predict(CutToInk(DrawnDigits.Draw(digit, pen: pen, inkIsLight: inkIsLight))).BestIndex!.Value));
+    }
+
+    [Theory]
+    [InlineData("a line under it")]
+    [InlineData("a line over it")]
+    [InlineData("a ring around it")]
+    public void Predict_MarkedDigits_ReadsThemAll(string mark)
+    {
+        Classifier classifier = new(TrainedModels.Load("digit"));
+        Func<Picture, RandomSource, GrayImage> change = MarkedDigits.All.Single(each => each.Name == mark).Change;
+        RandomSource random = new(3);
+
+        Prediction[] answers = [.. AllDigits.Select(digit => classifier.Predict(change(Picture.Of(DrawnDigits.Draw(digit, pen: 16)), random)))];
+
+        Assert.Equal(AllDigits, answers.Select(answer => answer.BestIndex!.Value));
+        Assert.All(answers, answer => Assert.True(answer.Accepted));
+    }
+
+    /// <summary>What could be a line under something may be a part of it: then the network is asked.</summary>
+    [Fact]
+    public void Predict_TwoWhoseFootStandsAlone_IsATwo()
+    {
+        Classifier classifier = new(TrainedModels.Load("digit"));
+        GrayImage two = StrokeRasterizer.Draw(
+            [
+                new([new(95, 100), new(105, 75), new(140, 65), new(172, 80), new(175, 105), new(150, 145), new(115, 180)]),
+                new([new(88, 203), new(140, 203), new(188, 200)]),
+            ],
+            DrawnDigits.Side,
+            DrawnDigits.Side,
+            10);
+
+        Assert.NotEmpty(Preprocessors.Digit.ProcessOtherwise(two, Preprocessors.Digit.Process(two)));
+        Assert.Equal(2, classifier.Predict(two).BestIndex);
     }
 
     [Theory]

@@ -37,7 +37,7 @@ internal sealed class DigitPreprocessor : IPreprocessor
         ArgumentNullException.ThrowIfNull(image);
         ArgumentNullException.ThrowIfNull(first);
         if (first.PossiblePapers.Count == 0)
-            return [];
+            return first.Ink is { } marked && PenMarks.Without(marked) is { } bare ? [WithoutMarks(image, first, bare, keepSteps)] : [];
         GrayPlane source = Compositing.OnPaper(image), working = Ink.ToWorkingSize(source);
         return [.. first.PossiblePapers.Select(paper =>
         {
@@ -63,12 +63,26 @@ internal sealed class DigitPreprocessor : IPreprocessor
         }
 
         steps.Add("ink", whole);
+        return Result(image, ink, isDark, sourceBox, Centre(ink, box, steps), steps);
+    }
+
+    // What was found on the way to the ink stands.
+    private static PreprocessedImage WithoutMarks(GrayImage image, PreprocessedImage first, Ink ink, bool keepSteps)
+    {
+        StepRecorder steps = new(keepSteps, first.Steps.TakeWhile(step => step.Name != "ink"));
+        steps.Add("ink", ink.Plane);
+        PixelBox box = ink.Box!.Value;
+        return Result(image, ink, first.Inverted, SourceBox.Of(box, ink.Plane, image.Width, image.Height), Centre(ink, box, steps), steps) with { IsWithoutMarks = true };
+    }
+
+    private static float[] Centre(Ink ink, PixelBox box, StepRecorder steps)
+    {
         steps.AddBox(ink.Plane, box);
         FloatPlane scaled = DigitScaler.Scale(ink.Plane, box);
         steps.Add("scaled", scaled.Values, scaled.Width, scaled.Height);
         float[] centred = MassCentre.Place(scaled.Values, scaled.Width, scaled.Height);
         steps.Add("centred", centred, Side, Side);
-        return Result(image, ink, isDark, sourceBox, centred, steps);
+        return centred;
     }
 
     private static PreprocessedImage Result(GrayImage image, Ink ink, bool isDark, PixelBox? box, float[] pixels, StepRecorder steps) => new()

@@ -171,7 +171,8 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
         return levels;
     }
 
-    private static void CopyAround(GrayPlane from, InkRun run, byte[] to)
+    /// <summary>Copies a run and its soft edge.</summary>
+    public static void CopyAround(GrayPlane from, InkRun run, byte[] to)
     {
         int left = Math.Max(0, run.Left - SoftEdge), right = Math.Min(from.Width, run.Right + SoftEdge);
         int top = Math.Max(0, run.Y - SoftEdge), bottom = Math.Min(from.Height - 1, run.Y + SoftEdge);

@@ -30,6 +30,9 @@ public sealed record PreprocessedImage
     /// <summary>Where either tone of the picture may be the paper, the lightnesses of both; else none.</summary>
     internal IReadOnlyList<int> PossiblePapers { get; init; } = [];
 
+    /// <summary>Whether something beside the ink was taken for a mark and left away: a line under or over what is written, a ring around it. It may have been a part of that.</summary>
+    public bool IsWithoutMarks { get; init; }
+
     /// <summary>How much else stands out near the ink and was taken for no ink, as a share of the ink: 0 on clean paper, much where the ink is a piece of something bigger.</summary>
     public float LeftOut { get; init; }
 

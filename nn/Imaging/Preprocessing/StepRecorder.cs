@@ -1,9 +1,9 @@
 namespace Digits.Imaging.Preprocessing;
 
 /// <summary>Keeps a frame of each step, if they were asked for.</summary>
-internal sealed class StepRecorder(bool isOn)
+internal sealed class StepRecorder(bool isOn, IEnumerable<PreprocessingStep>? before = null)
 {
-    private readonly List<PreprocessingStep> _steps = [];
+    private readonly List<PreprocessingStep> _steps = [.. before ?? []];
 
     public IReadOnlyList<PreprocessingStep> Steps => _steps;
 

@@ -64,7 +64,7 @@ internal static class Placing
     /// <summary>Cuts a picture down to its ink: the box of the pixels that ink covers by half or more, and some pixels around it. Where there are none, nothing is cut.</summary>
     public static Picture CutOut(Picture picture, int room)
     {
-        PixelBox box = Box(picture, Covered);
+        PixelBox box = InkBox(picture);
         if (box.Width <= 0)
         {
             return picture;
@@ -76,6 +76,9 @@ internal static class Placing
             return x >= 0 && x < picture.Width && y >= 0 && y < picture.Height ? picture.Values[(y * picture.Width) + x] : 0;
         });
     }
+
+    /// <summary>The box of the pixels that ink covers by half or more.</summary>
+    public static PixelBox InkBox(Picture picture) => Box(picture, Covered);
 
     /// <summary>How far ink reaches from the picture's middle, in pixels of the canvas.</summary>
     private static (Extent Columns, Extent Rows) Ink(Picture source, float side)
