@@ -29,6 +29,8 @@ internal static class PenMarks
         if (ink.Box is null || ink.Pieces.Count < 2)
             return null;
         InkComponents pieces = InkComponents.Find(ink.Plane, Threshold);
+        if (pieces.Components.Length < 2)
+            return null; // on noisy paper what was found may be fainter
         bool[] isMark = Find(pieces);
         return isMark.Contains(true) ? Cleared(ink, pieces, isMark) : null;
     }

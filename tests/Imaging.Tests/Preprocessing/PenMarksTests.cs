@@ -64,6 +64,31 @@ public sealed class PenMarksTests
         AssertOneWay("a 5 whose flag stands alone", [Line(134, 70, 185, 70), new([new(118, 86), new(115, 130), new(165, 135), new(175, 170), new(150, 205), new(112, 195)])]);
     }
 
+    /// <summary>Beside something stronger that is no ink, all pieces may be fainter than what is looked for.</summary>
+    [Fact]
+    public void Without_FaintInk_FindsNoMark()
+    {
+        GrayImage marked = Draw([.. Seven, Line(100, 200, 185, 203)], inkIsLight: true);
+        Ink ink = Ink.Find(new GrayPlane(Side, Side, marked.Luminance.ToArray(), 1), InkCriteria.Digit);
+        Ink faint = ink with { Plane = ink.Plane with { Values = [.. ink.Plane.Values.Select(value => (byte)(value / 4))] } };
+
+        Assert.NotNull(PenMarks.Without(ink));
+        Assert.Null(PenMarks.Without(faint));
+    }
+
+    [Fact]
+    public void ProcessOtherwise_AnyPixels_Answers()
+    {
+        for (int seed = 0; seed < 400; seed++)
+        {
+            Random random = new(seed);
+            int width = random.Next(3, 90), height = random.Next(3, 90), shades = random.Next(2, 6), rare = random.Next(1, 60);
+            GrayImage image = Pictures.Paint(width, height, (_, _) => random.Next(rare) > 0 ? 255 : random.Next(shades) * 255.0 / (shades - 1));
+
+            Assert.All(Preprocessors.Digit.ProcessOtherwise(image, Preprocessors.Digit.Process(image)), other => Assert.Equal(784, other.Pixels.Length));
+        }
+    }
+
     [Fact]
     public void ProcessOtherwise_KeepSteps_ShowsTheInkWithoutTheMark()
     {
