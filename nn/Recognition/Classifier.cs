@@ -14,6 +14,9 @@ public sealed class Classifier
     /// <summary>Enough to keep the kernels busy, and little enough memory to keep a few workspaces.</summary>
     private const int BatchSize = 32;
 
+    /// <summary>With a mark that is taken for one, what is written is so many times as unfamiliar as without; by strokes with gaps in them.</summary>
+    private const float MarkUnfamiliarity = 2;
+
     /// <summary>For models without a calibration: probabilities as the network gives them, and cautious limits.</summary>
     private static readonly Calibration Uncalibrated = new() { Temperature = 1, PredictionSetThreshold = 0.01f, FamiliarityThreshold = 0.5f };
 
@@ -60,14 +63,15 @@ public sealed class Classifier
     }
 
     // What is accepted of the others, by its familiarity, else the first if it is; else what shows several, else the first. A line that may be a mark may be the foot of a 2, too:
-    // then the first is as good as another.
+    // then the first must be clearly less familiar.
     private ClassifierInput LikeliestOf(ClassifierInput[] inputs)
     {
         Prediction[] answers = PredictPieces(inputs);
         int best = Enumerable.Range(1, inputs.Length - 1).MaxBy(i => answers[i].Familiarity.Score);
         if (answers[best].Accepted || answers[0].Accepted)
         {
-            bool isFirst = inputs[best].Preprocessing!.IsWithoutMarks && answers[0].Accepted && answers[0].Familiarity.Score >= answers[best].Familiarity.Score;
+            bool mayBePart = inputs[best].Preprocessing!.IsWithoutMarks && answers[0].Accepted;
+            bool isFirst = mayBePart && 1 - answers[0].Familiarity.Score <= MarkUnfamiliarity * (1 - answers[best].Familiarity.Score);
             return inputs[answers[best].Accepted && !isFirst ? best : 0];
         }
 
