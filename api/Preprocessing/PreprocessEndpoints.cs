@@ -16,7 +16,7 @@ internal static class PreprocessEndpoints
     public static void MapPreprocess(this IEndpointRouteBuilder app)
         => app.MapPost("/preprocess", Preprocess)
             .WithName("preprocess").WithTags("Predictions").WithSummary("Shows how a picture becomes 28x28")
-            .WithDescription("Each step as a picture: source, polarity, ink, box, scaled, centred, in this order, as far as they apply. Where a picture does not tell paper from ink, as the task's flagship sees it.")
+            .WithDescription("Each step as a picture: source, polarity, ink, box, scaled, centred, in this order, as far as they apply. Where a picture may be seen in several ways, as the task's flagship sees it.")
             .Takes(TaskName).TakesImage(pixels: false).NeedsModels()
             .Answers<PreprocessResponse>("The steps and what comes out of them.").FailsOnImages();
 

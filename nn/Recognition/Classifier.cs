@@ -15,7 +15,7 @@ public sealed class Classifier
     private const int BatchSize = 32;
 
     /// <summary>With a mark that is taken for one, what is written is so many times as unfamiliar as without; by strokes with gaps in them.</summary>
-    private const float MarkUnfamiliarity = 2;
+    internal const float MarkUnfamiliarity = 2;
 
     /// <summary>For models without a calibration: probabilities as the network gives them, and cautious limits.</summary>
     private static readonly Calibration Uncalibrated = new() { Temperature = 1, PredictionSetThreshold = 0.01f, FamiliarityThreshold = 0.5f };
@@ -52,7 +52,7 @@ public sealed class Classifier
     /// <summary>Makes predictions of logits.</summary>
     internal AnswerFormer Answers { get; }
 
-    /// <summary>Finds, scales and centres what a picture shows, as the model's training data were. Where a picture does not tell paper from ink, what is recognised does.</summary>
+    /// <summary>Finds, scales and centres what a picture shows, as the model's training data were. Where a picture does not tell paper from ink, or a mark from what is written, what is recognised does.</summary>
     /// <param name="image">Any picture.</param>
     /// <param name="keepSteps">Whether to keep a picture of every step.</param>
     public ClassifierInput Prepare(GrayImage image, bool keepSteps = false)

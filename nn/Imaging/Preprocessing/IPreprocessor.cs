@@ -14,7 +14,10 @@ public interface IPreprocessor
     /// <param name="keepSteps">Whether to keep a picture of every step.</param>
     PreprocessedImage Process(GrayImage image, bool keepSteps = false);
 
-    /// <summary>The same picture seen otherwise, where it does not tell paper from ink: cut to its ink, with no paper around it. Whoever recognises what it shows can.</summary>
+    /// <summary>
+    /// The same picture seen otherwise: where it does not tell paper from ink, being cut to its ink with no paper around it, and without lines and rings that may be marks
+    /// beside what is written. Whoever recognises what it shows can tell.
+    /// </summary>
     /// <param name="image">The picture.</param>
     /// <param name="first">What <see cref="Process"/> made of it.</param>
     /// <param name="keepSteps">Whether to keep a picture of every step.</param>

@@ -19,16 +19,19 @@ public sealed class NumberReader(Classifier classifier)
     {
         ArgumentNullException.ThrowIfNull(image);
         PreprocessedImage first = Preprocessors.Digit.Process(image);
-        return Preprocessors.Digit.ProcessOtherwise(image, first).Select(Read).Prepend(Read(first)).MaxBy(Likelihood)!;
+        return Preprocessors.Digit.ProcessOtherwise(image, first).Prepend(first).Select(seen => (Reading: Read(seen), seen.IsWithoutMarks))
+            .MaxBy(seen => Likelihood(seen.Reading, seen.IsWithoutMarks ? Classifier.MarkUnfamiliarity : 1)).Reading;
     }
 
-    // Where a picture does not tell paper from ink: readings that stand, then rows too long to read, then the others, by their least familiar digit.
-    private static float Likelihood(NumberReading reading) => reading.Rejection?.Reason switch
+    // Where a picture may be seen in several ways: readings that stand, then rows too long to read, then the others, by how unfamiliar their least familiar digit is.
+    private static float Likelihood(NumberReading reading, float weight) => reading.Rejection?.Reason switch
     {
-        null => 1 + reading.Digits.Min(digit => digit.Familiarity.Score),
+        null => 2 - (weight * Unfamiliarity(reading)),
         RejectionReason.TooManyDigits => 0,
-        _ => reading.Digits.Count == 0 ? -2 : reading.Digits.Min(digit => digit.Familiarity.Score) - 1,
+        _ => reading.Digits.Count == 0 ? -2 : -Unfamiliarity(reading),
     };
+
+    private static float Unfamiliarity(NumberReading reading) => 1 - reading.Digits.Min(digit => digit.Familiarity.Score);
 
     private NumberReading Read(PreprocessedImage image)
     {

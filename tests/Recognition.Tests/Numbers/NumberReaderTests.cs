@@ -48,6 +48,19 @@ public sealed class NumberReaderTests
         Assert.Equal(number.Length, reading.Digits.Count);
     }
 
+    [Theory]
+    [InlineData("407")]
+    [InlineData("2026")]
+    public void Read_UnderlinedRow_IsTheNumber(string number)
+    {
+        GrayImage row = DrawnDigits.DrawRow(number, 130, 110, 14, new PixelBox(15, 161, 105 + (110 * (number.Length - 1)), 5), eraserIsInk: true);
+
+        NumberReading reading = Reader().Read(row);
+
+        Assert.Equal(number, reading.Number);
+        Assert.Null(reading.Rejection);
+    }
+
     [Fact]
     public void Read_BlankPicture_IsNoNumber()
     {
