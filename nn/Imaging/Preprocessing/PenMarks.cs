@@ -1,16 +1,16 @@
 namespace Digits.Imaging.Preprocessing;
 
-/// <summary>Finds the lines under and the rings around what is written. Whether they are that, or a part of it, whoever recognises both can tell.</summary>
+/// <summary>Finds the lines under or over what is written and the rings around it. Whether they are that, or a part of it, whoever recognises both can tell.</summary>
 internal static class PenMarks
 {
     // Pieces of cleared ink, whose full strength is 255.
     private const byte Threshold = 102;
 
-    // A line under something is at least so many times as long as its stroke is thick, and no higher than this share of its length: drawn by hand, it rises or sags.
+    // A line is at least so many times as long as its stroke is thick, and no higher than this share of its length: drawn by hand, it rises or sags.
     private const float LineLength = 5;
     private const float LineHeight = 0.22f;
 
-    // It goes along all that is above it, this far apart against its stroke, and that is so many times as high as its stroke is thick.
+    // It goes along all that is written, but for this share of it, stands so far apart against its stroke, and what is written is so many times as high as that is thick.
     private const float LineGap = 0.4f;
     private const float Overhang = 0.1f;
     private const float LeastUnderlined = 4;
