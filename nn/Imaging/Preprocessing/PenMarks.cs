@@ -11,14 +11,14 @@ internal static class PenMarks
     private const float LineHeight = 0.22f;
 
     // It goes along all that is written, but for this share of it, stands so far apart against its stroke, and what is written is so many times as high as that is thick.
-    private const float LineGap = 0.4f;
     private const float Overhang = 0.1f;
+    private const float LineGap = 0.4f;
     private const float LeastUnderlined = 4;
 
     // A ring is nearly as wide as high, thin, hollow within this share of its half axes, and around something of this share of its height that is no ring itself:
     // a lens or a wheel would be a 0.
     private const float Roundness = 0.7f;
-    private const float RingInside = 0.78f;
+    private const float InnerRoundness = 0.78f;
     private const float RingCover = 0.35f;
     private const float Hollow = 0.6f;
     private const float LeastRinged = 0.35f;
@@ -43,7 +43,7 @@ internal static class PenMarks
             isMark = [.. all.Select((piece, i) => isLine[i] && IsBeside(piece, written))];
         int[] rest = [.. Enumerable.Range(0, all.Length).Where(i => !isMark[i]).OrderByDescending(i => all[i].Right - all[i].Left)];
         bool isRing = rest.Length > 1 && Union(all, isMark, rest[0]) is { } inside && IsAround(all[rest[0]], inside) && IsHollow(pieces, rest[0])
-            && !(IsRound(all[rest[1]], RingInside) && IsHollow(pieces, rest[1]));
+            && !(IsRound(all[rest[1]], InnerRoundness) && IsHollow(pieces, rest[1]));
         isMark[rest[0]] = isRing;
         return isMark;
     }
