@@ -3,8 +3,8 @@ namespace Digits.Imaging.Preprocessing;
 /// <summary>Finds the lines under or over what is written and the rings around it. Whether they are that, or a part of it, whoever recognises both can tell.</summary>
 internal static class PenMarks
 {
-    // Pieces of cleared ink, whose full strength is 255.
-    private const byte Threshold = 102;
+    // Of cleared ink, whose full strength is 255.
+    private static readonly byte Threshold = (byte)(InkCriteria.Digit.BoxThreshold * byte.MaxValue);
 
     // A line is at least so many times as long as its stroke is thick, and no higher than this share of its length: drawn by hand, it rises or sags.
     private const float LineLength = 5;
