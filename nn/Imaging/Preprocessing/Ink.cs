@@ -70,7 +70,7 @@ internal sealed record Ink(GrayPlane Plane, bool IsDark, PixelBox? Box, IReadOnl
             box.Add(pieces.Runs[i]);
             CopyAround(strength.Plane, pieces.Runs[i], cleared);
         }
-        if (criteria.IsStroke && PaperRelief.Explains(working, strength.Plane, cleared, threshold, peak))
+        if (criteria.IsStroke && !strength.IsOfTwoTones && PaperRelief.Explains(working, strength.Plane, cleared, threshold, peak))
             return Blank(strength);
         ByteTable.Map(cleared, levels, cleared);
         PixelBox bounds = new(box.Left, box.Top, box.Right - box.Left, box.Bottom - box.Top);

@@ -12,6 +12,9 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     /// <summary>Whether more than strokes differs from the paper, in the picture or along its edge: a shadow falls on it, or it is not all paper.</summary>
     public bool IsOfSeveralGrounds { get; private init; }
 
+    /// <summary>Whether the picture is of two tones, and one of them taken for the paper.</summary>
+    public bool IsOfTwoTones { get; private init; }
+
     /// <summary>Where either tone may be the paper, the lightnesses of both, whichever was taken for it here; else none.</summary>
     public IReadOnlyList<int> PossiblePapers { get; private init; } = [];
 
@@ -33,6 +36,9 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     // Of so few pixels across, most of what differs passes for noise.
     private const int Small = 24;
 
+    // The samples of paper differ so much more than neighbouring pixels do: ink is among them.
+    private const float MixedNoise = 2;
+
     // Strokes seldom cover so much of a picture.
     private const float MostInk = 0.25f;
 
@@ -43,16 +49,20 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     public static InkStrength Measure(GrayPlane plane, InkCriteria criteria)
     {
         if (criteria.CutOutOf is int known)
-            return OnKnownPaper(plane, known);
+            return OnKnownPaper(TwoTonesLight.Even(plane) ?? plane, known);
         PaperSurface paper = PaperSurface.Fit(plane, criteria.IsStroke);
         if (!criteria.IsStroke)
             return OnPaper(plane, paper, criteria);
         float roughness = (float)PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true);
         bool isMisfit = paper.EdgeMisfit > HardShadow + NoiseReach * roughness;
-        TwoTones? tones = isMisfit || paper.OtherGround > MostInk || IsSmall(plane) ? TwoTones.Find(plane) : null;
+        bool isMixed = paper.Noise > MixedNoise * Math.Max(1, roughness);
+        GrayPlane lit = isMixed || isMisfit ? TwoTonesLight.Even(plane) ?? plane : plane;
+        TwoTones? tones = isMixed || isMisfit || paper.OtherGround > MostInk || IsSmall(plane) ? TwoTones.Find(lit, isMixed) : null;
         if (tones is { IsCertain: true })
-            return OnKnownPaper(plane, tones.Papers[0]);
-        InkStrength measured = isMisfit ? MeasureLocally(plane, roughness) : OnPaper(plane, paper, criteria);
+            return OnKnownPaper(lit, tones.Papers[0]);
+        if (isMixed && tones is { Papers.Count: 1 })
+            return OnKnownPaper(lit, tones.Papers[0]) with { PossiblePapers = tones.Papers };
+        InkStrength measured = isMisfit || (isMixed && tones is not null) ? MeasureLocally(plane, roughness) : OnPaper(plane, paper, criteria);
         return measured with { PossiblePapers = tones?.Papers ?? [] };
     }
 
@@ -61,7 +71,7 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     private static InkStrength OnKnownPaper(GrayPlane plane, int level)
     {
         float noise = IsSmall(plane) ? 0 : (float)PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true);
-        return OnFlatPaper(plane, level, Math.Max(LeastContrast, NoiseReach * noise), noise);
+        return OnFlatPaper(plane, level, Math.Max(LeastContrast, NoiseReach * noise), noise) with { IsOfTwoTones = true };
     }
 
     private static InkStrength OnPaper(GrayPlane plane, PaperSurface paper, InkCriteria criteria)

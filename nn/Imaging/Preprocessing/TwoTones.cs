@@ -16,6 +16,9 @@ internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
     // The same of a picture whose edges are soft, an enlarged one: nothing is certain there.
     private const double LeastOfSoft = 0.6;
 
+    private const int LeastOfMixed = 30;
+    private const double LeastOfMixedTones = 0.5;
+
     // Of the picture's edge: of one tone alone.
     private const double WholeEdge = 0.97;
 
@@ -26,12 +29,12 @@ internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
     private const double MostInkAtEdge = 0.4;
 
     /// <summary>Looks for the two tones; null where there are none, or neither can be ink.</summary>
-    public static TwoTones? Find(GrayPlane plane)
+    public static TwoTones? Find(GrayPlane plane, bool isMixed = false)
     {
         int[] histogram = ByteTable.Count(plane.Values);
         int threshold = Otsu(histogram), dark = ByteTable.Quantile(histogram.AsSpan(0, threshold), 0.5), light = threshold + ByteTable.Quantile(histogram.AsSpan(threshold), 0.5);
         double near = ShareNear(histogram, dark, light);
-        if (light - dark < LeastContrast || near < LeastOfSoft)
+        if (light - dark < (isMixed ? LeastOfMixed : LeastContrast) || near < (isMixed ? LeastOfMixedTones : LeastOfSoft))
             return null;
         bool isSoft = near < LeastOfTones;
         threshold = (dark + light + 1) / 2; // of two plain tones, Otsu's is next to one of them
@@ -41,8 +44,9 @@ internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
         if (darkAtEdge is <= 1 - WholeEdge or >= WholeEdge)
         {
             // With room anywhere, nothing is cut to its ink.
-            (int paper, double share) = darkAtEdge >= WholeEdge ? (dark, darkShare) : (light, 1 - darkShare);
-            return !isDarkBroad && !isLightBroad && share >= LeastPaper ? new TwoTones([paper], IsCertain: !isSoft) : null;
+            bool isPaperDark = darkAtEdge >= WholeEdge, isInkBroad = isPaperDark ? isLightBroad : isDarkBroad, isPaperBroad = isPaperDark ? isDarkBroad : isLightBroad;
+            double share = isPaperDark ? darkShare : 1 - darkShare;
+            return !isInkBroad && (isMixed || !isPaperBroad) && share >= LeastPaper ? new TwoTones([isPaperDark ? dark : light], IsCertain: !isSoft) : null;
         }
 
         List<int> papers = [];
