@@ -9,6 +9,9 @@ namespace Digits.Imaging.Preprocessing;
 /// <param name="IsCertain">Whether it has the only one of them.</param>
 internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
 {
+    /// <summary>Whether a little paper is left all around.</summary>
+    public bool HasRoom { get; private init; }
+
     // In steps of lightness; and how many pixels are of either tone, to within a share of their difference: the others are soft edges.
     private const int LeastContrast = 60;
     private const double ToneReach = 0.25, LeastOfTones = 0.85;
@@ -18,6 +21,8 @@ internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
 
     private const int LeastOfMixed = 30;
     private const double LeastOfMixedTones = 0.5;
+
+    private const double EndOfTones = 0.05;
 
     // Of the picture's edge: of one tone alone.
     private const double WholeEdge = 0.97;
@@ -46,7 +51,7 @@ internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
             // With room anywhere, nothing is cut to its ink.
             bool isPaperDark = darkAtEdge >= WholeEdge, isInkBroad = isPaperDark ? isLightBroad : isDarkBroad, isPaperBroad = isPaperDark ? isDarkBroad : isLightBroad;
             double share = isPaperDark ? darkShare : 1 - darkShare;
-            return !isInkBroad && (isMixed || !isPaperBroad) && share >= LeastPaper ? new TwoTones([isPaperDark ? dark : light], IsCertain: !isSoft) : null;
+            return !isInkBroad && (isMixed || !isPaperBroad) && share >= LeastPaper ? new TwoTones([isPaperDark ? dark : light], IsCertain: !isSoft) { HasRoom = true } : null;
         }
 
         List<int> papers = [];
@@ -55,6 +60,14 @@ internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
         if (!isLightBroad && IsCutOut(lightTone, 1 - darkAtEdge, isDarkBroad))
             papers.Add(dark);
         return papers.Count > 0 ? new TwoTones(papers, IsCertain: false) : null;
+    }
+
+    /// <summary>Of a picture of so few pixels that most are edges of strokes, either end of the lightnesses may be the paper.</summary>
+    public static TwoTones? OfSmall(GrayPlane plane)
+    {
+        int[] histogram = ByteTable.Count(plane.Values);
+        int dark = ByteTable.Quantile(histogram, EndOfTones), light = ByteTable.Quantile(histogram, 1 - EndOfTones);
+        return light - dark < LeastContrast ? null : new TwoTones([light, dark], IsCertain: false);
     }
 
     private static bool IsCutOut(ToneMask ink, double atEdge, bool isPaperBroad) =>

@@ -13,6 +13,9 @@ internal static class TwoTonesLight
     // Of the samples: near either tone, to within a share of their difference. The others are soft edges.
     private const double ToneReach = 0.25, LeastOfTones = 0.5;
 
+    // So many more of them than under even light.
+    private const double Gain = 0.05;
+
     // The darkest place against the lightest one: less dark, and there is nothing to take off; darker, and it is no light.
     private const double LeastChange = 0.95, Darkest = 0.25;
 
@@ -30,7 +33,14 @@ internal static class TwoTonesLight
         Fit best = Follow([.. values.Select((value, i) => value < Level(mean, x[i], y[i]))], values, x, y), other = Follow([.. values.Select(value => value < middle)], values, x, y);
         if (other.Near > best.Near)
             best = other;
-        return best.Share <= MostOfLight && best.Near >= LeastOfTones ? Lit(plane, best.Light) : null;
+        return best.Share <= MostOfLight && best.Near >= Math.Max(LeastOfTones, NearUnderEvenLight(values, middle, x, y) + Gain) ? Lit(plane, best.Light) : null;
+    }
+
+    private static double NearUnderEvenLight(double[] values, double middle, double[] x, double[] y)
+    {
+        bool[] isDark = [.. values.Select(value => value < middle)];
+        double light = values.Where((_, i) => !isDark[i]).DefaultIfEmpty(1).Average();
+        return Near(values, [light, 0, 0, 0, 0, 0], Ratio(values, isDark), x, y);
     }
 
     private static Fit Follow(bool[] isDark, double[] values, double[] x, double[] y)
