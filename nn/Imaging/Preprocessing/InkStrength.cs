@@ -58,11 +58,11 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
         bool isMixed = paper.Noise > MixedNoise * Math.Max(1, roughness);
         GrayPlane lit = isMixed || isMisfit ? TwoTonesLight.Even(plane) ?? plane : plane;
         TwoTones? tones = isMixed || isMisfit || paper.OtherGround > MostInk || IsSmall(plane) ? TwoTones.Find(lit, isMixed) : null;
-        if (tones is null && IsSmall(plane))
+        if (IsSmall(plane) && tones is not { IsCertain: true })
             tones = TwoTones.OfSmall(plane);
         if (tones is { IsCertain: true })
             return OnKnownPaper(lit, tones.Papers[0]);
-        if (isMixed && tones is { HasRoom: true })
+        if (tones is not null && (IsSmall(plane) || (isMixed && tones.HasRoom)))
             return OnKnownPaper(lit, tones.Papers[0]) with { PossiblePapers = tones.Papers };
         InkStrength measured = isMisfit || (isMixed && tones is not null) ? MeasureLocally(plane, roughness) : OnPaper(plane, paper, criteria);
         return measured with { PossiblePapers = tones?.Papers ?? [] };

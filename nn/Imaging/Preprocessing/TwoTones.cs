@@ -67,7 +67,8 @@ internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
     {
         int[] histogram = ByteTable.Count(plane.Values);
         int dark = ByteTable.Quantile(histogram, EndOfTones), light = ByteTable.Quantile(histogram, 1 - EndOfTones);
-        return light - dark < LeastContrast ? null : new TwoTones([light, dark], IsCertain: false);
+        bool isEdgeDark = ShareBelow(PictureEdge.Count(plane), (dark + light + 1) / 2) > 0.5;
+        return light - dark < LeastContrast ? null : new TwoTones(isEdgeDark ? [dark, light] : [light, dark], IsCertain: false);
     }
 
     private static bool IsCutOut(ToneMask ink, double atEdge, bool isPaperBroad) =>
