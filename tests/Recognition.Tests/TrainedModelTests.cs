@@ -75,6 +75,23 @@ public class TrainedModelTests
         Assert.All(answers, answer => Assert.True(answer.Accepted));
     }
 
+    /// <summary>Cut out of a photograph, or of a few pixels only, hardly any paper is left to tell the ink from.</summary>
+    [Theory]
+    [InlineData("photographed, cut to its ink")]
+    [InlineData("photographed, a twentieth around it")]
+    [InlineData("16 pixels, cut to its ink")]
+    public void Predict_DigitsCutOut_ReadsThemAll(string condition)
+    {
+        Classifier classifier = new(TrainedModels.Load("digit"));
+        Func<Picture, RandomSource, GrayImage> change = RobustnessConditions.CutOut.Single(each => each.Name == condition).Change;
+        RandomSource random = new(5);
+
+        Prediction[] answers = [.. AllDigits.Select(digit => classifier.Predict(change(Picture.Of(DrawnDigits.Draw(digit, pen: 20)), random)))];
+
+        Assert.Equal(AllDigits, answers.Select(answer => answer.BestIndex ?? -1));
+        Assert.All(answers, answer => Assert.True(answer.Accepted));
+    }
+
     /// <summary>What could be a line under something may be a part of it: then the network is asked.</summary>
     [Fact]
     public void Predict_TwoWhoseFootStandsAlone_IsATwo()

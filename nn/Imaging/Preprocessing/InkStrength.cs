@@ -36,7 +36,7 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
     // Of so few pixels across, most of what differs passes for noise.
     private const int Small = 24;
 
-    // The samples of paper differ so much more than neighbouring pixels do: ink is among them.
+    // The paper's samples differ by so much more than neighbouring pixels do where there is ink among them: the surface was fitted to both.
     private const float MixedNoise = 2;
 
     // Strokes seldom cover so much of a picture.
@@ -54,18 +54,17 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
         if (!criteria.IsStroke)
             return OnPaper(plane, paper, criteria);
         float roughness = (float)PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true);
-        bool isMisfit = paper.EdgeMisfit > HardShadow + NoiseReach * roughness;
-        bool isMixed = paper.Noise > MixedNoise * Math.Max(1, roughness);
-        GrayPlane lit = isMixed || isMisfit ? TwoTonesLight.Even(plane) ?? plane : plane;
-        TwoTones? tones = isMixed || isMisfit || paper.OtherGround > MostInk || IsSmall(plane) ? TwoTones.Find(lit, isMixed) : null;
-        if (IsSmall(plane) && tones is not { IsCertain: true })
-            tones = TwoTones.OfSmall(plane);
+        bool isMisfit = paper.EdgeMisfit > HardShadow + NoiseReach * roughness, isMixed = paper.Noise > MixedNoise * Math.Max(1, roughness);
+        GrayPlane lit = isMisfit || isMixed ? TwoTonesLight.Even(plane) ?? plane : plane;
+        TwoTones? tones = isMisfit || isMixed || paper.OtherGround > MostInk || IsSmall(plane) ? TwoTones.Find(lit, isMixed) : null;
         if (tones is { IsCertain: true })
             return OnKnownPaper(lit, tones.Papers[0]);
+        if (IsSmall(plane))
+            tones = TwoTones.OfSmall(plane);
+        IReadOnlyList<int> papers = tones?.Papers ?? [];
         if (tones is not null && (IsSmall(plane) || (isMixed && tones.HasRoom)))
-            return OnKnownPaper(lit, tones.Papers[0]) with { PossiblePapers = tones.Papers };
-        InkStrength measured = isMisfit || (isMixed && tones is not null) ? MeasureLocally(plane, roughness) : OnPaper(plane, paper, criteria);
-        return measured with { PossiblePapers = tones?.Papers ?? [] };
+            return OnKnownPaper(lit, papers[0]) with { PossiblePapers = papers };
+        return (isMisfit || (isMixed && tones is not null) ? MeasureLocally(plane, roughness) : OnPaper(plane, paper, criteria)) with { PossiblePapers = papers };
     }
 
     private static bool IsSmall(GrayPlane plane) => Math.Min(plane.Width, plane.Height) < Small;

@@ -143,11 +143,12 @@ internal sealed class PaperSurface
         }
     }
 
-    private static double Evaluate(double[] t, double x, double y) =>
+    /// <summary>A quadratic surface at a place, -1 to 1 across and down.</summary>
+    public static double Evaluate(double[] t, double x, double y) =>
         t[0] + t[1] * x + t[2] * y + t[3] * x * x + t[4] * x * y + t[5] * y * y;
 
-    // -1 to 1 from edge to edge.
-    private static double Normalise(int pixel, int size) => (2 * pixel + 1.0) / size - 1;
+    /// <summary>Where a pixel's middle is, -1 to 1 from edge to edge.</summary>
+    public static double Normalise(int pixel, int size) => (2 * pixel + 1.0) / size - 1;
 
     // The share of samples that are off a surface by more than so much.
     private static float Off(double[] values, double[] x, double[] y, double[] terms, double difference) =>

@@ -53,9 +53,9 @@ internal readonly record struct ToneMask(GrayPlane Plane, int Threshold, bool Is
     private int Count(int left, int top, int right, int bottom)
     {
         int count = 0;
-        for (int y = Math.Max(0, top); y < bottom; y++)
+        for (int y = Math.Max(0, top); y < Math.Min(bottom, Plane.Height); y++)
         {
-            for (int x = Math.Max(0, left); x < right; x++)
+            for (int x = Math.Max(0, left); x < Math.Min(right, Plane.Width); x++)
                 count += IsOf(x, y) ? 1 : 0;
         }
         return count;

@@ -19,9 +19,11 @@ internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
     // The same of a picture whose edges are soft, an enlarged one: nothing is certain there.
     private const double LeastOfSoft = 0.6;
 
-    private const int LeastOfMixed = 30;
-    private const double LeastOfMixedTones = 0.5;
+    // Both where ink was found among what no surface fits: a pen on grey paper, and strokes as narrow as their edges are soft.
+    private const int LeastMixedContrast = 30;
+    private const double LeastOfMixed = 0.5;
 
+    // Of a small picture's pixels, those that are of one tone alone, at least.
     private const double EndOfTones = 0.05;
 
     // Of the picture's edge: of one tone alone.
@@ -34,12 +36,14 @@ internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
     private const double MostInkAtEdge = 0.4;
 
     /// <summary>Looks for the two tones; null where there are none, or neither can be ink.</summary>
+    /// <param name="plane">The picture, its light taken off.</param>
+    /// <param name="isMixed">Whether no surface fits the paper alone, so that nothing else will find it.</param>
     public static TwoTones? Find(GrayPlane plane, bool isMixed = false)
     {
         int[] histogram = ByteTable.Count(plane.Values);
         int threshold = Otsu(histogram), dark = ByteTable.Quantile(histogram.AsSpan(0, threshold), 0.5), light = threshold + ByteTable.Quantile(histogram.AsSpan(threshold), 0.5);
         double near = ShareNear(histogram, dark, light);
-        if (light - dark < (isMixed ? LeastOfMixed : LeastContrast) || near < (isMixed ? LeastOfMixedTones : LeastOfSoft))
+        if (light - dark < (isMixed ? LeastMixedContrast : LeastContrast) || near < (isMixed ? LeastOfMixed : LeastOfSoft))
             return null;
         bool isSoft = near < LeastOfTones;
         threshold = (dark + light + 1) / 2; // of two plain tones, Otsu's is next to one of them

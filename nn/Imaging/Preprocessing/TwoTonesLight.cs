@@ -1,124 +1,126 @@
 namespace Digits.Imaging.Preprocessing;
 
-/// <summary>Takes the light off a picture of two tones, ink and paper, of which the ink covers so much that no surface can be fitted to the paper alone.</summary>
+/// <summary>Takes the light off a picture of two tones, ink and paper, of which ink covers so much that no surface can be fitted to the paper alone.</summary>
 /// <remarks>
-/// Every sample is taken for paper or for ink, whichever is nearer: the light times 1 or times the darker tone's share. Light, a quadratic surface, and the share
-/// are fitted to that by turns, as k-means fits its centres (Lloyd, 1982).
+/// Each sample is of the paper, the light times 1, or of the ink, the light times the darker tone's share of it: whichever is nearer (light ink and dark paper alike). The light,
+/// a quadratic surface, and the share are fitted to that, and the samples assigned anew, by turns, as k-means does (Lloyd, 1982).
 /// </remarks>
 internal static class TwoTonesLight
 {
     private const int Grid = 32;
     private const int Rounds = 8;
 
-    // Of the samples: near either tone, to within a share of their difference. The others are soft edges.
-    private const double ToneReach = 0.25, LeastOfTones = 0.5;
+    // So many samples are near either tone, to within a share of the tones' difference; the others are soft edges.
+    private const double ToneReach = 0.25, LeastNear = 0.5;
 
-    // So many more of them than under even light.
-    private const double Gain = 0.05;
-
-    // The darkest place against the lightest one: less dark, and there is nothing to take off; darker, and it is no light.
-    private const double LeastChange = 0.95, Darkest = 0.25;
+    // Against even light: so many more of them, or what samples are off the nearer tone, squared, at most.
+    private const double LeastGain = 0.05, MostError = 0.5;
 
     // The darker tone against the lighter one: fainter ink is not told from what light does.
-    private const double MostOfLight = 0.8;
+    private const double MostShare = 0.8, LeastShare = 0.01;
 
-    /// <summary>The picture as it would look where all of it is lit as its lightest place is; null where it is not of two tones, or lit evenly.</summary>
+    // The darkest place's light against the lightest one's: more, and it is even; less, and it is none.
+    private const double EvenLight = 0.95, DarkestLight = 0.25;
+
+    /// <summary>The picture as it were if all of it were lit as its lightest place is; null where it is not of two tones, or lit evenly.</summary>
     public static GrayPlane? Even(GrayPlane plane)
     {
-        (double[] values, double[] x, double[] y) = Sample(plane);
-        double[] weights = new double[values.Length];
-        Array.Fill(weights, 1);
-        double[] mean = LeastSquares.Solve(values, weights, x, y);
-        double middle = (values.Min() + values.Max()) / 2;
-        Fit best = Follow([.. values.Select((value, i) => value < Level(mean, x[i], y[i]))], values, x, y), other = Follow([.. values.Select(value => value < middle)], values, x, y);
-        if (other.Near > best.Near)
-            best = other;
-        return best.Share <= MostOfLight && best.Near >= Math.Max(LeastOfTones, NearUnderEvenLight(values, middle, x, y) + Gain) ? Lit(plane, best.Light) : null;
+        Samples samples = Samples.Of(plane);
+        double[] mean = LeastSquares.Solve(samples.Values, Array.ConvertAll(samples.Values, _ => 1.0), samples.X, samples.Y);
+        double middle = (samples.Values.Min() + samples.Values.Max()) / 2;
+        bool[] isBelowMean = [.. samples.Values.Select((value, i) => value < samples.Level(mean, i))], isBelowMiddle = Array.ConvertAll(samples.Values, value => value < middle);
+        Tones even = UnderEvenLight(samples, isBelowMiddle);
+        Tones best = ((Tones[])[Follow(samples, isBelowMean), Follow(samples, isBelowMiddle)]).MaxBy(tones => tones.Near(samples));
+        bool isUneven = best.Near(samples) >= even.Near(samples) + LeastGain || best.Error(samples) <= MostError * even.Error(samples);
+        return best.Share <= MostShare && best.Near(samples) >= LeastNear && isUneven ? Lit(plane, best.Light) : null;
     }
 
-    private static double NearUnderEvenLight(double[] values, double middle, double[] x, double[] y)
+    private static Tones UnderEvenLight(Samples samples, bool[] isDark)
     {
-        bool[] isDark = [.. values.Select(value => value < middle)];
-        double light = values.Where((_, i) => !isDark[i]).DefaultIfEmpty(1).Average();
-        return Near(values, [light, 0, 0, 0, 0, 0], Ratio(values, isDark), x, y);
+        double light = samples.Values.Where((_, i) => !isDark[i]).DefaultIfEmpty(1).Average(), dark = samples.Values.Where((_, i) => isDark[i]).DefaultIfEmpty(light).Average();
+        return new Tones([light, 0, 0, 0, 0, 0], Math.Clamp(dark / Math.Max(1, light), LeastShare, 1));
     }
 
-    private static Fit Follow(bool[] isDark, double[] values, double[] x, double[] y)
+    private static Tones Follow(Samples samples, bool[] isDark)
     {
-        double[] light = [], weights = new double[values.Length], scaled = new double[values.Length];
-        double share = Ratio(values, isDark);
+        double[] scaled = new double[isDark.Length], weights = new double[isDark.Length];
+        Tones tones = UnderEvenLight(samples, isDark);
         for (int round = 0; round < Rounds; round++)
         {
-            for (int i = 0; i < values.Length; i++)
+            for (int i = 0; i < isDark.Length; i++)
             {
-                double tone = isDark[i] ? share : 1;
-                (scaled[i], weights[i]) = (values[i] / tone, tone * tone);
+                double tone = isDark[i] ? tones.Share : 1;
+                (scaled[i], weights[i]) = (samples.Values[i] / tone, tone * tone);
             }
-            light = LeastSquares.Solve(scaled, weights, x, y);
-            double product = 0, square = 1e-9;
-            for (int i = 0; i < values.Length; i++)
+            double[] light = LeastSquares.Solve(scaled, weights, samples.X, samples.Y);
+            double product = 0, square = 0;
+            for (int i = 0; i < isDark.Length; i++)
             {
-                double level = Level(light, x[i], y[i]);
+                double level = samples.Level(light, i);
                 if (isDark[i])
-                    (product, square) = (product + values[i] * level, square + level * level);
+                    (product, square) = (product + samples.Values[i] * level, square + level * level);
             }
-            share = Math.Clamp(product / square, 0.01, 1);
-            for (int i = 0; i < values.Length; i++)
-                isDark[i] = values[i] < Level(light, x[i], y[i]) * (1 + share) / 2;
+            tones = new Tones(light, square > 0 ? Math.Clamp(product / square, LeastShare, 1) : 1);
+            for (int i = 0; i < isDark.Length; i++)
+                isDark[i] = samples.Values[i] < samples.Level(light, i) * (1 + tones.Share) / 2;
         }
-        return new Fit(light, share, Near(values, light, share, x, y));
-    }
-
-    private static double Ratio(double[] values, bool[] isDark)
-    {
-        double dark = 0, light = 0;
-        int count = 0;
-        for (int i = 0; i < values.Length; i++)
-            (dark, light, count) = isDark[i] ? (dark + values[i], light, count + 1) : (dark, light + values[i], count);
-        return count == 0 || count == values.Length ? 1 : Math.Clamp(dark / count / (light / (values.Length - count)), 0.01, 1);
-    }
-
-    private static double Near(double[] values, double[] light, double share, double[] x, double[] y)
-    {
-        double reach = ToneReach * (1 - share);
-        int near = 0;
-        for (int i = 0; i < values.Length; i++)
-        {
-            double tone = values[i] / Level(light, x[i], y[i]);
-            near += Math.Abs(tone - 1) <= reach || Math.Abs(tone - share) <= reach ? 1 : 0;
-        }
-        return (double)near / values.Length;
+        return tones;
     }
 
     private static GrayPlane? Lit(GrayPlane plane, double[] light)
     {
         double[] levels = new double[plane.Values.Length];
         for (int i = 0; i < levels.Length; i++)
-            levels[i] = Level(light, Normalise(i % plane.Width, plane.Width), Normalise(i / plane.Width, plane.Height));
+            levels[i] = Math.Max(1, PaperSurface.Evaluate(light, PaperSurface.Normalise(i % plane.Width, plane.Width), PaperSurface.Normalise(i / plane.Width, plane.Height)));
         double darkest = levels.Min(), lightest = Math.Min(levels.Max(), byte.MaxValue);
-        if (darkest >= LeastChange * lightest || darkest < Darkest * lightest)
+        if (darkest >= EvenLight * lightest || darkest < DarkestLight * lightest)
             return null;
-        byte[] lit = new byte[levels.Length];
-        for (int i = 0; i < lit.Length; i++)
-            lit[i] = (byte)Math.Clamp(plane.Values[i] * lightest / levels[i] + 0.5, 0, 255);
-        return plane with { Values = lit };
+        return plane with { Values = [.. plane.Values.Select((value, i) => (byte)Math.Clamp(value * lightest / levels[i] + 0.5, 0, byte.MaxValue))] };
     }
 
-    private static (double[] Values, double[] X, double[] Y) Sample(GrayPlane plane)
+    /// <summary>The light, and the darker tone's share of it.</summary>
+    private readonly record struct Tones(double[] Light, double Share)
     {
-        double[] values = new double[Grid * Grid], x = new double[Grid * Grid], y = new double[Grid * Grid];
-        for (int i = 0; i < values.Length; i++)
+        /// <summary>The share of samples that are near either tone.</summary>
+        public double Near(Samples samples)
         {
-            int atX = (2 * (i % Grid) + 1) * plane.Width / (2 * Grid), atY = (2 * (i / Grid) + 1) * plane.Height / (2 * Grid);
-            (values[i], x[i], y[i]) = (plane.Values[atY * plane.Width + atX], Normalise(atX, plane.Width), Normalise(atY, plane.Height));
+            int near = 0;
+            for (int i = 0; i < samples.Values.Length; i++)
+                near += Off(samples, i) <= ToneReach * (1 - Share) * samples.Level(Light, i) ? 1 : 0;
+            return (double)near / samples.Values.Length;
         }
-        return (values, x, y);
+
+        /// <summary>How far samples are off the nearer tone, squared and added up.</summary>
+        public double Error(Samples samples)
+        {
+            double sum = 0;
+            for (int i = 0; i < samples.Values.Length; i++)
+                sum += Off(samples, i) * Off(samples, i);
+            return sum;
+        }
+
+        private double Off(Samples samples, int i)
+        {
+            double level = samples.Level(Light, i);
+            return Math.Min(Math.Abs(samples.Values[i] - level), Math.Abs(samples.Values[i] - Share * level));
+        }
     }
 
-    private static double Level(double[] t, double x, double y) => Math.Max(1, t[0] + t[1] * x + t[2] * y + t[3] * x * x + t[4] * x * y + t[5] * y * y);
+    /// <summary>Lightnesses, and where they are, -1 to 1 across and down.</summary>
+    private sealed record Samples(double[] Values, double[] X, double[] Y)
+    {
+        public static Samples Of(GrayPlane plane)
+        {
+            Samples samples = new(new double[Grid * Grid], new double[Grid * Grid], new double[Grid * Grid]);
+            for (int i = 0; i < Grid * Grid; i++)
+            {
+                int x = (2 * (i % Grid) + 1) * plane.Width / (2 * Grid), y = (2 * (i / Grid) + 1) * plane.Height / (2 * Grid);
+                (samples.Values[i], samples.X[i], samples.Y[i]) = (plane.Values[y * plane.Width + x], PaperSurface.Normalise(x, plane.Width), PaperSurface.Normalise(y, plane.Height));
+            }
+            return samples;
+        }
 
-    // -1 to 1 from edge to edge.
-    private static double Normalise(int pixel, int size) => (2 * pixel + 1.0) / size - 1;
-
-    private readonly record struct Fit(double[] Light, double Share, double Near);
+        /// <summary>A surface's lightness at a sample, 1 at least.</summary>
+        public double Level(double[] light, int i) => Math.Max(1, PaperSurface.Evaluate(light, X[i], Y[i]));
+    }
 }

@@ -31,7 +31,7 @@ internal static class RobustnessConditions
         ("shaded paper", (digit, random) => Effects.SlantedLight(OnPaper(Drawn(digit, random), 0.92f, 0.15f), 0.55f, random).ToGray()),
         ("low contrast", (digit, random) => OnPaper(Drawn(digit, random), 0.62f, 0.44f).ToGray()),
         ("coloured ink", Colored),
-        ("photo: grey, shaded, blurred, noisy", Photo),
+        ("photo: grey, shaded, blurred, noisy", (digit, random) => Photo(Drawn(digit, random), random)),
     ];
 
     /// <summary>Where the canvas ends: its name, and what it leaves of a digit. A part that is gone may have told it from another, so nothing is asked for.</summary>
@@ -52,6 +52,10 @@ internal static class RobustnessConditions
         ("cut to its ink, dark on white", (digit, random) => Placing.CutOut(Drawn(digit, random), 0).Inverted().ToGray()),
         ("cut to its ink, thick, dark on white", (digit, random) => Placing.CutOut(StrokeWidth.Change(Drawn(digit, random), 0.25f), 0).Inverted().ToGray()),
         ("2 pixels around it, dark on white", (digit, random) => Placing.CutOut(Drawn(digit, random), 2).Inverted().ToGray()),
+        ("photographed, cut to its ink", (digit, random) => Photo(Placing.CutOut(Drawn(digit, random), 0), random)),
+        ("photographed, a twentieth around it", (digit, random) => Photo(Placing.CutOut(Drawn(digit, random), Canvas / 40), random)),
+        ("16 pixels, cut to its ink", (digit, _) => OfPixels(digit, 16)),
+        ("8 pixels, cut to its ink", (digit, _) => OfPixels(digit, 8)),
     ];
 
     private static (string, Func<Picture, RandomSource, GrayImage>) Scaled(float share) =>
@@ -91,9 +95,26 @@ internal static class RobustnessConditions
         static byte ToByte(float value) => (byte)((Math.Clamp(value, 0, 1) * 255) + 0.5f);
     }
 
-    private static GrayImage Photo(Picture digit, RandomSource random)
+    // In the middle of a square, as the smallest data sets have digits.
+    private static GrayImage OfPixels(Picture digit, int side)
     {
-        Picture paper = OnPaper(Drawn(digit, random), random.NextSingle(0.6f, 0.9f), random.NextSingle(0.1f, 0.3f));
+        const int Fineness = 12;
+        Picture fine = Placing.InTheMiddle(Placing.CutOut(digit, 0), Fineness * side, Fineness * side);
+        return Picture.Paint(side, side, (x, y) =>
+        {
+            float sum = 0;
+            for (int i = 0; i < Fineness * Fineness; i++)
+            {
+                sum += fine.Values[(((Fineness * y) + (i / Fineness)) * fine.Width) + (Fineness * x) + (i % Fineness)];
+            }
+
+            return sum / (Fineness * Fineness);
+        }).ToGray();
+    }
+
+    private static GrayImage Photo(Picture ink, RandomSource random)
+    {
+        Picture paper = OnPaper(ink, random.NextSingle(0.6f, 0.9f), random.NextSingle(0.1f, 0.3f));
         Picture shaded = Effects.SlantedLight(paper, random.NextSingle(0.1f, 0.4f), random);
         return Effects.Noise(Effects.Blur(shaded, 1.5f), 0.03f, random).ToGray();
     }

@@ -47,6 +47,53 @@ public sealed class TwoTonesTests
             Assert.Contains(Preprocessors.Digit.ProcessOtherwise(cut, first).Prepend(first), seen => Similarity(seen, reference) > 0.9);
         });
 
+    /// <summary>Photographed, light falls off to a corner and the paper is grey and noisy; of little of it no surface can be fitted.</summary>
+    [Theory]
+    [InlineData(24, 0)]
+    [InlineData(24, 6)]
+    [InlineData(40, 0)]
+    [InlineData(40, 8)]
+    public void Process_PhotographedAndCutClose_IsSeenLikeWithRoomAround(int pen, int padding) => Assert.All(
+        (GrayImage[])[Seven(pen, inkIsLight: false), Ring(pen, inkIsLight: false), Seven(pen, inkIsLight: true)],
+        roomy =>
+        {
+            PreprocessedImage reference = Preprocessors.Digit.Process(roomy);
+            GrayImage cut = Photographed(Cut(roomy, reference.Box!.Value, padding));
+            PreprocessedImage first = Preprocessors.Digit.Process(cut);
+
+            Assert.Contains(Preprocessors.Digit.ProcessOtherwise(cut, first).Prepend(first), seen => Similarity(seen, reference) > 0.88);
+        });
+
+    [Fact]
+    public void Even_LightThatFallsOff_GivesTheTonesTheyHaveInTheLight()
+    {
+        GrayImage lit = Cut(Ring(40, inkIsLight: false), new PixelBox(60, 40, 160, 200), 0);
+
+        GrayPlane even = TwoTonesLight.Even(Plane(Photographed(lit)))!;
+
+        byte[] paper = [.. even.Values.Where((_, i) => lit.Luminance[i] == 255)], ink = [.. even.Values.Where((_, i) => lit.Luminance[i] == 0)];
+        Assert.InRange(paper.Select(value => (double)value).Average(), 170, 215);
+        Assert.True(paper.Max() - paper.Min() < 50, $"paper {paper.Min()} to {paper.Max()}");
+        Assert.True(ink.Max() < paper.Min());
+        Assert.Null(TwoTonesLight.Even(Plane(lit)));
+    }
+
+    [Fact]
+    public void Process_OfAnyFewPixels_EndsSomehow()
+    {
+        uint state = 3;
+        for (int i = 0; i < 2000; i++)
+        {
+            (int width, int height, bool isPlain) = (1 + (i % 7), 1 + (i / 7 % 7), i % 3 > 0);
+            GrayImage image = Pictures.Paint(width, height, (_, _) =>
+            {
+                state = (state * 1664525) + 1013904223;
+                return isPlain ? 255 * (state >> 31) : state >> 24;
+            });
+            Assert.NotNull(Preprocessors.Digit.ProcessOtherwise(image, Preprocessors.Digit.Process(image)));
+        }
+    }
+
     [Fact]
     public void ProcessOtherwise_KeepSteps_ShowsThem()
     {
@@ -92,6 +139,20 @@ public sealed class TwoTonesTests
             pixels.Slice(((box.Y - padding + y) * image.Width) + box.X - padding, width).CopyTo(cut.AsSpan(y * width));
         return new GrayImage(width, height, cut);
     }
+
+    // From 90 % of the light to 55 %, and three steps of noise either way.
+    private static GrayImage Photographed(GrayImage image)
+    {
+        uint state = 11;
+        return Pictures.Paint(image.Width, image.Height, (x, y) =>
+        {
+            state = (state * 1664525) + 1013904223;
+            double light = 0.9 - (0.35 * (x + y) / (image.Width + image.Height)), tone = 40 + (180 * image.Luminance[(y * image.Width) + x] / 255.0);
+            return (light * tone) + (state >> 24) % 7 - 3;
+        });
+    }
+
+    private static GrayPlane Plane(GrayImage image) => new(image.Width, image.Height, image.Luminance.ToArray(), 1);
 
     private static GrayImage Small(float pen, bool inkIsLight) => StrokeRasterizer.Draw(Pictures.Seven(8, 5, 12, 18), 28, 28, pen, inkIsLight);
 
