@@ -54,6 +54,30 @@ public sealed unsafe class SgemmTests
         }
     }
 
+    /// <summary>Vectors and tiles reach beyond what they are for; not beyond the matrices.</summary>
+    [Theory]
+    [MemberData(nameof(Sizes))]
+    public void Multiply_BetweenPagesNobodyMayTouch_StaysWithinTheMatrices(int m, int n, int k)
+    {
+        Assert.SkipUnless(GuardedMemory.IsSupported, "Memory is mapped by Linux' means here.");
+        float[] left = Oracle.Random(m * k, 1), right = Oracle.Random(n * k, 2), expected = new float[m * n];
+        for (int i = 0; i < left.Length; i++)
+        {
+            left[i] = i % 7 < 2 ? left[i] : 0; // sparse enough for rows one by one, too
+        }
+
+        Sgemm.Multiply(m, n, k, left, false, right, true, expected);
+        foreach (bool atEnd in (bool[])[true, false])
+        {
+            using GuardedMemory a = new(left, atEnd), b = new(right, atEnd), c = new(new float[m * n], atEnd);
+            Sgemm.Multiply(m, n, k, a.Span, false, b.Span, true, c.Span);
+            Assert.Equal(expected, c.Span);
+            Sgemm.Multiply(m, n, k, a.Span, true, b.Span, false, c.Span);
+            Sgemm.Multiply(m, a.Span, PackedMatrix.FromTransposed(b.Span, n, k), c.Span);
+            Assert.Equal(expected, c.Span);
+        }
+    }
+
     [Theory]
     [MemberData(nameof(Sizes))]
     public void Multiply_EveryKernelOfThisMachine_GivesTheSameBits(int m, int n, int k)
