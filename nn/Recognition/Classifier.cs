@@ -75,8 +75,7 @@ public sealed class Classifier
             return inputs[answers[best].Accepted && !isFirst ? best : 0];
         }
 
-        int several = Array.FindIndex(answers, answer => LookForSeveral(answer).Rejection?.Reason == RejectionReason.MultipleDigits);
-        return inputs[several >= 0 ? several : inputs[0].IsBlank ? best : 0];
+        return inputs[Math.Max(0, Array.FindIndex(answers, answer => LookForSeveral(answer).Rejection?.Reason == RejectionReason.MultipleDigits))];
     }
 
     /// <summary>Names what a picture of any size shows.</summary>
