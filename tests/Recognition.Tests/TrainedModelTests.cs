@@ -86,7 +86,7 @@ public class TrainedModelTests
         Func<Picture, RandomSource, GrayImage> change = RobustnessConditions.CutOut.Single(each => each.Name == condition).Change;
         RandomSource random = new(5);
 
-        Prediction[] answers = [.. AllDigits.Select(digit => classifier.Predict(change(Picture.Of(DrawnDigits.Draw(digit, pen: 20)), random)))];
+        Prediction[] answers = [.. AllDigits.Select(digit => classifier.Predict(change(Picture.Of(DrawnDigits.Draw(digit, pen: 26)), random)))];
 
         Assert.Equal(AllDigits, answers.Select(answer => answer.BestIndex ?? -1));
         Assert.All(answers, answer => Assert.True(answer.Accepted));

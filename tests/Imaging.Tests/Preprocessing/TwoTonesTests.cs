@@ -47,23 +47,6 @@ public sealed class TwoTonesTests
             Assert.Contains(Preprocessors.Digit.ProcessOtherwise(cut, first).Prepend(first), seen => Similarity(seen, reference) > 0.9);
         });
 
-    /// <summary>Photographed, light falls off to a corner and the paper is grey and noisy; of little of it no surface can be fitted.</summary>
-    [Theory]
-    [InlineData(24, 0)]
-    [InlineData(24, 6)]
-    [InlineData(40, 0)]
-    [InlineData(40, 8)]
-    public void Process_PhotographedAndCutClose_IsSeenLikeWithRoomAround(int pen, int padding) => Assert.All(
-        (GrayImage[])[Seven(pen, inkIsLight: false), Ring(pen, inkIsLight: false), Seven(pen, inkIsLight: true)],
-        roomy =>
-        {
-            PreprocessedImage reference = Preprocessors.Digit.Process(roomy);
-            GrayImage cut = Photographed(Cut(roomy, reference.Box!.Value, padding));
-            PreprocessedImage first = Preprocessors.Digit.Process(cut);
-
-            Assert.Contains(Preprocessors.Digit.ProcessOtherwise(cut, first).Prepend(first), seen => Similarity(seen, reference) > 0.88);
-        });
-
     [Fact]
     public void Even_LightThatFallsOff_GivesTheTonesTheyHaveInTheLight()
     {
