@@ -14,6 +14,22 @@ internal sealed class DigitPreprocessor : IPreprocessor
     public PreprocessedImage Process(GrayImage image, bool keepSteps = false)
     {
         ArgumentNullException.ThrowIfNull(image);
+        return Mosaic.Find(image) is { } mosaic ? mosaic.InSource(ProcessWhole(mosaic.Picture, keepSteps)) : ProcessWhole(image, keepSteps);
+    }
+
+    public IReadOnlyList<PreprocessedImage> ProcessOtherwise(GrayImage image, PreprocessedImage first, bool keepSteps = false)
+    {
+        ArgumentNullException.ThrowIfNull(image);
+        ArgumentNullException.ThrowIfNull(first);
+        if (first.PossiblePapers.Count == 0)
+            return first.Ink is { } marked && PenMarks.Without(marked) is { } bare ? [WithoutMarks(image, first, bare, keepSteps)] : [];
+        return Mosaic.Find(image) is { } mosaic
+            ? [.. first.PossiblePapers.Select(paper => mosaic.InSource(ProcessCutOut(mosaic.Picture, paper, keepSteps)))]
+            : [.. first.PossiblePapers.Select(paper => ProcessCutOut(image, paper, keepSteps))];
+    }
+
+    private static PreprocessedImage ProcessWhole(GrayImage image, bool keepSteps)
+    {
         StepRecorder steps = new(keepSteps);
         GrayPlane source = Compositing.OnPaper(image), working = Ink.ToWorkingSize(source);
         steps.Add("source", working);
@@ -32,20 +48,13 @@ internal sealed class DigitPreprocessor : IPreprocessor
         return Finish(image, source, working, ink, isDark, steps) with { PossiblePapers = papers };
     }
 
-    public IReadOnlyList<PreprocessedImage> ProcessOtherwise(GrayImage image, PreprocessedImage first, bool keepSteps = false)
+    private static PreprocessedImage ProcessCutOut(GrayImage image, int paper, bool keepSteps)
     {
-        ArgumentNullException.ThrowIfNull(image);
-        ArgumentNullException.ThrowIfNull(first);
-        if (first.PossiblePapers.Count == 0)
-            return first.Ink is { } marked && PenMarks.Without(marked) is { } bare ? [WithoutMarks(image, first, bare, keepSteps)] : [];
+        StepRecorder steps = new(keepSteps);
         GrayPlane source = Compositing.OnPaper(image), working = Ink.ToWorkingSize(source);
-        return [.. first.PossiblePapers.Select(paper =>
-        {
-            StepRecorder steps = new(keepSteps);
-            steps.Add("source", working);
-            Ink ink = Ink.Find(working, InkCriteria.Digit with { CutOutOf = paper });
-            return Finish(image, source, working, ink, ink.IsDark, steps);
-        })];
+        steps.Add("source", working);
+        Ink ink = Ink.Find(working, InkCriteria.Digit with { CutOutOf = paper });
+        return Finish(image, source, working, ink, ink.IsDark, steps);
     }
 
     private static PreprocessedImage Finish(GrayImage image, GrayPlane source, GrayPlane working, Ink ink, bool isDark, StepRecorder steps)

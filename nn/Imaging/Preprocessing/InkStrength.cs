@@ -55,12 +55,13 @@ internal sealed record InkStrength(GrayPlane Plane, bool IsDark, float Noise, fl
             return OnPaper(plane, paper, criteria);
         float roughness = (float)PaperNoise.FromRoughness(plane, PaperSurface.Grid, isStroke: true);
         bool isMisfit = paper.EdgeMisfit > HardShadow + NoiseReach * roughness, isMixed = paper.Noise > MixedNoise * Math.Max(1, roughness);
-        GrayPlane lit = isMisfit || isMixed ? TwoTonesLight.Even(plane) ?? plane : plane;
-        TwoTones? tones = isMisfit || isMixed || paper.OtherGround > MostInk || IsSmall(plane) ? TwoTones.Find(lit, isMixed) : null;
+        bool mayBeOfTones = isMisfit || isMixed || paper.OtherGround > MostInk || IsSmall(plane);
+        GrayPlane lit = mayBeOfTones ? TwoTonesLight.Even(plane) ?? plane : plane;
+        TwoTones? tones = mayBeOfTones ? TwoTones.Find(lit, isMixed) : null;
         if (tones is { IsCertain: true })
             return OnKnownPaper(lit, tones.Papers[0]);
         if (IsSmall(plane))
-            tones = TwoTones.OfSmall(plane);
+            tones = TwoTones.OfSmall(lit);
         IReadOnlyList<int> papers = tones?.Papers ?? [];
         if (tones is not null && (IsSmall(plane) || (isMixed && tones.HasRoom)))
             return OnKnownPaper(lit, papers[0]) with { PossiblePapers = papers };

@@ -56,6 +56,7 @@ internal static class RobustnessConditions
         ("photographed, a twentieth around it", (digit, random) => Photo(Placing.CutOut(Drawn(digit, random), Canvas / 40), random)),
         ("16 pixels, cut to its ink", (digit, _) => OfPixels(digit, 16)),
         ("8 pixels, cut to its ink", (digit, _) => OfPixels(digit, 8)),
+        ("8 pixels, enlarged as blocks", (digit, _) => Blocks(OfPixels(digit, 8), 20)),
     ];
 
     private static (string, Func<Picture, RandomSource, GrayImage>) Scaled(float share) =>
@@ -93,6 +94,18 @@ internal static class RobustnessConditions
         return GrayImage.FromRgb(ink.Width, ink.Height, rgb);
 
         static byte ToByte(float value) => (byte)((Math.Clamp(value, 0, 1) * 255) + 0.5f);
+    }
+
+    private static GrayImage Blocks(GrayImage small, int times)
+    {
+        byte[] pixels = new byte[small.Width * times * small.Height * times];
+        for (int i = 0; i < pixels.Length; i++)
+        {
+            int x = i % (small.Width * times), y = i / (small.Width * times);
+            pixels[i] = small.Luminance[(y / times * small.Width) + (x / times)];
+        }
+
+        return new GrayImage(small.Width * times, small.Height * times, pixels);
     }
 
     // In the middle of a square, as the smallest data sets have digits.
