@@ -89,7 +89,10 @@ internal static class InkSelection
             if (kinds[i] == InkPieceKind.Ink && (longest < least || isDust))
                 kinds[i] = InkPieceKind.LeftOut;
         }
-        return kinds;
+        if (criteria is { IsStroke: true, CutOutOf: null })
+            FarOff.LeaveOut(pieces, kinds);
+        bool areHair = criteria is { IsStroke: true, CutOutOf: null } && ThinLines.AreHair(pieces.Where((_, i) => kinds[i] == InkPieceKind.Ink), plane);
+        return areHair ? Array.ConvertAll(kinds, kind => kind == InkPieceKind.Ink ? InkPieceKind.Paper : kind) : kinds;
     }
 
     // All but dust.
@@ -110,14 +113,19 @@ internal static class InkSelection
         bool dropsCutOff = strength.Unevenness > ShadowedPaper || (longestWhole > 0 && longestWhole >= WholeExtent * longestCutOff);
         byte[] strongestWhole = StrongestWhole(pieces, Math.Max(plane.Width, plane.Height));
         return Array.ConvertAll(pieces, piece =>
-            IsPrinted(piece, plane, lines, ruling) || (criteria.IsStroke && IsBox(piece, pieces)) || (criteria.IsStroke && IsShadow(piece, strongestWhole)) ? InkPieceKind.Paper
+            IsPrinted(piece, plane, lines, ruling) || (criteria.IsStroke && IsOfPaper(piece)) ? InkPieceKind.Paper
             : !IsCutOff(piece) || !(dropsCutOff || (criteria.IsStroke && pieces.Length == 1 && IsStrip(piece, plane))) ? InkPieceKind.Ink
             : IsMargin(piece, plane) ? InkPieceKind.Paper : InkPieceKind.LeftOut);
+
+        bool IsOfPaper(InkComponent piece)
+        {
+            byte written = strongestWhole[(int)MathF.Ceiling(WholeExtent * piece.Extent)];
+            return IsBox(piece, pieces) || IsShadow(piece, written) || ThinLines.IsHair(piece, plane) || ThinLines.IsRemnant(piece, plane, written);
+        }
     }
 
-    private static bool IsShadow(InkComponent piece, byte[] strongestWhole) =>
-        piece.Area > ShadowFill * piece.Extent * piece.Extent
-        && piece.Peak < ShadowStrength * strongestWhole[(int)MathF.Ceiling(WholeExtent * piece.Extent)];
+    private static bool IsShadow(InkComponent piece, byte written) =>
+        piece.Area > ShadowFill * piece.Extent * piece.Extent && piece.Peak < ShadowStrength * written;
 
     // For each extent, the strength of the strongest piece of at least that extent which touches no edge; a picture may be of many thousands of pieces.
     private static byte[] StrongestWhole(InkComponent[] pieces, int longest)
@@ -153,11 +161,8 @@ internal static class InkSelection
     private static bool IsPrinted(InkComponent piece, GrayPlane plane, int lines, Ruling ruling) =>
         (lines > 1 && IsLine(piece, plane)) || (ruling.IsSurelyPrinted && IsRemnant(piece, plane, ruling)) || IsFrame(piece, plane);
 
-    private static bool IsLine(InkComponent piece, GrayPlane plane)
-    {
-        bool spans = (piece.Left == 0 && piece.Right == plane.Width) || (piece.Top == 0 && piece.Bottom == plane.Height);
-        return spans && piece.Area <= piece.Extent * Math.Max(2, LineThickness * Math.Min(plane.Width, plane.Height));
-    }
+    private static bool IsLine(InkComponent piece, GrayPlane plane) =>
+        ThinLines.Spans(piece, plane) && piece.Area <= piece.Extent * Math.Max(2, LineThickness * Math.Min(plane.Width, plane.Height));
 
     // What is left of a printed line, where the picture cuts it off or it is not quite straight: along an edge, or as faint as the line and as thin.
     private static bool IsRemnant(InkComponent piece, GrayPlane plane, Ruling ruling)

@@ -43,10 +43,14 @@ internal sealed class PaperSheet
     /// <summary>How many pixels it has.</summary>
     public double Area => _hull.Area;
 
-    /// <summary>Looks for a sheet: first what most of the picture shows, then what most of the rest does. Null where there is none, or nothing beside it.</summary>
+    /// <summary>Looks for a sheet; where light falls off over it and the table, once more without that light. Null where there is none, or nothing beside it.</summary>
     /// <param name="plane">The picture.</param>
     /// <param name="isolated">The sheet, and bare paper in the place of all that is not.</param>
-    public static PaperSheet? Find(GrayPlane plane, out GrayPlane isolated)
+    public static PaperSheet? Find(GrayPlane plane, out GrayPlane isolated) =>
+        FindAsLit(plane, out isolated) ?? (TwoTonesLight.Even(plane) is { } even ? FindAsLit(even, out isolated) : null);
+
+    // First what most of the picture shows, then what most of the rest does.
+    private static PaperSheet? FindAsLit(GrayPlane plane, out GrayPlane isolated)
     {
         PaperSurface most = PaperSurface.OfMost(plane);
         return Find(plane, most, out isolated) ?? Find(plane, PaperSurface.OfMost(plane, except: most), out isolated);

@@ -1,0 +1,47 @@
+namespace Digits.Imaging.Preprocessing;
+
+/// <summary>Small things that lie apart from what is written: a clock over a drawing, the holes of a punched page, specks that are no dust any more.</summary>
+internal static class FarOff
+{
+    // Against the longest piece: shorter ones are small, and apart from others where the gap is wider. A broken stroke's bits are nearer, a row's digits longer.
+    private const float Small = 0.3f, Gap = 0.3f;
+
+    // So is a thin bar of no more than this length over or under all others: digits in a row are beside one another.
+    private const float Bar = 0.6f;
+
+    // Of more pieces none is more than a part.
+    private const int MostPieces = 100;
+
+    /// <summary>Leaves out what is small and apart.</summary>
+    /// <param name="pieces">What is connected.</param>
+    /// <param name="kinds">What each piece is; changed.</param>
+    public static void LeaveOut(InkComponent[] pieces, InkPieceKind[] kinds)
+    {
+        List<int> apart = [.. Enumerable.Range(0, pieces.Length).Where(i => kinds[i] == InkPieceKind.Ink)];
+        if (apart.Count is < 2 or > MostPieces)
+            return;
+        int longest = apart.Max(i => pieces[i].Extent);
+        Queue<int> joined = new(apart.Where(i => pieces[i].Extent >= Small * longest && !IsBar(pieces[i])));
+        apart.RemoveAll(joined.Contains);
+        while (apart.Count > 0 && joined.TryDequeue(out int near))
+        {
+            foreach (int i in apart.Where(i => Between(pieces[i], pieces[near], IsBar(pieces[i])) <= Gap * longest).ToArray())
+            {
+                joined.Enqueue(i);
+                apart.Remove(i);
+            }
+        }
+        foreach (int i in apart)
+            kinds[i] = InkPieceKind.LeftOut;
+
+        bool IsBar(InkComponent piece) => piece.Extent >= Small * longest && piece.Extent <= Bar * longest
+            && piece.Right - piece.Left == piece.Extent && (piece.Bottom - piece.Top) * piece.Extent <= Small * Small * longest * longest;
+    }
+
+    // From box to box.
+    private static int Between(InkComponent a, InkComponent b, bool isOnlyDown)
+    {
+        int across = Math.Max(a.Left, b.Left) - Math.Min(a.Right, b.Right), down = Math.Max(a.Top, b.Top) - Math.Min(a.Bottom, b.Bottom);
+        return isOnlyDown ? down : Math.Max(across, down);
+    }
+}
