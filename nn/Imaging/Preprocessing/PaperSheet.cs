@@ -49,11 +49,12 @@ internal sealed class PaperSheet
     public static PaperSheet? Find(GrayPlane plane, out GrayPlane isolated) =>
         FindAsLit(plane, out isolated) ?? (TwoTonesLight.Even(plane) is { } even ? FindAsLit(even, out isolated) : null);
 
-    // First what most of the picture shows, then what most of the rest does.
+    // First what most of the picture shows, then what most of the rest does, then the lighter tone: a grained table and a sheet may be so mixed that neither is most of it.
     private static PaperSheet? FindAsLit(GrayPlane plane, out GrayPlane isolated)
     {
         PaperSurface most = PaperSurface.OfMost(plane);
-        return Find(plane, most, out isolated) ?? Find(plane, PaperSurface.OfMost(plane, except: most), out isolated);
+        return Find(plane, most, out isolated) ?? Find(plane, PaperSurface.OfMost(plane, except: most), out isolated)
+            ?? Find(plane, PaperSurface.OfLighter(plane, Otsu.Threshold(ByteTable.Count(plane.Values))), out isolated);
     }
 
     private static PaperSheet? Find(GrayPlane plane, PaperSurface paper, out GrayPlane isolated)

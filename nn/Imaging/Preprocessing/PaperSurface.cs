@@ -82,9 +82,24 @@ internal sealed class PaperSurface
         (double[] values, double[] x, double[] y, double[] says) = Sample(plane);
         for (int i = 0; i < says.Length; i++)
             says[i] = except is null || Math.Abs(values[i] - Evaluate(except._terms, x[i], y[i])) > ClearlyOff + NoiseReach * except.Noise ? 1 : 0;
+        return OfHeard(plane, values, x, y, says) ?? except!;
+    }
+
+    /// <summary>Fits what is lighter than a threshold, wherever it is.</summary>
+    /// <param name="plane">The picture, of which a part is as light.</param>
+    /// <param name="threshold">The least lightness.</param>
+    public static PaperSurface OfLighter(GrayPlane plane, int threshold)
+    {
+        (double[] values, double[] x, double[] y, _) = Sample(plane);
+        return OfHeard(plane, values, x, y, Array.ConvertAll(values, value => value >= threshold ? 1.0 : 0)) ?? OfMost(plane);
+    }
+
+    // Fits the samples that have a say; null where none has.
+    private static PaperSurface? OfHeard(GrayPlane plane, double[] values, double[] x, double[] y, double[] says)
+    {
         double[] heard = [.. values.Where((_, i) => says[i] > 0)];
         if (heard.Length == 0)
-            return except!;
+            return null;
         double[] terms = new double[Terms];
         terms[0] = Selection.Find<double>(heard, heard.Length / 2);
         terms = Refine(terms, values, says, x, y);

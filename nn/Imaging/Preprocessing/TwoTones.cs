@@ -41,7 +41,7 @@ internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
     public static TwoTones? Find(GrayPlane plane, bool isMixed = false)
     {
         int[] histogram = ByteTable.Count(plane.Values);
-        int threshold = Otsu(histogram), dark = ByteTable.Quantile(histogram.AsSpan(0, threshold), 0.5), light = threshold + ByteTable.Quantile(histogram.AsSpan(threshold), 0.5);
+        int threshold = Otsu.Threshold(histogram), dark = ByteTable.Quantile(histogram.AsSpan(0, threshold), 0.5), light = threshold + ByteTable.Quantile(histogram.AsSpan(threshold), 0.5);
         double near = ShareNear(histogram, dark, light);
         if (light - dark < (isMixed ? LeastMixedContrast : LeastContrast) || near < (isMixed ? LeastOfMixed : LeastOfSoft))
             return null;
@@ -84,25 +84,6 @@ internal sealed record TwoTones(IReadOnlyList<int> Papers, bool IsCertain)
         for (int value = 0; value < histogram.Length; value++)
             (below, all) = (below + (value < threshold ? histogram[value] : 0), all + histogram[value]);
         return (double)below / all;
-    }
-
-    // Otsu, 1979: the threshold that leaves the two sides' means furthest apart, weighted by their sizes.
-    private static int Otsu(int[] histogram)
-    {
-        double all = 0, sum = 0, below = 0, sumBelow = 0, best = 0;
-        for (int value = 0; value < 256; value++)
-            (all, sum) = (all + histogram[value], sum + (double)value * histogram[value]);
-        int threshold = 128;
-        for (int value = 0; value < 255; value++)
-        {
-            below += histogram[value];
-            sumBelow += (double)value * histogram[value];
-            if (below == 0 || below == all)
-                continue;
-            double difference = sumBelow / below - (sum - sumBelow) / (all - below), between = below * (all - below) * difference * difference;
-            (best, threshold) = between > best ? (between, value + 1) : (best, threshold);
-        }
-        return threshold;
     }
 
     private static double ShareNear(int[] histogram, int dark, int light)
