@@ -21,6 +21,9 @@ internal sealed record BmpHeader(int Width, int Height, bool IsTopDown, int Bits
     /// <summary>Bytes of a row, padded to a multiple of four.</summary>
     public long RowBytes => ((long)Width * BitsPerPixel + 31) / 32 * 4;
 
+    /// <summary>Bytes of a row without the padding, which the last row may lack.</summary>
+    public long PixelBytes => ((long)Width * BitsPerPixel + 7) / 8;
+
     public static BmpHeader Parse(ReadOnlySpan<byte> file, DecodeLimits limits)
     {
         if (file.Length < FileHeaderSize + CoreHeaderSize)
@@ -49,9 +52,11 @@ internal sealed record BmpHeader(int Width, int Height, bool IsTopDown, int Bits
         uint[] masks = isMasked ? ReadMasks(info, size, compression) : DefaultMasks(bits);
         int paletteStart = FileHeaderSize + (int)size + (size == InfoHeaderSize && isMasked ? 4 * (compression == BitFields ? 3 : 4) : 0);
         int colors = bits <= 8 ? PaletteColors(bits, Field(info, size, 32)) : 0, entryBytes = isCore ? 3 : 4;
+        // Some writers leave the offset out, or count no palette into it: the pixels then follow the headers and the palette.
+        int pixels = pixelOffset < (bits <= 8 ? paletteStart + entryBytes : FileHeaderSize + size) ? paletteStart + colors * entryBytes : (int)pixelOffset;
+        // Others have a shorter palette than they declare, and pixels right behind it.
+        colors = Math.Min(colors, (pixels - paletteStart) / entryBytes);
         BmpColor[] palette = bits <= 8 ? ReadPalette(file, paletteStart, bits, colors, entryBytes) : [];
-        // Some writers leave the offset out: the pixels then follow the headers and the palette.
-        int pixels = pixelOffset < FileHeaderSize + size ? paletteStart + colors * entryBytes : (int)pixelOffset;
         return new BmpHeader((int)width, (int)Math.Abs(height), height < 0, bits, compression, masks, palette, pixels);
     }
 

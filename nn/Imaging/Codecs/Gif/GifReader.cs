@@ -17,20 +17,26 @@ internal ref struct GifReader(ReadOnlySpan<byte> bytes)
     /// <summary>A data sub-block (GIF89a 15); empty for the terminator.</summary>
     public ReadOnlySpan<byte> TakeSubBlock() => Take(Take(1)[0]);
 
-    /// <summary>All sub-blocks up to the terminator, joined.</summary>
+    /// <summary>All sub-blocks up to the terminator, joined. A file that is cut off ends them, too: whether pixels are missing is noticed where they are decompressed.</summary>
     public byte[] TakeAllSubBlocks()
     {
         GifReader measure = this;
         int length = 0;
-        for (ReadOnlySpan<byte> block = measure.TakeSubBlock(); !block.IsEmpty; block = measure.TakeSubBlock())
+        for (ReadOnlySpan<byte> block = measure.TakeWhatIsThere(); !block.IsEmpty; block = measure.TakeWhatIsThere())
             length += block.Length;
         byte[] joined = new byte[length];
         int at = 0;
-        for (ReadOnlySpan<byte> block = TakeSubBlock(); !block.IsEmpty; block = TakeSubBlock())
+        for (ReadOnlySpan<byte> block = TakeWhatIsThere(); !block.IsEmpty; block = TakeWhatIsThere())
         {
             block.CopyTo(joined.AsSpan(at));
             at += block.Length;
         }
         return joined;
+    }
+
+    private ReadOnlySpan<byte> TakeWhatIsThere()
+    {
+        int length = _rest.IsEmpty ? 0 : Take(1)[0];
+        return Take(Math.Min(length, _rest.Length));
     }
 }

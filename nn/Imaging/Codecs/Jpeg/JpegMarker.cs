@@ -15,7 +15,6 @@ internal static class JpegMarker
     public const byte EndOfImage = 0xD9;
     public const byte StartOfScan = 0xDA;
     public const byte QuantizationTables = 0xDB;
-    public const byte NumberOfLines = 0xDC;
     public const byte RestartInterval = 0xDD;
     public const byte Application0 = 0xE0;
     public const byte Application1 = 0xE1;

@@ -27,7 +27,7 @@ internal static class PngDecoder
         {
             foreach (PngPass pass in PngPass.Of(header))
                 DecodePass(header, pass, inflater, reader, luminance, alpha);
-            inflater.ExpectEnd();
+            inflater.CheckEnd();
         }
         bool isOpaque = alpha.AsSpan().IndexOfAnyExcept((byte)255) < 0;
         return Orientation.Apply(file.Orientation, header.Width, header.Height, luminance, isOpaque ? null : alpha, chroma.Planes);

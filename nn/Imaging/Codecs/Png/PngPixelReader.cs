@@ -66,13 +66,10 @@ internal sealed class PngPixelReader(PngHeader header, PngPalette palette, PngTr
 
     private void ReadPalette(ReadOnlySpan<byte> row, Span<byte> luminance, Span<byte> alpha, PixelPlace place)
     {
-        ReadOnlySpan<byte> colors = palette.Luminance;
         for (int x = 0; x < luminance.Length; x++)
         {
             int index = Sample(row, x, header.BitDepth);
-            if (index >= colors.Length)
-                throw ImageFormatException.Malformed($"PNG: a pixel has colour {index}, the palette has {colors.Length}");
-            luminance[x] = colors[index];
+            luminance[x] = palette.Luminance[index];
             chroma.Set(place.Of(x), palette.Blue[index], palette.Red[index]);
             if (!alpha.IsEmpty)
                 alpha[x] = transparency.OfIndex(index);

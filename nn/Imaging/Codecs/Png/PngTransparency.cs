@@ -32,8 +32,9 @@ internal sealed class PngTransparency
                     BinaryPrimitives.ReadUInt16BigEndian(data[2..]),
                     BinaryPrimitives.ReadUInt16BigEndian(data[4..]));
             case PngColorType.Palette:
-                Expect(data.Length <= palette.Luminance.Length, data, $"at most {palette.Luminance.Length}, one for each colour");
-                return new PngTransparency(data.ToArray(), -1, -1, -1);
+                Expect(data.IsEmpty || palette != PngPalette.None, data, "none before PLTE");
+                // Some writers give 256 alphas, however few colours there are.
+                return new PngTransparency(data[..Math.Min(data.Length, palette.Count)].ToArray(), -1, -1, -1);
             default:
                 // The picture has an alpha channel; what else is said about transparency does not count.
                 return None;

@@ -79,9 +79,43 @@ public class BmpDecoderTests
         for (int length = 0; length < coded.Length; length++)
         {
             byte[] file = BmpBuilder.Build(5, 4, 8, coded[..length], Palette(8), compression: 1);
-            if (length < coded.Length - 4)
+            // All pixels are there before the end code is.
+            if (length < coded.Length - 2)
                 Assert.Equal(ImageErrorKind.Malformed, Kind(file));
+            else
+                Assert.Equal(Shade(7), Decode(file).Luminance[15]);
         }
+    }
+
+    [Theory]
+    [InlineData(8, 1, new byte[] { 2, 7, 1, 9 }, new[] { 7, 7, 9 })]
+    [InlineData(8, 1, new byte[] { 0, 3, 1, 2, 3 }, new[] { 1, 2, 3 })]
+    [InlineData(4, 2, new byte[] { 3, 0x5A }, new[] { 5, 10, 5 })]
+    public void Decode_RunsWithoutAnEnd_EndWithTheLastPixel(int bits, int compression, byte[] coded, int[] indices) =>
+        Assert.Equal(indices.Select(Shade), Decode(BmpBuilder.Build(3, 1, bits, coded, Palette(bits), compression)).Luminance.ToArray());
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public void Decode_LastRowWithoutItsPadding_IsRead(int sign)
+    {
+        byte[] file = BmpBuilder.Build(1, 2 * sign, 24, [255, 0, 0, 0, 0, 0, 255]);
+
+        Assert.Equal(sign > 0 ? [76, 29] : [29, 76], Decode(file).Luminance.ToArray());
+        Assert.Equal(ImageErrorKind.Malformed, Kind(file[..^1]));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Decode_PaletteThatEndsAtThePixels_IsReadSoFar(bool isCore)
+    {
+        // Two colours, neither header says how many; a third index.
+        byte[] row = [0, 1, 2, 0];
+        byte[] core = [(byte)'B', (byte)'M', 0, 0, 0, 0, 0, 0, 0, 0, 32, 0, 0, 0, 12, 0, 0, 0, 3, 0, 1, 0, 1, 0, 8, 0, 10, 10, 10, 200, 200, 200, .. row];
+        byte[] file = isCore ? core : BmpBuilder.Build(3, 1, 8, row, [10, 10, 10, 0, 200, 200, 200, 0]);
+
+        Assert.Equal([10, 200, 0], Decode(file).Luminance.ToArray());
     }
 
     [Theory]
@@ -122,14 +156,15 @@ public class BmpDecoderTests
     private static byte Shade(int index) => (byte)(index * 77);
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(8)]
-    [InlineData(24)]
-    public void Decode_OffsetLeftOut_TakesPixelsFromBehindTheHeaders(int bits)
+    [InlineData(1, 0)]
+    [InlineData(8, 0)]
+    [InlineData(24, 0)]
+    [InlineData(8, 54)] // the palette is not counted in
+    public void Decode_OffsetLeftOut_TakesPixelsFromBehindTheHeaders(int bits, byte offset)
     {
         byte[] file = BmpBuilder.Build(1, 2, bits, [255, 0, 0, 0, 0, 0, 255, 0], bits > 8 ? [] : Palette(bits));
         byte[] expected = Decode(file).Luminance.ToArray();
-        file.AsSpan(10, 4).Clear();
+        (file[10], file[11]) = (offset, 0);
 
         Assert.Equal(expected, Decode(file).Luminance.ToArray());
     }

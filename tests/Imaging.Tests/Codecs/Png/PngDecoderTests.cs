@@ -105,13 +105,13 @@ public class PngDecoderTests
     }
 
     [Fact]
-    public void Decode_ZipBomb_StopsAfterThePicture()
+    public void Decode_MorePixelsThanThePictureHas_StopsAfterThePicture()
     {
         byte[] file = new PngBuilder().Header(10, 10, 8, 0).Data(new byte[50_000_000]).End();
-        Kind(file);
+        Decode(file);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Equal(ImageErrorKind.Malformed, Kind(file));
+        Assert.Equal(new byte[100], Decode(file).Luminance.ToArray());
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 500_000);
     }
 
@@ -150,11 +150,63 @@ public class PngDecoderTests
     }
 
     [Fact]
-    public void Decode_PaletteIndexBeyondThePalette_IsMalformed()
+    public void Decode_PaletteIndexBeyondThePalette_IsOpaqueBlack()
     {
-        byte[] file = new PngBuilder().Header(1, 1, 8, 3).Chunk("PLTE", [1, 2, 3]).Data([0, 1]).End();
+        byte[] file = new PngBuilder().Header(3, 1, 8, 3).Chunk("PLTE", [9, 9, 9]).Chunk("tRNS", [7]).Data([0, 0, 1, 255]).End();
 
-        Assert.Equal(ImageErrorKind.Malformed, Kind(file));
+        GrayImage image = Decode(file);
+
+        Assert.Equal([9, 0, 0], image.Luminance.ToArray());
+        Assert.Equal([7, 255, 255], image.Alpha.ToArray());
+    }
+
+    [Fact]
+    public void Decode_MoreAlphasThanColours_IgnoresTheRest()
+    {
+        // The second pixel's colour is beyond the palette, and so is its alpha.
+        byte[] file = new PngBuilder().Header(2, 1, 8, 3).Chunk("PLTE", [9, 9, 9]).Chunk("tRNS", [7, 5, 5]).Data([0, 0, 1]).End();
+
+        Assert.Equal([7, 255], Decode(file).Alpha.ToArray());
+    }
+
+    [Fact]
+    public void Decode_AlphasBeforeThePalette_AreMalformed() =>
+        Assert.Equal(ImageErrorKind.Malformed, Kind(new PngBuilder().Header(1, 1, 8, 3).Chunk("tRNS", [7]).Chunk("PLTE", [9, 9, 9]).Data([0, 0]).End()));
+
+    [Fact]
+    public void Decode_BytesBehindTheCompressedPixels_AreIgnored()
+    {
+        byte[] rows = PngBuilder.Compress([0, 1, 2, 0, 3, 4]);
+        byte[][] streams = [[.. rows, 1, 2, 3], PngBuilder.Compress([0, 1, 2, 0, 3, 4, 0]), PngBuilder.Compress([0, 1, 2, 0, 3, 4, .. new byte[1000]])];
+        foreach (byte[] stream in streams)
+            Assert.Equal([1, 2, 3, 4], Decode(new PngBuilder().Header(2, 2, 8, 0).Chunk("IDAT", stream).End()).Luminance.ToArray());
+    }
+
+    [Fact]
+    public void Decode_WrongChecksumOfThePixels_IsMalformed()
+    {
+        byte[] rows = PngBuilder.Compress([0, 1, 2, 0, 3, 4]);
+        rows[^1] ^= 1;
+
+        Assert.Equal(ImageErrorKind.Malformed, Kind(new PngBuilder().Header(2, 2, 8, 0).Chunk("IDAT", rows).End()));
+    }
+
+    [Theory]
+    [InlineData(12)] // IEND
+    [InlineData(17)] // of the text before it, too
+    public void Decode_CutOffBehindThePixels_GivesThePicture(int missing)
+    {
+        byte[] file = new PngBuilder().Header(2, 2, 8, 0).Data([0, 1, 2, 0, 3, 4]).Chunk("tEXt", "a\0b"u8).End();
+
+        Assert.Equal([1, 2, 3, 4], Decode(file[..^missing]).Luminance.ToArray());
+    }
+
+    [Fact]
+    public void Decode_NothingBehindHalfThePixels_IsMalformed()
+    {
+        byte[] rows = PngBuilder.Compress(PngBuilder.Rows([.. Enumerable.Range(0, 256)], 16, 16, 1, 8, false));
+
+        Assert.Equal(ImageErrorKind.Malformed, Kind(new PngBuilder().Header(16, 16, 8, 0).Chunk("IDAT", rows.AsSpan(0, rows.Length / 2)).ToArray()));
     }
 
     [Fact]
@@ -174,6 +226,7 @@ public class PngDecoderTests
 
     private static byte[] Small() => new PngBuilder().Header(2, 2, 8, 0).Data([0, 1, 2, 0, 3, 4]).End();
 
-    private static ImageErrorKind Kind(byte[] file) =>
-        Assert.Throws<ImageFormatException>(() => ImageCodec.Decoder.Decode(file, DecodeLimits.Default)).Kind;
+    private static GrayImage Decode(byte[] file) => ImageCodec.Decoder.Decode(file, DecodeLimits.Default);
+
+    private static ImageErrorKind Kind(byte[] file) => Assert.Throws<ImageFormatException>(() => Decode(file)).Kind;
 }
