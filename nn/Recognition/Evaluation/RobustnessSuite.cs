@@ -43,6 +43,8 @@ internal static class RobustnessSuite
                 Tally.OfClasses(condition.Name, runner.Run(TestItems.Condition($"cut out: {condition.Name}", images, count, condition.Change))))]);
             yield return new SuiteTable("MNIST test, underlined or ringed (report only)", [.. MarkedDigits.All.Select(mark =>
                 Tally.OfClasses(mark.Name, runner.Run(TestItems.Condition($"mark: {mark.Name}", images, count, mark.Change))))]);
+            yield return new SuiteTable("MNIST test, with other things in the picture (report only)", [.. Surroundings.All.Select(other =>
+                Tally.OfClasses(other.Name, runner.Run(TestItems.Condition($"beside: {other.Name}", images, count, other.Change))))]);
             yield return new SuiteTable("MNIST test, drawn on the paper of the rejection suite (report only)", [.. Blanks.All.Select(paper =>
                 Tally.OfClasses(paper.Name, runner.Run(TestItems.Condition($"on paper: {paper.Name}", images, count, (digit, random) => On(paper.Make(random), digit, random)))))]);
         }

@@ -50,6 +50,26 @@ public sealed class PaperSheetTests
         Assert.InRange(result.LeftOut, 0, 0.1);
     }
 
+    /// <summary>Light falls off over sheet and table both, and the table is grained: neither is of one lightness, nor most of the picture.</summary>
+    [Theory]
+    [InlineData(60, 0.75)]
+    [InlineData(100, 0.75)]
+    [InlineData(150, 0.75)]
+    [InlineData(100, 0.6)]
+    [InlineData(150, 0.95)]
+    public void Process_CardOnAGrainedTableLitAslant_ShowsWhatIsWrittenOnIt(int table, double darkest)
+    {
+        uint state = 9;
+        AssertSimilar(Preprocessors.Digit.Process(Pictures.Paint(Width, Height, (x, y) =>
+        {
+            state = (state * 1664525) + 1013904223;
+            bool isCard = x is >= 85 and < 290 && y is >= 45 and < 225;
+            double grain = 12 * Math.Sin((y + (6 * Math.Sin(x / 40.0))) / 4), light = 1 - ((1 - darkest) * (x + y) / (Width + Height));
+            double tone = isCard ? 238 - (200.0 * Written.Luminance[(y * Width) + x] / 255) : table + grain;
+            return (tone * light) + (state >> 24) % 5 - 2;
+        })));
+    }
+
     /// <summary>Its ring is as plain as a sheet, and its hole is as dark as what lies around it.</summary>
     [Theory]
     [InlineData(200, 250, 48)]

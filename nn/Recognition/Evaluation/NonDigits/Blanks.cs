@@ -25,6 +25,7 @@ internal static class Blanks
         ("ruled, aslant, with a margin", RuledAslant),
         ("squared, aslant", SquaredAslant),
         ("a sheet on a table", SheetOnTable),
+        ("a margin", Margin),
     ];
 
     private static Picture Flat(RandomSource random) => Plain(random.NextSingle());
@@ -135,6 +136,15 @@ internal static class Blanks
         float distance = random.NextSingle(14, 30), depth = random.NextSingle(0.15f, 0.5f);
         (float sin, float cos) = Slant(random, 4);
         return Picture.Paint(Side, Side, (x, y) => 0.97f - (depth * Math.Max(Line((y * cos) - (x * sin), distance), Line((x * cos) + (y * sin), distance))));
+    }
+
+    // One line from edge to edge, and nothing else.
+    private static Picture Margin(RandomSource random)
+    {
+        float margin = random.NextSingle(0.05f, 0.5f) * Side, level = random.NextSingle(0.8f, 1), depth = random.NextSingle(0.1f, 0.5f);
+        (float sin, float cos) = Slant(random, 2);
+        Picture lined = Picture.Paint(Side, Side, (x, y) => level - (depth * Line((x * cos) + (y * sin) - margin, 2 * Side)));
+        return Effects.Noise(Effects.Blur(Effects.SlantedLight(lined, random.NextSingle(0, 0.3f), random), 0.7f), random.NextSingle(0.004f, 0.015f), random);
     }
 
     // A little of the table shows on one side at least, and no more than an eighth of the picture on any.
