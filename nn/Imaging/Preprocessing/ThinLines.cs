@@ -4,7 +4,7 @@ namespace Digits.Imaging.Preprocessing;
 internal static class ThinLines
 {
     // From edge to edge, against its length: no pen's line is so thin.
-    private const float HairThickness = 0.015f;
+    private const float HairThickness = 0.012f;
 
     // Where it shows in places only, all of it is within so narrow a band, and goes along so much of a side.
     private const float HairBand = 0.02f, HairLength = 0.85f;
