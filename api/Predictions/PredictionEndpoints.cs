@@ -53,7 +53,7 @@ internal static class PredictionEndpoints
     {
         Classifier classifier = models.Catalog.Classifier(task, context.Request.Query.Text(Model));
         MediaTypes.Require(context.Request, JsonOnly);
-        ArraySegment<byte> bytes = await RequestBody.ReadAsync(context, isBatch: true);
+        ArraySegment<byte> bytes = await RequestBody.ReadAsync(context, BodyKind.Batch);
         using JsonDocument body = JsonBody.Parse(bytes);
         IReadOnlyList<BatchInput> inputs = BatchInput.ReadAll(body.RootElement);
         return TypedResults.Ok(await Predictor.PredictManyAsync(classifier, inputs, gate, context));
