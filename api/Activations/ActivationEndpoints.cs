@@ -19,7 +19,7 @@ internal static class ActivationEndpoints
             .WithName("inspectActivations").WithTags("Inside the network").WithSummary("Shows what every layer does with a picture")
             .WithDescription("The largest units of each layer, and the connections between those of neighbouring dense layers. "
                 + "`disable` switches units off, to see what they were for.")
-            .Takes(ActivationQuery.All).TakesImage(pixels: true).NeedsModels().CountsPredictions()
+            .Takes(ActivationQuery.All).TakesImage(pixels: true).NeedsModels().CountsPredictions().Compresses()
             .Answers<ActivationsResponse>("The prediction and what every layer did.").FailsOnImages().Fails(Problems.ModelNotFound);
 
     private static async Task<Ok<ActivationsResponse>> Inspect(HttpContext context, LoadedModels models, ComputeGate gate)

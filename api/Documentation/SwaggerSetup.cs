@@ -1,3 +1,4 @@
+using Digits.Api.Hosting;
 using Digits.Api.Queries;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -20,7 +21,7 @@ internal static class SwaggerSetup
 
     public static void UseDocumentation(this WebApplication app)
     {
-        app.MapSwagger("/swagger/{documentName}/swagger.json");
+        app.MapSwagger("/swagger/{documentName}/swagger.json").WithMetadata(new CompressedAnswer());
         app.Use(GuardUi);
         app.UseSwaggerUI(ConfigureUi);
     }
@@ -69,7 +70,7 @@ internal static class SwaggerSetup
         options.DocumentFilter<TagFilter>();
         foreach (string comments in Directory.EnumerateFiles(AppContext.BaseDirectory, "Digits.*.xml").Order(StringComparer.Ordinal))
         {
-            options.IncludeXmlComments(comments);
+            options.IncludeXmlComments(() => XmlComments.Load(comments));
         }
     }
 

@@ -13,7 +13,7 @@ internal static class ExceptionTranslator
     public static ProblemException Translate(Exception exception) => exception switch
     {
         ProblemException problem => problem,
-        ImageFormatException image => new ProblemException(TypeOf(image.Kind), image.Message, image),
+        ImageFormatException image => new ProblemException(TypeOf(image.Kind), $"{image.Message}. {Advice(image.Kind)}", image),
         ModelNotFoundException model => new ProblemException(Problems.ModelNotFound, model.Message, model),
         UnitNotFoundException unit => new ProblemException(Problems.UnitNotFound, unit.Message, unit),
         BadHttpRequestException http => new ProblemException(TypeOf(http.StatusCode), DetailOf(http), http),
@@ -33,7 +33,7 @@ internal static class ExceptionTranslator
         StatusCodes.Status429TooManyRequests => Problems.TooManyRequests,
         StatusCodes.Status431RequestHeaderFieldsTooLarge => Problems.HeadersTooLarge,
         StatusCodes.Status503ServiceUnavailable => Problems.Overloaded,
-        StatusCodes.Status505HttpVersionNotsupported => Problems.BadRequest,
+        StatusCodes.Status505HttpVersionNotsupported => Problems.HttpVersionNotSupported,
         >= 500 => Problems.InternalError,
         _ => Problems.BadRequest,
     };
@@ -45,9 +45,16 @@ internal static class ExceptionTranslator
         _ => Problems.UndecodableImage,
     };
 
+    private static string Advice(ImageErrorKind kind) => kind switch
+    {
+        ImageErrorKind.Unsupported => "Send the picture in another format, as PNG for instance.",
+        ImageErrorKind.TooLarge => "Send a smaller picture.",
+        _ => "Send the whole file, or the picture saved anew, as PNG for instance.",
+    };
+
     private static string DetailOf(BadHttpRequestException exception) => exception.StatusCode switch
     {
-        StatusCodes.Status413PayloadTooLarge => "The body is over 10 MiB as sent. Send a smaller image, or fewer inputs in a batch.",
+        StatusCodes.Status413PayloadTooLarge => "The body is over 10 MiB as sent. Send a smaller image, or fewer at once.",
         StatusCodes.Status408RequestTimeout => "The body stopped arriving or came too slowly. Send the request again.",
         _ => exception.Message,
     };

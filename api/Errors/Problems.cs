@@ -36,7 +36,7 @@ internal static class Problems
         "The name is no model's, or the model was made for another task. GET /models lists names and tasks.");
 
     public static readonly ProblemType UnitNotFound = new("unit-not-found", 404, "There are no incoming weights here",
-        "The layer or the unit does not exist, or the layer has no weights (the input, pooling). GET /models/{name} lists the layers.");
+        "The layer or the unit does not exist, or the layer has no weights of its own (the input, a pooling, a block of layers). GET /models/{name} lists the layers.");
 
     public static readonly ProblemType MethodNotAllowed = new("method-not-allowed", 405, "This address does not take this method",
         "The path exists and the method does not fit it. The Allow header lists those that do.");
@@ -84,12 +84,15 @@ internal static class Problems
     public static readonly ProblemType Overloaded = new("overloaded", 503, "The service is overloaded",
         "More work is waiting than can be done soon. Retry-After says in how many seconds to try again.");
 
+    public static readonly ProblemType HttpVersionNotSupported = new("http-version-not-supported", 505, "This version of HTTP is not spoken here",
+        "The request line names a version of HTTP that the server does not speak. Use HTTP/1.1.");
+
     /// <summary>All of them, by name.</summary>
     public static readonly FrozenDictionary<string, ProblemType> ByName = new[]
     {
         BadRequest, InvalidParameter, EmptyBody, MalformedJson, InvalidBody, InvalidPixels, InvalidBase64, InvalidMultipart,
         NotFound, ModelNotFound, UnitNotFound, MethodNotAllowed, NotAcceptable, RequestTimeout, BodyTooLarge, ImageTooLarge,
         UriTooLong, UnsupportedMediaType, UnsupportedImageFormat, UndecodableImage, UnreadableSample, TooManyRequests, HeadersTooLarge,
-        InternalError, NotReady, Overloaded,
+        InternalError, NotReady, Overloaded, HttpVersionNotSupported,
     }.ToFrozenDictionary(type => type.Name, StringComparer.Ordinal);
 }

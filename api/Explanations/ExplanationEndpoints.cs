@@ -22,8 +22,8 @@ internal static class ExplanationEndpoints
         => app.MapPost("/explain", Explain)
             .WithName("explain").WithTags("Inside the network").WithSummary("Says what in a picture spoke for a class and against it")
             .WithDescription("Signed relevance for each of the 28x28 pixels, by integrated gradients from a black picture: it sums to the target's logit minus the "
-                + "baseline, the black picture's logit. `flip` is a small set of pixels that changes the answer when each p among them becomes 1 - p.")
-            .Takes(ActivationQuery.Model, Target).TakesImage(pixels: true).NeedsModels().CountsPredictions()
+                + "baseline, the black picture's logit. `flip` is a small set of pixels that changes the answer into another, which is accepted, when each p among them becomes 1 - p: to whichever is found, not to the target.")
+            .Takes(ActivationQuery.Model, Target).TakesImage(pixels: true).NeedsModels().CountsPredictions().Compresses()
             .Answers<ExplanationResponse>("The prediction, the relevance of every pixel, and what would change the answer.")
             .FailsOnImages().Fails(Problems.ModelNotFound);
 

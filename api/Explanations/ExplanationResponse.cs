@@ -30,7 +30,7 @@ internal sealed record ExplanationResponse(
         explanation.Flip is { } flip ? new FlipResponse(flip.To, flip.Pixels) : null);
 }
 
-/// <summary>Pixels that change the answer when each value p among them becomes 1 - p.</summary>
-/// <param name="To">The best guess then.</param>
+/// <summary>Pixels that change the answer into another, which is accepted, when each value p among them becomes 1 - p.</summary>
+/// <param name="To">The label then, whatever the target is.</param>
 /// <param name="Pixels">Their positions, row * 28 + column, ascending.</param>
 internal sealed record FlipResponse(string To, IReadOnlyList<int> Pixels);

@@ -25,8 +25,15 @@ internal static class AcceptHeader
             .First();
         return best.Match.Quality > 0
             ? best.Offer
-            : throw new ProblemException(Problems.NotAcceptable, $"This address answers with {string.Join(" or ", offers)}; the Accept header allows neither.");
+            : throw new ProblemException(Problems.NotAcceptable, $"This address answers with {string.Join(" or ", offers)}; the Accept header {Refusal(offers.Count)}.");
     }
+
+    private static string Refusal(int offers) => offers switch
+    {
+        1 => "does not allow it",
+        2 => "allows neither",
+        _ => "allows none of them",
+    };
 
     /// <summary>The most exact range that covers the offer decides its quality.</summary>
     private static (double Quality, int Exactness) Match(string offer, IList<MediaTypeHeaderValue> ranges)

@@ -72,7 +72,7 @@ internal static class AppFactory
         services.AddConfiguredCors();
         services.AddForwarding();
         services.AddClientRateLimit();
-        services.AddStaticSite();
+        services.AddCompression();
         services.AddSingleton<LoadedModels>();
         services.AddSingleton<ComputeGate>();
         services.AddSingleton<BodyGate>();
@@ -92,6 +92,7 @@ internal static class AppFactory
         app.UseConfiguredCors();
         app.UseRateLimiter();
         app.UseMiddleware<QueryRulesMiddleware>();
+        app.UseAnswerCompression();
         app.UseDocumentation();
         app.UseStaticSite();
     }

@@ -18,6 +18,9 @@ namespace Digits.Api.Hosting;
 /// </remarks>
 internal sealed class RejectedRequests : IObserver<KeyValuePair<string, object?>>
 {
+    /// <summary>The server's 405 of a target that is no path, which it says fits CONNECT or OPTIONS alone.</summary>
+    private const string NoPath = "The request line's target is no path. Send one that begins with a slash, as in GET /health/live HTTP/1.1.";
+
     private const string EventName = "Microsoft.AspNetCore.Server.Kestrel.BadRequest";
 
     public static void Listen(ListenOptions endpoint) => endpoint.Use(next => connection =>
@@ -53,17 +56,19 @@ internal sealed class RejectedRequests : IObserver<KeyValuePair<string, object?>
 
     private static byte[] Response(int status, bool head)
     {
-        ProblemType type = ExceptionTranslator.TypeOf(status);
+        // An address that takes no method at all is no address: 405 would have to name those that it takes.
+        bool isNoPath = status == StatusCodes.Status405MethodNotAllowed;
+        ProblemType type = isNoPath ? Problems.BadRequest : ExceptionTranslator.TypeOf(status);
         string traceId = Guid.NewGuid().ToString("N");
         byte[] body = JsonSerializer.SerializeToUtf8Bytes(new ProblemDetails
         {
             Type = type.Uri,
             Title = type.Title,
-            Status = status,
-            Detail = type.Explanation,
+            Status = type.Status,
+            Detail = isNoPath ? NoPath : type.Explanation,
             Extensions = { ["traceId"] = traceId },
         });
-        string headers = $"HTTP/1.1 {status} {ReasonPhrases.GetReasonPhrase(status)}\r\n"
+        string headers = $"HTTP/1.1 {type.Status} {ReasonPhrases.GetReasonPhrase(type.Status)}\r\n"
             + $"{RequestIdMiddleware.Header}: {traceId}\r\n"
             + $"Content-Type: {ProblemWriter.MediaType}\r\n"
             + $"Content-Length: {body.Length}\r\n"

@@ -1,9 +1,6 @@
-using System.IO.Compression;
 using Digits.Api.Options;
 using Digits.Api.Queries;
-using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.StaticFiles;
-using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 
 namespace Digits.Api.Hosting;
@@ -11,17 +8,6 @@ namespace Digits.Api.Hosting;
 /// <summary>Serves the page beside the API, so that one command shows it.</summary>
 internal static partial class StaticSite
 {
-    /// <summary>The page is text and small; compressed it is a third of that. What the API answers passes as it is, its strong ETags with it.</summary>
-    public static void AddStaticSite(this IServiceCollection services)
-        => services
-            .Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal)
-            .Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal)
-            .AddResponseCompression(options =>
-            {
-                options.EnableForHttps = true;
-                options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "text/javascript", "image/svg+xml", "application/manifest+json"];
-            });
-
     public static void UseStaticSite(this WebApplication app)
     {
         WebOptions options = app.Services.GetRequiredService<IOptions<WebOptions>>().Value;
@@ -31,7 +17,7 @@ internal static partial class StaticSite
             return;
         }
 
-        var files = new PhysicalFileProvider(root);
+        var files = new PageFiles(root);
         app.UseDefaultFiles(new DefaultFilesOptions { FileProvider = files, DefaultFileNames = ["index.html"] });
         app.UseWhen(context => IsPage(context, files), page => page.Use(Guard).UseResponseCompression());
         app.UseStaticFiles(new StaticFileOptions
@@ -53,7 +39,7 @@ internal static partial class StaticSite
         }
     }
 
-    private static bool IsPage(HttpContext context, PhysicalFileProvider files)
+    private static bool IsPage(HttpContext context, PageFiles files)
     {
         string path = context.Request.Path.Value is null or "" or "/" ? "/index.html" : context.Request.Path.Value;
         return context.GetEndpoint() is null && files.GetFileInfo(path).Exists;

@@ -1,4 +1,3 @@
-using Digits.Api.Errors;
 using Microsoft.Net.Http.Headers;
 
 namespace Digits.Api.Images;
@@ -7,19 +6,18 @@ namespace Digits.Api.Images;
 internal static class ImageBody
 {
     /// <summary>An image file, or pixels.</summary>
-    public static async Task<ImageInput> ReadAsync(HttpContext context)
+    public static Task<ImageInput> ReadAsync(HttpContext context) => ReadAsync(context, takesPixels: true);
+
+    /// <summary>An image file; pixels are refused, since here the picture itself is the matter.</summary>
+    public static async Task<ReadOnlyMemory<byte>> ReadFileAsync(HttpContext context) => ((FileInput)await ReadAsync(context, takesPixels: false)).File;
+
+    private static async Task<ImageInput> ReadAsync(HttpContext context, bool takesPixels)
     {
         HttpRequest request = context.Request;
         MediaTypeHeaderValue type = MediaTypes.Require(request, MediaTypes.Images);
-        ArraySegment<byte> body = await RequestBody.ReadAsync(context);
-        return type.Is(MediaTypes.Json) ? ImageJson.Parse(body)
+        ArraySegment<byte> body = await RequestBody.ReadAsync(context, BodyKind.Image);
+        return type.Is(MediaTypes.Json) ? ImageJson.Parse(body, takesPixels)
             : type.Is(MediaTypes.Multipart) ? new FileInput(await MultipartImage.ReadAsync(type, body, context.RequestAborted))
             : new FileInput(body);
     }
-
-    /// <summary>An image file; pixels are refused, since here the picture itself is the matter.</summary>
-    public static async Task<ReadOnlyMemory<byte>> ReadFileAsync(HttpContext context)
-        => await ReadAsync(context) is FileInput input
-            ? input.File
-            : throw new ProblemException(Problems.InvalidBody, "This address takes no 'pixels'. Send a picture's file or {\"image\": \"<base64>\"}.");
 }

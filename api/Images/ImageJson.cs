@@ -4,24 +4,26 @@ using Digits.Api.Queries;
 
 namespace Digits.Api.Images;
 
-/// <summary>Reads <c>{"image": "base64 or data URL"}</c> or <c>{"pixels": [784 numbers]}</c>.</summary>
+/// <summary>Reads <c>{"image": "base64 or data URL"}</c> or, where they are taken, <c>{"pixels": [784 numbers]}</c>.</summary>
 internal static class ImageJson
 {
     private const int Pixels = 28 * 28;
-    private const string Expected = "expected {\"image\": \"<base64 or data URL>\"} or {\"pixels\": [784 numbers from 0 to 1]}";
+    private const string ExpectedFile = "expected {\"image\": \"<base64 or data URL>\"}";
+    private const string ExpectedAny = ExpectedFile + " or {\"pixels\": [784 numbers from 0 to 1]}";
 
-    public static ImageInput Parse(ReadOnlyMemory<byte> body)
+    public static ImageInput Parse(ReadOnlyMemory<byte> body, bool takesPixels)
     {
         using JsonDocument document = JsonBody.Parse(body);
-        return Read(document.RootElement);
+        return Read(document.RootElement, takesPixels);
     }
 
     /// <exception cref="ProblemException">400: the element has another form.</exception>
-    public static ImageInput Read(JsonElement element)
+    public static ImageInput Read(JsonElement element, bool takesPixels = true)
     {
+        string expected = takesPixels ? ExpectedAny : ExpectedFile;
         if (element.ValueKind != JsonValueKind.Object)
         {
-            throw Invalid($"Got {JsonBody.Describe(element)}, {Expected}.");
+            throw Invalid($"Got {JsonBody.Describe(element)}, {expected}.");
         }
 
         JsonElement? image = null, pixels = null;
@@ -33,13 +35,15 @@ internal static class ImageJson
                 case "image" when image is null:
                     image = member.Value;
                     break;
+                case "pixels" when !takesPixels:
+                    throw Invalid($"This address takes no 'pixels', {expected}.");
                 case "pixels" when pixels is null:
                     pixels = member.Value;
                     break;
                 case "image" or "pixels":
                     throw Invalid($"'{name}' is given twice.");
                 default:
-                    throw Invalid($"Member '{QueryReader.Shorten(name)}' is unknown, {Expected}.");
+                    throw Invalid($"Member '{QueryReader.Shorten(name)}' is unknown, {expected}.");
             }
         }
 
@@ -47,7 +51,7 @@ internal static class ImageJson
         {
             ({ } file, null) => new FileInput(Base64Image.Decode(JsonBody.Text(file, "image"))),
             (null, { } numbers) => new PixelInput(ReadPixels(numbers)),
-            (null, null) => throw Invalid($"The object is empty, {Expected}."),
+            (null, null) => throw Invalid($"The object is empty, {expected}."),
             _ => throw Invalid("Both 'image' and 'pixels' are given. Send one of them."),
         };
     }
@@ -61,7 +65,7 @@ internal static class ImageJson
 
         if (array.GetArrayLength() is int count and not Pixels)
         {
-            throw BadPixels($"'pixels' has {count} numbers, expected {Pixels} (28 rows of 28).");
+            throw BadPixels($"'pixels' has {Wording.Count(count, "number")}, expected {Pixels} (28 rows of 28).");
         }
 
         var pixels = new float[Pixels];

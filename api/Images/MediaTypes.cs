@@ -25,7 +25,7 @@ internal static class MediaTypes
     /// <exception cref="ProblemException">415.</exception>
     public static MediaTypeHeaderValue Require(HttpRequest request, IReadOnlyList<string> accepted)
     {
-        string list = string.Join(", ", accepted);
+        string advice = accepted.Count == 1 ? $"Send {accepted[0]}." : $"Send one of {string.Join(", ", accepted)}.";
         string encoding = request.Headers.ContentEncoding.ToString();
         if (encoding is not ("" or "identity"))
         {
@@ -35,12 +35,12 @@ internal static class MediaTypes
         string? sent = request.ContentType;
         if (string.IsNullOrWhiteSpace(sent))
         {
-            throw Unsupported($"There is no Content-Type. Send one of {list}.");
+            throw Unsupported($"There is no Content-Type. {advice}");
         }
 
         if (!MediaTypeHeaderValue.TryParse(sent, out MediaTypeHeaderValue? type) || !Contains(accepted, type))
         {
-            throw Unsupported($"Content-Type is '{Shorten(sent)}'. Send one of {list}.");
+            throw Unsupported($"Content-Type is '{Shorten(sent)}'. {advice}");
         }
 
         return type.Charset.HasValue && !IsUtf8(type)

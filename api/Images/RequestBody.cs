@@ -18,14 +18,14 @@ internal static class RequestBody
 
     /// <summary>Reads the body, and waits until there is room for it, which it has until <see cref="Leave"/>.</summary>
     /// <param name="context">The request's.</param>
-    /// <param name="isBatch">Whether it is a batch, which needs room however small it is: its document and its pictures are larger.</param>
+    /// <param name="kind">What it is to hold.</param>
     /// <exception cref="ProblemException">400: there is not a byte in it. 413: there are too many. 503: there is no room, for it or already for what has arrived of it.</exception>
-    public static async Task<ArraySegment<byte>> ReadAsync(HttpContext context, bool isBatch = false)
+    public static async Task<ArraySegment<byte>> ReadAsync(HttpContext context, BodyKind kind)
     {
         BodyGate gate = context.RequestServices.GetRequiredService<BodyGate>();
-        ArraySegment<byte> body = await ReadAsync(context.Request, gate, context.RequestAborted);
+        ArraySegment<byte> body = await ReadAsync(context.Request, kind, gate, context.RequestAborted);
         int held = body.Array!.Length;
-        if (isBatch || held > BodyGate.Unit)
+        if (kind.IsBatch || held > BodyGate.Unit)
         {
             context.Items[Room] = await gate.EnterAsync(held, context.RequestAborted);
         }
@@ -42,11 +42,11 @@ internal static class RequestBody
         }
     }
 
-    private static async Task<ArraySegment<byte>> ReadAsync(HttpRequest request, BodyGate gate, CancellationToken cancellation)
+    private static async Task<ArraySegment<byte>> ReadAsync(HttpRequest request, BodyKind kind, BodyGate gate, CancellationToken cancellation)
     {
         if (request.ContentLength > MaxBytes)
         {
-            throw TooLarge();
+            throw TooLarge(kind);
         }
 
         // No more is allocated on a client's word than arrives.
@@ -57,7 +57,7 @@ internal static class RequestBody
         {
             while (await request.Body.ReadAsync(buffer, cancellation) is > 0 and int count)
             {
-                body.Write(buffer, 0, body.Length + count <= MaxBytes ? count : throw TooLarge());
+                body.Write(buffer, 0, body.Length + count <= MaxBytes ? count : throw TooLarge(kind));
                 gate.Arriving(counted, body.Capacity);
                 counted = body.Capacity;
             }
@@ -70,9 +70,9 @@ internal static class RequestBody
 
         return body.Length > 0
             ? new ArraySegment<byte>(body.GetBuffer(), 0, (int)body.Length)
-            : throw new ProblemException(Problems.EmptyBody, "The body is empty. Send an image or a JSON document, as Content-Type says.");
+            : throw new ProblemException(Problems.EmptyBody, "The body is empty. " + kind.Empty);
     }
 
-    private static ProblemException TooLarge()
-        => new(Problems.BodyTooLarge, $"The body is over 10 MiB ({MaxBytes} bytes). Send a smaller image, or fewer inputs in a batch.");
+    private static ProblemException TooLarge(BodyKind kind)
+        => new(Problems.BodyTooLarge, $"The body is over 10 MiB ({MaxBytes} bytes). {kind.TooLarge}");
 }

@@ -76,7 +76,7 @@ internal static class InferenceEndpoints
         }
 
         MediaTypes.Require(context.Request, JsonOnly);
-        ArraySegment<byte> bytes = await RequestBody.ReadAsync(context, isBatch: true);
+        ArraySegment<byte> bytes = await RequestBody.ReadAsync(context, BodyKind.Inference);
         using JsonDocument body = JsonBody.Parse(bytes);
         InferenceRequest request = InferenceRequest.Read(body.RootElement);
         IReadOnlyList<Prediction> predictions = await gate.RunAsync(() => classifier.PredictMany(request.Input.ReadPictures()), context.RequestAborted);

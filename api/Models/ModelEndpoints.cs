@@ -17,10 +17,10 @@ internal static class ModelEndpoints
         app.MapRead("/models/{name}", Card)
             .WithName("getModel").WithTags("Models").WithSummary("A model's card")
             .WithDescription("What it is made of, how and on which data it was trained, and how well it does.")
-            .NeedsModels().Answers<ModelCardResponse>("The card.").Fails(Problems.ModelNotFound);
+            .NeedsModels().Compresses().Answers<ModelCardResponse>("The card.").Fails(Problems.ModelNotFound);
         app.MapRead("/models/{name}/layers/{index}/units/{unit}", Weights)
             .WithName("getUnitWeights").WithTags("Models").WithSummary("What one unit weighs its inputs with")
-            .NeedsModels().Answers<UnitWeights>("The weights, shaped like what the unit sees.").Fails(Problems.ModelNotFound, Problems.UnitNotFound);
+            .NeedsModels().Compresses().Answers<UnitWeights>("The weights, shaped like what the unit sees.").Fails(Problems.ModelNotFound, Problems.UnitNotFound);
     }
 
     private static Ok<ModelResponse[]> List(LoadedModels models)

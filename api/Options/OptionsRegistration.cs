@@ -26,8 +26,9 @@ internal static class OptionsRegistration
 
     private static OptionsBuilder<T> Add<T>(IServiceCollection services, string section)
         where T : class
-        => services.AddOptions<T>().BindConfiguration(section, binder => binder.ErrorOnUnknownConfiguration = true)
-            .ValidateDataAnnotations().ValidateOnStart();
+        => services.AddOptions<T>()
+            .Configure<IConfiguration>((options, configuration) => SettingsSection.ReadInto(options, configuration.GetSection(section)))
+            .ValidateOnStart();
 
     private static bool HasModels(ModelsOptions options, IHostEnvironment environment)
         => Folders.FindModels(options, environment) is not null;

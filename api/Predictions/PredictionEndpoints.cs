@@ -36,7 +36,7 @@ internal static class PredictionEndpoints
             => PredictMany(kind, context, models, gate))
             .WithName($"predict{suffix}Batch").WithTags("Predictions").WithSummary($"Names {what} in each of 1 to 256 pictures")
             .WithDescription("An input that cannot be read has `{\"problem\": {...}}` in its place; the others are answered all the same.")
-            .Takes(Model).TakesBatch().NeedsModels().CountsPredictions()
+            .Takes(Model).TakesBatch().NeedsModels().CountsPredictions().Compresses()
             .Answers<BatchResponse>("A prediction or a problem for each input, in order.")
             .Fails(Problems.MalformedJson, Problems.ModelNotFound, Problems.BodyTooLarge, Problems.UnsupportedMediaType);
     }
@@ -53,7 +53,7 @@ internal static class PredictionEndpoints
     {
         Classifier classifier = models.Catalog.Classifier(task, context.Request.Query.Text(Model));
         MediaTypes.Require(context.Request, JsonOnly);
-        ArraySegment<byte> bytes = await RequestBody.ReadAsync(context, isBatch: true);
+        ArraySegment<byte> bytes = await RequestBody.ReadAsync(context, BodyKind.Batch);
         using JsonDocument body = JsonBody.Parse(bytes);
         IReadOnlyList<BatchInput> inputs = BatchInput.ReadAll(body.RootElement);
         return TypedResults.Ok(await Predictor.PredictManyAsync(classifier, inputs, gate, context));

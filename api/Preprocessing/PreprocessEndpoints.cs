@@ -17,7 +17,7 @@ internal static class PreprocessEndpoints
         => app.MapPost("/preprocess", Preprocess)
             .WithName("preprocess").WithTags("Predictions").WithSummary("Shows how a picture becomes 28x28")
             .WithDescription("Each step as a picture: source, polarity, ink, box, scaled, centred, in this order, as far as they apply. Where a picture may be seen in several ways, as the task's flagship sees it.")
-            .Takes(TaskName).TakesImage(pixels: false).NeedsModels()
+            .Takes(TaskName).TakesImage(pixels: false).NeedsModels().Compresses()
             .Answers<PreprocessResponse>("The steps and what comes out of them.").FailsOnImages();
 
     private static async Task<Ok<PreprocessResponse>> Preprocess(HttpContext context, LoadedModels models, ComputeGate gate)

@@ -21,7 +21,7 @@ internal static class QueryReader
 
         return long.TryParse(text, NumberStyles.None, Invariant, out long value) && value >= parameter.Minimum && value <= parameter.Maximum
             ? value
-            : throw Invalid(parameter, text, $"a whole number from {parameter.Minimum} to {parameter.Maximum}");
+            : throw Invalid(parameter, text, Expected(parameter));
     }
 
     public static float Number(this IQueryCollection query, NumberParameter parameter)
@@ -35,14 +35,14 @@ internal static class QueryReader
         double maximum = parameter.Maximum ?? double.MaxValue;
         return double.TryParse(text, Style, Invariant, out double value) && value >= parameter.Minimum && value <= maximum
             ? (float)Math.Min(value, float.MaxValue)
-            : throw Invalid(parameter, text, Range(parameter));
+            : throw Invalid(parameter, text, Expected(parameter));
     }
 
     public static bool Switch(this IQueryCollection query, SwitchParameter parameter) => Raw(query, parameter) switch
     {
         null or "false" => false,
         "true" => true,
-        { } text => throw Invalid(parameter, text, "true or false"),
+        { } text => throw Invalid(parameter, text, Expected(parameter)),
     };
 
     /// <summary>The word, or the default where it was not sent.</summary>
@@ -51,12 +51,22 @@ internal static class QueryReader
         string? text = Raw(query, parameter);
         return text is null ? parameter.Default
             : parameter.Choices.Contains(text, StringComparer.Ordinal) ? text
-            : throw Invalid(parameter, text, string.Join(" or ", parameter.Choices));
+            : throw Invalid(parameter, text, Expected(parameter));
     }
 
     /// <summary>The problem of a value that is not as declared.</summary>
     public static ProblemException Invalid(QueryParameter parameter, string got, string expected)
         => new(Problems.InvalidParameter, $"Query parameter '{parameter.Name}': got '{Shorten(got)}', expected {expected}.");
+
+    /// <summary>What would be right.</summary>
+    public static string Expected(QueryParameter parameter) => parameter switch
+    {
+        IntegerParameter integer => $"a whole number from {integer.Minimum} to {integer.Maximum}",
+        NumberParameter number => Range(number),
+        SwitchParameter => "true or false",
+        ChoiceParameter choice => string.Join(" or ", choice.Choices),
+        _ => "a value",
+    };
 
     public static string Shorten(string text) => text.Length <= 60 ? text : string.Concat(text.AsSpan(0, 60), "...");
 
@@ -64,7 +74,7 @@ internal static class QueryReader
     {
         string? text = query.TryGetValue(parameter.Name, out var values) ? values[0] : null;
         return text is null && parameter.Required
-            ? throw new ProblemException(Problems.InvalidParameter, $"Query parameter '{parameter.Name}' is required: {parameter.Description}")
+            ? throw new ProblemException(Problems.InvalidParameter, $"Query parameter '{parameter.Name}' is required: {Expected(parameter)}. {parameter.Description}")
             : text;
     }
 

@@ -25,9 +25,9 @@ internal sealed class QueryRulesMiddleware(RequestDelegate next)
         foreach ((string name, StringValues values) in query)
         {
             string shown = QueryReader.Shorten(name);
-            if (!known.Any(parameter => string.Equals(parameter.Name, name, StringComparison.Ordinal)))
+            if (known.FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.Ordinal)) is not { } parameter)
             {
-                string list = known.Count == 0 ? "none" : string.Join(", ", known.Select(parameter => parameter.Name));
+                string list = known.Count == 0 ? "none" : string.Join(", ", known.Select(taken => taken.Name));
                 throw new ProblemException(Problems.InvalidParameter, $"Query parameter '{shown}' is unknown. This address takes: {list}.");
             }
 
@@ -38,7 +38,7 @@ internal sealed class QueryRulesMiddleware(RequestDelegate next)
 
             if (string.IsNullOrWhiteSpace(values[0]))
             {
-                throw new ProblemException(Problems.InvalidParameter, $"Query parameter '{shown}' is empty. Give it a value or leave it out.");
+                throw new ProblemException(Problems.InvalidParameter, $"Query parameter '{shown}' is empty. Give it {QueryReader.Expected(parameter)}{(parameter.Required ? "" : ", or leave it out")}.");
             }
         }
     }

@@ -63,7 +63,7 @@ public sealed class Classifier
     }
 
     // What is accepted of the others, by its familiarity, else the first if it is; else what shows several, else the first. A line that may be a mark may be the foot of a 2, too:
-    // then the first must be clearly less familiar.
+    // then the first must be clearly less familiar. What was computed of the chosen one goes with it.
     private ClassifierInput LikeliestOf(ClassifierInput[] inputs)
     {
         Prediction[] answers = PredictPieces(inputs);
@@ -72,10 +72,20 @@ public sealed class Classifier
         {
             bool mayBePart = inputs[best].Preprocessing!.IsWithoutMarks && answers[0].Accepted;
             bool isFirst = mayBePart && 1 - answers[0].Familiarity.Score <= MarkUnfamiliarity * (1 - answers[best].Familiarity.Score);
-            return inputs[answers[best].Accepted && !isFirst ? best : 0];
+            int chosen = answers[best].Accepted && !isFirst ? best : 0;
+            return inputs[chosen].With(answers[chosen], this);
         }
 
-        return inputs[Math.Max(0, Array.FindIndex(answers, answer => LookForSeveral(answer).Rejection?.Reason == RejectionReason.MultipleDigits))];
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            answers[i] = LookForSeveral(answers[i]);
+            if (answers[i].Rejection?.Reason == RejectionReason.MultipleDigits)
+            {
+                return inputs[i].With(answers[i] with { IsLookedInto = true }, this);
+            }
+        }
+
+        return inputs[0].With(answers[0] with { IsLookedInto = true }, this);
     }
 
     /// <summary>Names what a picture of any size shows.</summary>
@@ -95,7 +105,7 @@ public sealed class Classifier
             return Answers.Blank(input);
         }
 
-        return MultipleDigitsCheck.Apply(PredictOne(input), this);
+        return MultipleDigitsCheck.Apply(input.AnswerOf(this) ?? PredictOne(input), this);
     }
 
     /// <summary>Names what each of many inputs shows, in order, many of them in each pass through the network.</summary>
@@ -144,7 +154,11 @@ public sealed class Classifier
         List<int> withInk = [];
         for (int i = 0; i < inputs.Count; i++)
         {
-            if (inputs[i].IsBlank)
+            if (inputs[i].AnswerOf(this) is { } known)
+            {
+                predictions[i] = known;
+            }
+            else if (inputs[i].IsBlank)
             {
                 predictions[i] = Answers.Blank(inputs[i]);
             }

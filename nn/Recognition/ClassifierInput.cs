@@ -8,8 +8,12 @@ public sealed class ClassifierInput
     /// <summary>How many numbers an input has: 28 x 28.</summary>
     public const int PixelCount = PreprocessedImage.Side * PreprocessedImage.Side;
 
-    private ClassifierInput(float[] pixels, PreprocessedImage? preprocessing, bool isBlank)
+    private readonly Prediction? _answer;
+    private readonly Classifier? _answeredBy;
+
+    private ClassifierInput(ReadOnlyMemory<float> pixels, PreprocessedImage? preprocessing, bool isBlank, Prediction? answer = null, Classifier? answeredBy = null)
     {
+        (_answer, _answeredBy) = (answer, answeredBy);
         Pixels = pixels;
         Preprocessing = preprocessing;
         IsBlank = isBlank;
@@ -51,6 +55,12 @@ public sealed class ClassifierInput
         PreprocessedImage seen = !image.IsBlank && IsConstant(image.Pixels) ? image.AsBlank() : image;
         return new ClassifierInput(seen.Pixels, seen, seen.IsBlank);
     }
+
+    /// <summary>The same with what a classifier says of it, which is then not computed again.</summary>
+    internal ClassifierInput With(Prediction answer, Classifier by) => new(Pixels, Preprocessing, IsBlank, answer, by);
+
+    /// <summary>What this classifier is known to say; null where nothing is.</summary>
+    internal Prediction? AnswerOf(Classifier classifier) => ReferenceEquals(_answeredBy, classifier) ? _answer : null;
 
     private static bool IsConstant(ReadOnlySpan<float> pixels) => !pixels.ContainsAnyExcept(pixels[0]);
 }

@@ -103,5 +103,5 @@ public sealed class ModelCatalog
     private ModelEntry Default(RecognitionTask task) => Models.First(entry => entry.Task == task && entry.IsDefault);
 
     private ModelNotFoundException Missing(RecognitionTask task, string? name) =>
-        new($"There is no model named \"{name}\" for the task {task}; there are {Names(Models.Where(entry => entry.Task == task))}.");
+        new($"There is no model named \"{name}\" for the task {task.ToString().ToLowerInvariant()}; there are {Names(Models.Where(entry => entry.Task == task))}.");
 }

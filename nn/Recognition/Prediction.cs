@@ -42,6 +42,9 @@ public sealed record Prediction
     /// <summary>The labels, in class order, that hold the truth 99 times in 100; the best guess is among them, and all are when blank.</summary>
     public required IReadOnlyList<string> PredictionSet { get; init; }
 
+    /// <summary>Whether several digits have been looked for: the answer is final.</summary>
+    internal bool IsLookedInto { get; init; }
+
     /// <summary>How the picture became the network's input; null when the pixels were given as they are.</summary>
     public required PreprocessedImage? Preprocessing { get; init; }
 }

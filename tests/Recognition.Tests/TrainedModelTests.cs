@@ -110,6 +110,26 @@ public class TrainedModelTests
         Assert.Equal(2, classifier.Predict(two).BestIndex);
     }
 
+    /// <summary>To choose among the ways to see a picture is to answer it: what was chosen is answered by that, and as it is by itself.</summary>
+    [Theory]
+    [InlineData("7", 130, 110, 30)]
+    [InlineData("71", 150, 120, 30)]
+    public void Predict_OfWhatWasChosenToBeSeen_IsNotComputedAgain(string number, float size, float step, float pen)
+    {
+        Classifier classifier = new(TrainedModels.Load("digit"));
+        GrayImage picture = CutToInk(DrawnDigits.DrawRow(number, size, step, pen));
+        Assert.NotEmpty(Preprocessors.Digit.ProcessOtherwise(picture, Preprocessors.Digit.Process(picture)));
+
+        ClassifierInput input = classifier.Prepare(picture);
+        Prediction answer = classifier.Predict(input), byItself = classifier.Predict(ClassifierInput.FromImage(input.Preprocessing!));
+
+        Assert.Same(answer.Probabilities, classifier.Predict(input).Probabilities);
+        Assert.Same(answer.Probabilities, classifier.PredictMany([input])[0].Probabilities);
+        Assert.NotSame(answer.Probabilities, new Classifier(classifier.Entry).Predict(input).Probabilities);
+        Assert.Equal(byItself.Probabilities, answer.Probabilities);
+        Assert.Equal((byItself.BestIndex, byItself.Familiarity, byItself.Rejection), (answer.BestIndex, answer.Familiarity, answer.Rejection));
+    }
+
     [Theory]
     [InlineData("2026", 130, 110, 30)]
     [InlineData("407", 130, 110, 30)]

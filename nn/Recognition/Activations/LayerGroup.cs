@@ -30,6 +30,9 @@ internal sealed record LayerGroup
     /// <summary>How many numbers it learned.</summary>
     public int Parameters { get; init; }
 
+    /// <summary>The learning layers inside a block, as its parameters name them: "body.conv1"; none of any other layer.</summary>
+    public IReadOnlyList<string> Inside { get; init; } = [];
+
     /// <summary>Whether every unit sees every unit of the layer before.</summary>
     public bool IsDense => Weighted is Dense;
 

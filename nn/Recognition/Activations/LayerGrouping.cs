@@ -58,6 +58,7 @@ internal static class LayerGrouping
         LastLayer = position,
         Weighted = layer is Dense or Conv2d ? layer : null,
         Parameters = Learned(layer),
+        Inside = LearningInside(layer),
     };
 
     private static LayerGroup Extend(LayerGroup group, Layer layer, int position)
@@ -71,6 +72,10 @@ internal static class LayerGrouping
             Parameters = group.Parameters + Learned(layer),
         };
     }
+
+    private static string[] LearningInside(Layer block) => block is Residual or Sequential
+        ? [.. block.Parameters.Where(parameter => parameter.IsTrainable).Select(parameter => parameter.Name[(block.Name.Length + 1)..parameter.Name.LastIndexOf('.')]).Distinct()]
+        : [];
 
     private static int Learned(Layer layer) => layer.Parameters.Where(parameter => parameter.IsTrainable).Sum(parameter => parameter.Value.Length);
 }

@@ -29,7 +29,7 @@ public sealed record UnitWeights
     /// A batch normalisation right after the layer is folded in, so that the weighted sum of the inputs plus the bias is what
     /// enters the activation function.
     /// </remarks>
-    /// <exception cref="UnitNotFoundException">There is no such unit, or it has no weights: the input, a pooling.</exception>
+    /// <exception cref="UnitNotFoundException">There is no such unit, or it has no weights: the input, a pooling, a block of layers.</exception>
     public static UnitWeights Of(ModelEntry entry, int layer, int unit)
     {
         ArgumentNullException.ThrowIfNull(entry);
@@ -47,7 +47,7 @@ public sealed record UnitWeights
 
         if (group.Weighted is null)
         {
-            throw new UnitNotFoundException($"Layer {layer} ({group.Name}, {group.Kind}) has no weights.");
+            throw new UnitNotFoundException($"Layer {layer} ({group.Name}, {group.Kind}) has no weights{OwnersOf(group)}.");
         }
 
         FoldedWeights weights = FoldedWeights.Of(group);
@@ -62,4 +62,8 @@ public sealed record UnitWeights
             Shape = group.IsDense ? groups[layer - 1].Shape.ToArray() : weights.Dimensions.ToArray(),
         };
     }
+
+    private static string OwnersOf(LayerGroup group) => group.Inside.Count == 0
+        ? ""
+        : $" of its own: its {group.Parameters} parameters are those of the layers inside it, {string.Join(", ", group.Inside)}";
 }

@@ -25,7 +25,7 @@ public sealed record Explanation
     public required PixelFlip? Flip { get; init; }
 }
 
-/// <summary>Pixels that change the answer when each value p among them becomes 1 - p.</summary>
-/// <param name="To">The best guess then.</param>
+/// <summary>Pixels that change the answer into another, which stands, when each value p among them becomes 1 - p.</summary>
+/// <param name="To">The answer then.</param>
 /// <param name="Pixels">Their positions, row * 28 + column, ascending. None of them can be left out by itself.</param>
 public sealed record PixelFlip(string To, IReadOnlyList<int> Pixels);

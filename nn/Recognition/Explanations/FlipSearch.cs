@@ -5,9 +5,8 @@ namespace Digits.Recognition.Explanations;
 /// <summary>Looks for a small set of pixels that turns the answer when each p among them becomes 1 - p.</summary>
 /// <remarks>
 /// Greedy: towards each of the two nearest rivals, the pixel is flipped that promises most by the gradient of the difference of
-/// logits, until one of the two ways has turned the answer; then every pixel that turns out not to be needed is taken back. An
-/// answer that stood must be turned into one that stands, if that is found. Bounds in passes, not in time, so that the result
-/// depends on nothing else; compare Papernot et al., "The limitations of deep learning in adversarial settings", 2016.
+/// logits, until one of the two ways has turned the answer into another that stands; then every pixel that turns out not to be needed
+/// is taken back. Bounds in passes, not in time, so that the result depends on nothing else; compare Papernot et al., "The limitations of deep learning in adversarial settings", 2016.
 /// </remarks>
 internal sealed class FlipSearch
 {
@@ -18,14 +17,12 @@ internal sealed class FlipSearch
     private readonly InputGradientPass _pass;
     private readonly ClassifierInput _input;
     private readonly int _answer;
-    private readonly bool _mustStand;
     private readonly int _classes;
 
     public FlipSearch(Classifier classifier, InputGradientPass pass, ClassifierInput input, Prediction prediction)
     {
         (_classifier, _pass, _input) = (classifier, pass, input);
         _answer = prediction.BestIndex ?? throw new ArgumentException("A blank picture has no answer to turn.", nameof(prediction));
-        _mustStand = prediction.Accepted;
         _classes = classifier.Entry.Classes.Count;
     }
 
@@ -33,26 +30,19 @@ internal sealed class FlipSearch
     public PixelFlip? Find()
     {
         List<Attempt> attempts = [.. Nearest().Select(rival => new Attempt(rival, _input.Pixels.ToArray()))];
-        Attempt? unsure = null;
         while (attempts.Count > 0 && attempts[0].Flipped.Count < MaxPixels)
         {
             Advance(attempts);
             foreach (Attempt attempt in attempts)
             {
-                if (Judge(attempt.Pixels) is { } verdict && verdict.Best != _answer)
+                if (Judge(attempt.Pixels) is { } reached && reached != _answer)
                 {
-                    attempt.Reached = verdict.Best;
-                    if (verdict.Stands || !_mustStand)
-                    {
-                        return Trim(attempt, _mustStand);
-                    }
-
-                    unsure ??= attempt.Copy();
+                    return Trim(attempt, reached);
                 }
             }
         }
 
-        return unsure is null ? null : Trim(unsure, mustStand: false);
+        return null;
     }
 
     /// <summary>The rivals that seem to need the fewest pixels, judged by the slopes at the picture itself.</summary>
@@ -154,27 +144,23 @@ internal sealed class FlipSearch
     }
 
     /// <summary>Takes back, first come first, each pixel without which the answer is turned all the same; then asks the classifier itself.</summary>
-    private PixelFlip? Trim(Attempt attempt, bool mustStand)
+    private PixelFlip? Trim(Attempt attempt, int reached)
     {
         foreach (int pixel in attempt.Flipped.ToArray())
         {
             attempt.Flip(pixel);
-            (int best, bool stands) = Judge(attempt.Pixels);
-            if (best != attempt.Reached || (mustStand && !stands))
+            if (Judge(attempt.Pixels) != reached)
             {
                 attempt.Flip(pixel);
             }
         }
 
-        bool turned = _classifier.Predict(ClassifierInput.FromPixels(attempt.Pixels)).BestIndex == attempt.Reached;
-        return turned ? new PixelFlip(_classifier.Entry.Classes[attempt.Reached], [.. attempt.Flipped.Order()]) : null;
+        bool turned = _classifier.Predict(ClassifierInput.FromPixels(attempt.Pixels)).ClassIndex == reached;
+        return turned ? new PixelFlip(_classifier.Entry.Classes[reached], [.. attempt.Flipped.Order()]) : null;
     }
 
-    private (int Best, bool Stands) Judge(float[] pixels)
-    {
-        Prediction prediction = _classifier.Answers.Answer(ClassifierInput.FromPixels(pixels), Run(pixels));
-        return (prediction.BestIndex!.Value, prediction.Accepted);
-    }
+    /// <summary>The class that the answer has become, or null where it does not stand.</summary>
+    private int? Judge(float[] pixels) => _classifier.Answers.Answer(ClassifierInput.FromPixels(pixels), Run(pixels)).ClassIndex;
 
     private Func<int, float> Logits(ReadOnlySpan<float> pixels)
     {
@@ -197,10 +183,7 @@ internal sealed class FlipSearch
 
         public float[] Pixels { get; } = pixels;
 
-        public List<int> Flipped { get; private init; } = [];
-
-        /// <summary>The class that the answer has become.</summary>
-        public int Reached { get; set; }
+        public List<int> Flipped { get; } = [];
 
         /// <summary>Flips a pixel, or back.</summary>
         public void Flip(int pixel)
@@ -214,13 +197,6 @@ internal sealed class FlipSearch
                 Pixels[pixel] = 1 - _before[pixel];
                 Flipped.Add(pixel);
             }
-        }
-
-        public Attempt Copy()
-        {
-            Attempt copy = new(Rival, [.. _before]) { Reached = Reached };
-            Flipped.ForEach(copy.Flip);
-            return copy;
         }
     }
 }

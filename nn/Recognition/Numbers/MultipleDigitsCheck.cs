@@ -27,7 +27,7 @@ internal static class MultipleDigitsCheck
     /// <summary>Whether the picture is worth being looked at for several digits.</summary>
     /// <param name="answer">What the classifier says of the whole picture.</param>
     public static bool IsSuspect(Prediction answer) =>
-        answer.Preprocessing is { } image && SeveralDigits.CanBeLookedFor(image)
+        !answer.IsLookedInto && answer.Preprocessing is { } image && SeveralDigits.CanBeLookedFor(image)
         && (!answer.Accepted || answer.Confidence < Doubt || SeveralDigits.AreSuspected(image));
 
     /// <summary>The answer, turned into a rejection where several digits stand side by side.</summary>

@@ -47,6 +47,15 @@ public sealed class OpenApiTests(ReadyServer ready) : IClassFixture<ReadyServer>
     }
 
     [Fact]
+    public async Task Descriptions_NameThingsAsClientsKnowThem()
+    {
+        using HttpResponseMessage response = await _server.GetAsync("/swagger/v1/swagger.json");
+        string document = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("Digits.", document, StringComparison.Ordinal);
+        Assert.Contains("row-major in `shape`.", document, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task EveryMediaType_HasASchemaAndAnExample()
     {
         OpenApiOperation[] operations = [.. Operations(await LoadAsync())];

@@ -15,6 +15,10 @@ public sealed class MalformedRequestTests(LoadingServer loading) : IClassFixture
     [InlineData("GET /health/live HTTP/1.1\r\nHost: a b\r\n\r\n", "400")]
     [InlineData("GET /%00 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "400")]
     [InlineData("GET / HTTP/7.3\r\nHost: x\r\n\r\n", "505")]
+    [InlineData("GET / HTTP/3.0\r\nHost: x\r\n\r\n", "505")]
+    [InlineData("GET health HTTP/1.1\r\nHost: x\r\n\r\n", "400")]
+    [InlineData("GET * HTTP/1.1\r\nHost: x\r\n\r\n", "400")]
+    [InlineData("GET example.org:80 HTTP/1.1\r\nHost: x\r\n\r\n", "400")]
     [InlineData("POST /predict/digit HTTP/1.1\r\nHost: x\r\nContent-Length: minus\r\n\r\n", "400")]
     public async Task MalformedRequest_IsAClientError(string request, string status)
     {
@@ -26,8 +30,15 @@ public sealed class MalformedRequestTests(LoadingServer loading) : IClassFixture
     }
 
     [Fact]
-    public async Task UnknownVersionOfHttp_IsTheRequestsFault()
-        => Assert.Contains("\"type\":\"/problems/bad-request\"", await SendAsync("GET / HTTP/7.3\r\nHost: x\r\n\r\n"), StringComparison.Ordinal);
+    public async Task UnknownVersionOfHttp_HasAProblemOfItsOwn()
+    {
+        Assert.Contains("\"type\":\"/problems/http-version-not-supported\"", await SendAsync("GET / HTTP/3.0\r\nHost: x\r\n\r\n"), StringComparison.Ordinal);
+        Assert.Equal(505, (await Json.ReadAsync(await _server.GetAsync("/problems/http-version-not-supported"))).Number("status"));
+    }
+
+    [Fact]
+    public async Task TargetThatIsNoPath_IsToldToBeOne()
+        => Assert.Contains("begins with a slash", await SendAsync("GET health HTTP/1.1\r\nHost: x\r\n\r\n"), StringComparison.Ordinal);
 
     [Fact]
     public async Task HeaderThatIsNoUtf8_IsReadAllTheSame()

@@ -33,6 +33,18 @@ public sealed class StartTests
         Assert.Equal(2, await AppFactory.RunAsync(args));
     }
 
+    [Theory]
+    [InlineData("--RateLimit:Burst=abc", "RateLimit:Burst: got 'abc', expected a whole number from 1 to 1000000.")]
+    [InlineData("--RateLimit:Burst=0", "RateLimit:Burst: got '0', expected a whole number from 1 to 1000000.")]
+    [InlineData("--RateLimit:Enabled=yes", "RateLimit:Enabled: got 'yes', expected true or false.")]
+    [InlineData("--Overload:Qeue=1", "Overload:Qeue: there is no such setting; known are Concurrency, Queue, RetryAfterSeconds.")]
+    [InlineData("--Proxy:Networks=x", "Proxy:Networks: got 'x', expected a list: Proxy:Networks:0, Proxy:Networks:1 and so on.")]
+    public async Task WrongSetting_IsToldWhatWouldBeRight(string setting, string says)
+    {
+        OptionsValidationException failure = await Assert.ThrowsAsync<OptionsValidationException>(() => ApiServer.StartLoadingAsync(setting));
+        Assert.Equal(says, StartFailure.Explain(failure));
+    }
+
     [Fact]
     public void ReasonsOfSeveralFailures_AreAllTold()
     {

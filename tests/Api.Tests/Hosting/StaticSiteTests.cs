@@ -16,6 +16,9 @@ public sealed class StaticSiteTests : IAsyncLifetime
         await File.WriteAllTextAsync(Path.Combine(_root, "manifest.webmanifest"), "{}");
         await File.WriteAllTextAsync(Path.Combine(_root, "Dockerfile"), "FROM scratch");
         await File.WriteAllTextAsync(Path.Combine(_root, ".hidden"), "hidden");
+        await File.WriteAllTextAsync(Path.Combine(_root, "README.md"), "For who reads the repository.");
+        Directory.CreateDirectory(Path.Combine(_root, "screenshots"));
+        await File.WriteAllTextAsync(Path.Combine(_root, "screenshots", "page.png"), "A picture.");
         _server = await ApiServer.StartLoadingAsync("--Web:Enabled=true", $"--Web:Root={_root}");
     }
 
@@ -61,6 +64,9 @@ public sealed class StaticSiteTests : IAsyncLifetime
     [Theory]
     [InlineData("/Dockerfile")]
     [InlineData("/.hidden")]
+    [InlineData("/README.md")]
+    [InlineData("/screenshots/page.png")]
+    [InlineData("/js/../screenshots//page.png")]
     [InlineData("/js/")]
     [InlineData("/js/none.js")]
     [InlineData("/%2e%2e/%2e%2e/etc/passwd")]

@@ -133,4 +133,32 @@ public sealed class JsonImageTests(ReadyServer ready) : IClassFixture<ReadyServe
     public async Task Pixels_WherePicturesAreTheMatter_Are400()
         => await ProblemAssert.IsAsync(
             await _server.PostJsonAsync("/preprocess?task=digit", Pictures.PixelsJson(Pictures.Pixels)), 400, "invalid-body");
+
+    [Theory]
+    [InlineData("{}", "empty")]
+    [InlineData("[]", "an array")]
+    [InlineData("{\"url\": \"AAAA\"}", "'url' is unknown")]
+    public async Task AnotherForm_WherePicturesAreTheMatter_IsNotToldOfPixels(string body, string named)
+    {
+        foreach (string path in (string[])["/preprocess?task=digit", "/predict/number"])
+        {
+            string detail = await Detail(await _server.PostJsonAsync(path, body), 400, "invalid-body");
+            Assert.Contains(named, detail, StringComparison.Ordinal);
+            Assert.DoesNotContain("pixels", detail, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task TooFewPixels_WherePicturesAreTheMatter_AreRefusedAsPixels()
+    {
+        string detail = await Detail(await _server.PostJsonAsync("/predict/number", Pictures.PixelsJson(new float[783])), 400, "invalid-body");
+        Assert.Equal("This address takes no 'pixels', expected {\"image\": \"<base64 or data URL>\"}.", detail);
+    }
+
+    [Fact]
+    public async Task OnePixel_IsCountedInTheSingular()
+        => Assert.Contains("'pixels' has 1 number,", await Detail(await _server.PostJsonAsync(Path, Pictures.PixelsJson([1])), 400, "invalid-pixels"), StringComparison.Ordinal);
+
+    private static async Task<string> Detail(HttpResponseMessage response, int status, string type)
+        => (await ProblemAssert.IsAsync(response, status, type)).Text("detail")!;
 }

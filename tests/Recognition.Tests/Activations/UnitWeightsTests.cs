@@ -77,6 +77,21 @@ public class UnitWeightsTests
         });
     }
 
+    [Fact]
+    public void Of_ABlock_SaysWhoseItsParametersAre()
+    {
+        Network network = Network.Build(TestModels.ImageShape,
+        [
+            new Conv2dSpec(2, 3) { Name = "conv1", Padding = 1 }, new ReluSpec(),
+            new ResidualSpec([new Conv2dSpec(2, 3) { Name = "conv1", Padding = 1, Bias = false }, new BatchNormSpec { Name = "norm1" }]) { Name = "block1" }, new ReluSpec(),
+            new FlattenSpec(), new DenseSpec(10) { Name = "output" },
+        ]);
+
+        UnitNotFoundException refused = Assert.Throws<UnitNotFoundException>(() => UnitWeights.Of(TestModels.Entry(network), 2, 0));
+
+        Assert.Equal("Layer 2 (block1, residual+relu) has no weights of its own: its 40 parameters are those of the layers inside it, body.conv1, body.norm1.", refused.Message);
+    }
+
     [Theory]
     [InlineData(0, 0)]
     [InlineData(2, 0)]

@@ -106,12 +106,31 @@ public class ExplainerTests
             }
 
             Assert.NotEqual(explanation.Prediction.BestGuess, flip.To);
-            Assert.Equal(flip.To, classifier.Predict(flipped).BestGuess);
+            Assert.Equal(flip.To, classifier.Predict(flipped).Label);
             Assert.InRange(flip.Pixels.Count, 1, 40);
             Assert.Equal(flip.Pixels.Order().Distinct(), flip.Pixels);
         }
 
         Assert.InRange(found, leastFound, all);
+    }
+
+    [Fact]
+    public void Flip_OfWhatStaysRejected_IsNone()
+    {
+        Classifier classifier = new(TrainedModels.Load("fashion"));
+
+        for (int digit = 0; digit < 10; digit++)
+        {
+            ClassifierInput input = classifier.Prepare(DrawnDigits.Draw(digit));
+            float[] flipped = input.Pixels.ToArray();
+            PixelFlip? flip = Explainer.Explain(classifier, input, "Bag").Flip;
+            foreach (int pixel in flip?.Pixels ?? [])
+            {
+                flipped[pixel] = 1 - flipped[pixel];
+            }
+
+            Assert.Equal(flip?.To, classifier.Predict(flipped).Label);
+        }
     }
 
     /// <summary>What is shared out to make the sum exact is little beside what the gradients found.</summary>

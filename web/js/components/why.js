@@ -97,7 +97,7 @@ const strongest = (relevance) => relevance.map((_, i) => i).sort((a, b) => Math.
 /** @param {{flip: {to: string, pixels: number[]} | null, prediction: import('../types.js').Prediction}} result @param {number[]} pixels */
 function flipSays({ flip, prediction }, pixels) {
   if (shownLabel(prediction) === null) return 'Nothing is drawn, so there is nothing to turn.';
-  if (flip === null) return 'No small change was found that turns the answer: it stands firm.';
+  if (flip === null) return prediction.accepted ? 'No small change was found that turns the answer: it stands firm.' : 'No small change was found that makes an accepted answer of it.';
   const removed = flip.pixels.filter((i) => pixels[i] >= 0.5).length;
   const parts = [[flip.pixels.length - removed, 'inked (+)'], [removed, 'wiped out (×)']].filter(([count]) => count > 0);
   return `${parts.map(([count, what]) => `${count} ${count === 1 ? 'pixel' : 'pixels'} ${what}`).join(', ')}: and ${shownLabel(prediction)} becomes ${flip.to}. `
