@@ -38,6 +38,6 @@ internal static class ExitCodes
         (Input, "the picture cannot be read"),
         (Disk, "a file cannot be read or written"),
         (Diverged, "training went astray: the loss became NaN or infinite; the last checkpoint is kept"),
-        (Interrupted, "stopped by Ctrl-C or SIGTERM; train has saved a checkpoint"),
+        (Interrupted, "stopped by Ctrl-C or SIGTERM; train has saved where it stood, and says how to go on"),
     ];
 }

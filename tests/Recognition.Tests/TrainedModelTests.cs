@@ -8,6 +8,7 @@ using Digits.Recognition.Generation;
 using Digits.Recognition.Numbers;
 using Digits.Recognition.Pictures;
 using Digits.Recognition.Tests.Support;
+using Digits.Recognition.Training;
 
 namespace Digits.Recognition.Tests;
 
@@ -28,6 +29,17 @@ public class TrainedModelTests
 
         Assert.Equal(AllDigits, AllDigits.Select(digit => classifier.Predict(DrawnDigits.Draw(digit)).BestIndex!.Value));
     }
+
+    [Theory]
+    [InlineData("digit")]
+    [InlineData("digit-mlp")]
+    [InlineData("digit-mlp-deep")]
+    [InlineData("digit-cnn-2")]
+    [InlineData("digit-cnn-4")]
+    [InlineData("fashion")]
+    [InlineData("fashion-cnn-small")]
+    [InlineData("generator")]
+    public void Check_WhatTheModelsAreTrainedBy_Passes(string model) => ModelTrainer.ReadConfiguration(TrainedModels.Folder(model)).Check();
 
     [Fact]
     public void Predict_DigitsOfAnySizePlacePenAndPolarity_ReadsThemAll()

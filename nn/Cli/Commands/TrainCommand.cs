@@ -54,11 +54,16 @@ internal sealed class TrainCommand : CliCommand
                 : $"{left} is left from a run that was stopped, and will be overwritten; --resume would go on from it.");
         }
 
+        if (resume && !onlyRefine && left is not null && !File.Exists(checkpoint))
+        {
+            Output.WriteLine($"There is no checkpoint at {checkpoint}: the first run starts from the beginning, and {left} is gone on from only if that gives the weights which it began with.");
+        }
+
         Output.WriteLine($"{configuration.Name}: {configuration.Description}");
         (ModelManifest? manifest, TrainingResult result) = Train(configuration, directory, checkpoint, resume, arguments, stop);
         if (manifest is null)
         {
-            return Task.FromResult(Stopped(configuration, result, onlyRefine, RunCheckpoints.FindLast(checkpoint, onlyRefine) ?? checkpoint));
+            return Task.FromResult(Stopped(configuration, result, onlyRefine));
         }
 
         RunCheckpoints.Delete(checkpoint, onlyRefine);
@@ -99,22 +104,37 @@ internal sealed class TrainCommand : CliCommand
         TrainingConfiguration configuration = ModelTrainer.ReadConfiguration(directory);
         if (configuration.Name != Path.GetFileName(directory))
             throw new ModelFormatException($"{directory}: train.json: name: got \"{configuration.Name}\", expected the folder's");
+        configuration = configuration with { Seed = arguments.GetValue(_seed) ?? configuration.Seed };
+        return arguments.GetValue(_epochs) is { } epochs ? Shortened(configuration, epochs) : configuration;
+    }
+
+    /// <summary>Other epochs for the first run: of one no longer than train.json's warm-up, half is warm-up. The refinement stays as it is.</summary>
+    private TrainingConfiguration Shortened(TrainingConfiguration configuration, int epochs)
+    {
+        ScheduleConfiguration schedule = configuration.Schedule;
+        if (schedule.WarmupEpochs < epochs || schedule.WarmupEpochs >= configuration.Epochs)
+            return configuration with { Epochs = epochs };
+        float warmup = epochs / 2f;
+        Output.WriteLine(FormattableString.Invariant($"--epochs {epochs} leaves no time after train.json's warm-up of {schedule.WarmupEpochs} epochs: it is {warmup} here."));
         return configuration with
         {
-            Seed = arguments.GetValue(_seed) ?? configuration.Seed,
-            Epochs = arguments.GetValue(_epochs) ?? configuration.Epochs,
+            Epochs = epochs,
+            Schedule = schedule with { WarmupEpochs = warmup },
+            Refinement = configuration.Refinement is { } refinement ? refinement with { Schedule = refinement.Schedule ?? schedule } : null,
         };
     }
 
-    private CommandOutcome Stopped(TrainingConfiguration configuration, TrainingResult result, bool refineOnly, string checkpoint)
+    private CommandOutcome Stopped(TrainingConfiguration configuration, TrainingResult result, bool refineOnly)
     {
         int epochs = configuration.Epochs
             + (configuration.Refinement is { } refinement ? refinement.Runs * refinement.Epochs : 0);
-        string again = $"train {configuration.Name}{(refineOnly ? " --refine-only" : "")} --resume";
-        Output.WriteLine($"Stopped after {result.History.Count} of {epochs} epochs. \"{again}\" goes on from {checkpoint}.");
+        string again = $"train {configuration.Name}{(refineOnly ? " --refine-only" : "")}";
+        Output.WriteLine(result.Checkpoint is { } path
+            ? $"Stopped after {result.History.Count} of {epochs} epochs. \"{again} --resume\" goes on from {path}."
+            : $"Stopped before the first step, so nothing is lost. \"{again}\" begins again.");
         return new CommandOutcome(
             ExitCodes.Interrupted,
-            new { Model = configuration.Name, Completed = false, Epochs = result.History.Count, result.BestEpoch, Checkpoint = checkpoint });
+            new { Model = configuration.Name, Completed = false, Epochs = result.History.Count, result.BestEpoch, result.Checkpoint });
     }
 
     private CommandOutcome Finished(TrainingConfiguration configuration, ModelManifest manifest, TrainingResult result, string directory)

@@ -8,7 +8,10 @@ using Digits.Nn.Tensors;
 namespace Digits.Nn.Layers;
 
 /// <summary>Cross-correlates images with a bank of square filters; see <see cref="ConvGeometry"/> for the output's size.</summary>
-/// <remarks>weight is [filters, channels / groups, kernel, kernel] and bias [filters], as in PyTorch's Conv2d.</remarks>
+/// <remarks>
+/// weight is [filters, channels / groups, kernel, kernel] and bias [filters], as in PyTorch's Conv2d. Where it is computed by Winograd's way (3 x 3, stride 1, enough
+/// channels), an infinity in the input becomes NaN over the tiles of up to 4 x 4 outputs that it lies in; computed directly it reaches only the outputs whose filters touch it.
+/// </remarks>
 public sealed class Conv2d : Layer
 {
     private readonly IInferenceConvolution _convolution;

@@ -128,7 +128,7 @@ public sealed class Network
     }
 
     /// <summary>Runs all layers.</summary>
-    /// <param name="inputs">[batch, input shape]; NaN spreads to every output it touches, and through a convolution to a few around them.</param>
+    /// <param name="inputs">[batch, input shape]; NaN spreads to every output it touches, and through a convolution to a few around them; through one by Winograd's way (<see cref="Conv2d"/>) so does an infinity, as NaN.</param>
     /// <param name="batch">Samples, up to the workspace's maximum; 0 gives nothing.</param>
     /// <param name="workspace">Made by this network's <see cref="CreateWorkspace"/>; used by one thread at a time.</param>
     /// <returns>[batch, output shape]: logits, for a classifier. Valid until the workspace is used again.</returns>

@@ -77,7 +77,7 @@ public sealed class RandomSource
     /// <summary>A number in [0, 1), a multiple of 2^-24.</summary>
     public float NextSingle() => (NextUInt64() >> 40) * (1f / (1 << 24));
 
-    /// <summary>A number in [<paramref name="low"/>, <paramref name="high"/>).</summary>
+    /// <summary>A number from <paramref name="low"/> to <paramref name="high"/>; rounding may give <paramref name="high"/> itself.</summary>
     public float NextSingle(float low, float high) => low + ((high - low) * NextSingle());
 
     /// <summary>A number from a bell curve with mean 0 and variance 1, never beyond 6 in size.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using Digits.Nn.Optimizers;
 using Digits.Nn.Serialization;
@@ -10,6 +12,9 @@ internal sealed record RunState
 {
     /// <summary>What decides this run, as <see cref="Checkpoint.Essence"/> gives it.</summary>
     public required string Configuration { get; init; }
+
+    /// <summary>The weights that this run began with, as <see cref="Checkpoint.Fingerprint"/> gives them: a refinement's are another run's result. Null in files of before they were kept.</summary>
+    public string? Start { get; init; }
 
     /// <summary>Training samples, since other data would go on as another run.</summary>
     public int Samples { get; set; }
@@ -44,6 +49,18 @@ internal static class Checkpoint
     public static string Essence(TrainingConfiguration configuration) =>
         JsonSerializer.Serialize(configuration with { Refinement = null, Description = "" });
 
+    /// <summary>The SHA-256 of weights, in hexadecimal digits.</summary>
+    public static string Fingerprint(IReadOnlyList<Parameter> parameters)
+    {
+        using IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (Parameter parameter in parameters)
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<float>(parameter.Value));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
     public static void Save(string path, RunState state, IReadOnlyList<Parameter> parameters, float[][] best, float[][]? average, Optimizer optimizer)
     {
         Dictionary<string, SafetensorsTensor> tensors = [];
@@ -77,11 +94,11 @@ internal static class Checkpoint
     /// <param name="best">The best weights to fill.</param>
     /// <param name="average">The running average to fill, where there is one.</param>
     /// <param name="optimizer">Whose moments to fill.</param>
-    /// <exception cref="CheckpointException">The file is damaged, or belongs to another configuration or other data.</exception>
+    /// <exception cref="CheckpointException">The file is damaged, or belongs to another configuration, to a run that began with other weights, or to other data.</exception>
     public static RunState Load(string path, RunState fresh, IReadOnlyList<Parameter> parameters, float[][] best, float[][]? average, Optimizer optimizer)
         => Guard(path, () =>
         {
-            (SafetensorsFile file, RunState state) = Read(path, fresh.Configuration);
+            (SafetensorsFile file, RunState state) = Read(path, fresh);
             if (state.Samples != fresh.Samples)
             {
                 throw new CheckpointException(
@@ -108,6 +125,14 @@ internal static class Checkpoint
             return state;
         });
 
+    /// <summary>What a checkpoint says about its run, which need not be at hand.</summary>
+    /// <exception cref="CheckpointException">The file is damaged.</exception>
+    public static TrainingResult Standing(string path) => Guard(path, () =>
+    {
+        RunState state = Parse(Safetensors.Read(File.ReadAllBytes(path)).Metadata[StateKey]);
+        return new TrainingResult(false, state.History, state.BestEpoch) { Checkpoint = path };
+    });
+
     private static T Guard<T>(string path, Func<T> read)
     {
         try
@@ -120,13 +145,23 @@ internal static class Checkpoint
         }
     }
 
-    private static (SafetensorsFile File, RunState State) Read(string path, string essence)
+    private static (SafetensorsFile File, RunState State) Read(string path, RunState fresh)
     {
         SafetensorsFile file = Safetensors.Read(File.ReadAllBytes(path));
         RunState state = Parse(file.Metadata[StateKey]);
-        return state.Configuration == essence
+        if (state.Configuration != fresh.Configuration)
+        {
+            throw new CheckpointException($"{path} was made with another configuration; bring that configuration back, or delete the file to begin this run anew.");
+        }
+
+        if (state.Start is null)
+        {
+            throw new CheckpointException($"{path} does not say which weights its run began with, as an earlier version of the program left it; delete the file to begin this run anew.");
+        }
+
+        return state.Start == fresh.Start
             ? (file, state)
-            : throw new CheckpointException($"{path} was made with another configuration; bring that configuration back, or delete the file to begin this run anew.");
+            : throw new CheckpointException($"{path} is of a run that began with other weights than this one; delete the file to begin anew with those that there are now.");
     }
 
     private static RunState Parse(string json)

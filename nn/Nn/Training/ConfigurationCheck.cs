@@ -8,6 +8,10 @@ internal static class ConfigurationCheck
     // Beyond, the pictures would not fit into one array together with a data set's.
     private const int MostMadeUp = 1_000_000;
 
+    // What was given cannot be told from what was left out, but what differs from these was given.
+    private static readonly ScheduleConfiguration DefaultSchedule = new();
+    private static readonly OptimizerConfiguration DefaultOptimizer = new() { Kind = "", LearningRate = 0 };
+
     /// <summary>Checks what a run goes by. What depends on the network or the data (loss, class weights, validation) is checked where those are at hand.</summary>
     /// <exception cref="ArgumentException">A name is not known, or a number is out of range.</exception>
     public static void Check(TrainingConfiguration configuration)
@@ -17,13 +21,16 @@ internal static class ConfigurationCheck
         AtLeast("batchSize", configuration.BatchSize, 1);
         AtLeast("patience", configuration.Patience, 0);
         AtLeast("beta", configuration.Beta, 0);
-        Share("labelSmoothing", configuration.LabelSmoothing);
+
+        // At 1 every class is as right as any other.
+        BelowOne("labelSmoothing", configuration.LabelSmoothing);
         BelowOne("weightAveraging", configuration.WeightAveraging);
         Counts("background", configuration.Background);
         Counts("extras", configuration.Extras);
         Require(configuration.Loss == "huber" || configuration.HuberDelta == 1, "huberDelta", "none with another loss than \"huber\"", configuration.HuberDelta);
         Check(configuration.Optimizer);
         Check("schedule", configuration.Schedule);
+        CheckWarmup("schedule", configuration.Schedule, "epochs", configuration.Epochs);
         if (configuration.Augmentation is { } augmentation)
         {
             Check(augmentation);
@@ -37,11 +44,12 @@ internal static class ConfigurationCheck
         if (configuration.Refinement is { } refinement)
         {
             AtLeast("refinement.epochs", refinement.Epochs, 1);
-            AtLeast("refinement.learningRate", refinement.LearningRate, 0);
+            Positive("refinement.learningRate", refinement.LearningRate);
             BelowOne("refinement.weightAveraging", refinement.WeightAveraging ?? 0);
             AtLeast("refinement.runs", refinement.Runs, 1);
             BelowOne("refinement.startShare", refinement.StartShare);
             Check("refinement.schedule", refinement.Schedule ?? configuration.Schedule);
+            CheckWarmup(refinement.Schedule is null ? "schedule" : "refinement.schedule", refinement.Schedule ?? configuration.Schedule, "refinement.epochs", refinement.Epochs);
             Counts("refinement.background", refinement.Background ?? configuration.Background);
             Counts("refinement.extras", refinement.Extras ?? configuration.Extras);
         }
@@ -60,7 +68,11 @@ internal static class ConfigurationCheck
         }
         else
         {
-            Require(configuration.Encoder.Count == 0, "encoder", "none for a classifier", $"{configuration.Encoder.Count} layers");
+            const string None = "none for a classifier";
+            Require(configuration.Encoder.Count == 0, "encoder", None, $"{configuration.Encoder.Count} layers");
+            Require(configuration.Latent == 0, "latent", None, configuration.Latent);
+            Require(configuration.FlowSteps == 0, "flowSteps", None, configuration.FlowSteps);
+            Require(configuration.Beta == 1, "beta", None, configuration.Beta);
         }
     }
 
@@ -105,7 +117,7 @@ internal static class ConfigurationCheck
     private static void Check(OptimizerConfiguration optimizer)
     {
         OneOf("optimizer.kind", optimizer.Kind, "sgd", "adam", "rmsprop");
-        AtLeast("optimizer.learningRate", optimizer.LearningRate, 0);
+        Positive("optimizer.learningRate", optimizer.LearningRate);
         BelowOne("optimizer.momentum", optimizer.Momentum);
         BelowOne("optimizer.beta1", optimizer.Beta1);
         BelowOne("optimizer.beta2", optimizer.Beta2);
@@ -114,6 +126,10 @@ internal static class ConfigurationCheck
         AtLeast("optimizer.clipNorm", optimizer.ClipNorm, 0);
         Require(optimizer.Kind != "adam" || optimizer.Momentum == 0, "optimizer.momentum", "none with \"adam\", whose beta1 it is", optimizer.Momentum);
         Require(optimizer.Kind == "sgd" || !optimizer.Nesterov, "optimizer.nesterov", "it with \"sgd\" alone", optimizer.Kind);
+        Require(optimizer.Kind == "adam" || optimizer.Beta1 == DefaultOptimizer.Beta1, "optimizer.beta1", $"none with \"{optimizer.Kind}\"", optimizer.Beta1);
+        Require(optimizer.Kind == "adam" || optimizer.Beta2 == DefaultOptimizer.Beta2, "optimizer.beta2", $"none with \"{optimizer.Kind}\"", optimizer.Beta2);
+        Require(
+            optimizer.Kind == "rmsprop" || optimizer.SquareDecay == DefaultOptimizer.SquareDecay, "optimizer.squareDecay", $"none with \"{optimizer.Kind}\"", optimizer.SquareDecay);
     }
 
     private static void Check(string key, ScheduleConfiguration schedule)
@@ -124,9 +140,21 @@ internal static class ConfigurationCheck
         Share($"{key}.finalShare", schedule.FinalShare);
         Share($"{key}.startShare", schedule.StartShare);
         Share($"{key}.stepFactor", schedule.StepFactor);
-        Require(schedule.StepEpochs > 0, $"{key}.stepEpochs", "a number above 0", schedule.StepEpochs);
+        Positive($"{key}.stepEpochs", schedule.StepEpochs);
         Require(schedule.RiseShare is > 0 and < 1, $"{key}.riseShare", "a number above 0 and below 1", schedule.RiseShare);
+        OfKinds("finalShare", schedule.FinalShare, DefaultSchedule.FinalShare, "cosine", "oneCycle");
+        OfKinds("stepEpochs", schedule.StepEpochs, DefaultSchedule.StepEpochs, "step");
+        OfKinds("stepFactor", schedule.StepFactor, DefaultSchedule.StepFactor, "step");
+        OfKinds("riseShare", schedule.RiseShare, DefaultSchedule.RiseShare, "oneCycle");
+        OfKinds("startShare", schedule.StartShare, DefaultSchedule.StartShare, "oneCycle");
+
+        void OfKinds(string name, float value, float other, params ReadOnlySpan<string> kinds) =>
+            Require(value == other || kinds.Contains(schedule.Kind), $"{key}.{name}", $"none with \"{schedule.Kind}\"", value);
     }
+
+    /// <summary>A rate that rises to the very end never was what the configuration asks for.</summary>
+    private static void CheckWarmup(string key, ScheduleConfiguration schedule, string epochsKey, int epochs) =>
+        Require(schedule.WarmupEpochs < epochs, $"{key}.warmupEpochs", $"fewer than {epochsKey}, {epochs}", schedule.WarmupEpochs);
 
     private static void Counts(string key, IReadOnlyDictionary<string, int> counts)
     {
@@ -141,6 +169,8 @@ internal static class ConfigurationCheck
 
     private static void AtLeast(string key, float value, float least) =>
         Require(value >= least && float.IsFinite(value), key, FormattableString.Invariant($"{least} or more"), value);
+
+    private static void Positive(string key, float value) => Require(value > 0 && float.IsFinite(value), key, "a number above 0", value);
 
     private static void Share(string key, float value) => Require(value is >= 0 and <= 1, key, "a number from 0 to 1", value);
 

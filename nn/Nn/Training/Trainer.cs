@@ -25,7 +25,7 @@ public sealed record TrainerOptions
 }
 
 /// <summary>What a run came to.</summary>
-/// <param name="Completed">False when it was cancelled; the checkpoint then holds where it stood.</param>
+/// <param name="Completed">False when it was cancelled; the checkpoint, where there is one, then holds where it stood.</param>
 /// <param name="History">The finished epochs.</param>
 /// <param name="BestEpoch">The epoch whose weights were kept, from 1; 0 when none was finished.</param>
 public sealed record TrainingResult(bool Completed, IReadOnlyList<EpochRecord> History, int BestEpoch)
@@ -33,12 +33,18 @@ public sealed record TrainingResult(bool Completed, IReadOnlyList<EpochRecord> H
     /// <summary>Of the weights that are kept, 0 to 1; 0 for a generator and where no epoch was finished.</summary>
     public double ValidationAccuracy { get; init; } = BestEpoch > 0 ? History[BestEpoch - 1].ValidationAccuracy : 0;
 
+    /// <summary>The file to go on from; null where nothing is saved.</summary>
+    public string? Checkpoint { get; init; }
+
     /// <summary>This run and one that went on from its weights, as one.</summary>
     /// <param name="later">The other run; its epochs are counted on.</param>
     public TrainingResult Then(TrainingResult later) => new(
         later.Completed,
         [.. History, .. later.History.Select(record => record with { Epoch = History.Count + record.Epoch })],
-        later.BestEpoch > 0 ? History.Count + later.BestEpoch : BestEpoch);
+        later.BestEpoch > 0 ? History.Count + later.BestEpoch : BestEpoch)
+    {
+        Checkpoint = later.Checkpoint ?? Checkpoint,
+    };
 }
 
 /// <summary>Runs the epochs: shuffles, steps, validates, keeps the best weights, stops early, saves and resumes.</summary>
@@ -67,7 +73,7 @@ public sealed class Trainer
         _average = configuration.WeightAveraging > 0 ? new WeightAverage(task.Parameters, configuration.WeightAveraging) : null;
         _best = [.. task.Parameters.Select(parameter => parameter.Value.ToArray())];
         _stepsPerEpoch = (task.Count + configuration.BatchSize - 1) / configuration.BatchSize;
-        _state = new RunState { Configuration = Checkpoint.Essence(configuration), Samples = task.Count };
+        _state = new RunState { Configuration = Checkpoint.Essence(configuration), Start = Checkpoint.Fingerprint(task.Parameters), Samples = task.Count };
     }
 
     /// <summary>Trains until the last epoch, an early stop or cancellation. The task's parameters then hold the best epoch's weights.</summary>
@@ -75,7 +81,7 @@ public sealed class Trainer
     /// <param name="task">What is trained.</param>
     /// <param name="options">Checkpoint, progress, clock.</param>
     /// <param name="cancellation">Saves a checkpoint and stops after the step under way.</param>
-    /// <exception cref="CheckpointException">The checkpoint to resume from is damaged, another configuration's, or was made with another number of samples.</exception>
+    /// <exception cref="CheckpointException">The checkpoint to resume from is damaged, another configuration's, of a run that began with other weights, or was made with another number of samples.</exception>
     /// <exception cref="TrainingDivergedException">The loss or a weight became NaN or infinite; the task's weights are then of no use, the last checkpoint still is.</exception>
     /// <exception cref="ArgumentException">The configuration names an unknown optimiser or schedule, a number is out of range (<see cref="TrainingConfiguration.Check"/>), or there are no samples.</exception>
     public static TrainingResult Run(
@@ -90,6 +96,12 @@ public sealed class Trainer
 
         return new Trainer(configuration, task, options).Run(cancellation);
     }
+
+    /// <summary>Where a run stands that was cancelled before its data were at hand.</summary>
+    /// <exception cref="CheckpointException">The checkpoint that it was to go on from is damaged.</exception>
+    public static TrainingResult Standing(TrainerOptions options) => options is { Resume: true, CheckpointPath: { } path } && File.Exists(path)
+        ? Checkpoint.Standing(path)
+        : new TrainingResult(false, [], 0);
 
     private TrainingResult Run(CancellationToken cancellation)
     {
@@ -106,7 +118,7 @@ public sealed class Trainer
                 _state.Seconds += _options.Clock.GetElapsedTime(_epochStarted).TotalSeconds;
                 Save();
                 RestoreBest();
-                return new TrainingResult(false, _state.History, _state.BestEpoch);
+                return Result(completed: false);
             }
 
             FinishEpoch();
@@ -114,8 +126,10 @@ public sealed class Trainer
         }
 
         RestoreBest();
-        return new TrainingResult(true, _state.History, _state.BestEpoch);
+        return Result(completed: true);
     }
+
+    private TrainingResult Result(bool completed) => new(completed, _state.History, _state.BestEpoch) { Checkpoint = _options.CheckpointPath };
 
     private bool RunEpoch(CancellationToken cancellation)
     {

@@ -14,16 +14,17 @@ internal static class ClothingSilhouettes
     /// <param name="clothing">What to take the outlines from.</param>
     /// <param name="count">How many.</param>
     /// <param name="seed">Decides which images, tones and how much of the cloth stays.</param>
-    public static ImageSet Make(ImageSet clothing, int count, ulong seed)
+    /// <param name="team">The threads that share the work; null for the calling one.</param>
+    public static ImageSet Make(ImageSet clothing, int count, ulong seed, StoppableTeam? team = null)
     {
         byte[] pixels = new byte[count * clothing.ImageSize], labels = new byte[count];
-        for (int i = 0; i < count; i++)
+        (team ?? StoppableTeam.Alone).For(count, (i, _) =>
         {
             RandomSource random = RandomSource.For(seed, (ulong)i);
             int index = random.NextInt(clothing.Count);
             labels[i] = clothing.Labels[index];
             Flatten(clothing.Image(index), clothing.Width, random, pixels.AsSpan(i * clothing.ImageSize, clothing.ImageSize));
-        }
+        });
 
         return new ImageSet(clothing.Height, clothing.Width, pixels, labels);
     }

@@ -1,6 +1,5 @@
 using Digits.Imaging.Drawing;
 using Digits.Nn.Data;
-using Digits.Nn.Threading;
 
 namespace Digits.Recognition.Training;
 
@@ -63,6 +62,6 @@ internal static class DigitForms
     /// <param name="count">How many images.</param>
     /// <param name="seed">Decides them.</param>
     /// <param name="team">The threads that share the work; null for the calling one.</param>
-    public static ImageSet Render(int count, ulong seed, WorkerTeam? team = null) => PenCanvas.Render(count, seed + 1, mayBreak: true, (i, random) =>
+    public static ImageSet Render(int count, ulong seed, StoppableTeam? team = null) => PenCanvas.Render(count, seed + 1, mayBreak: true, (i, random) =>
         (DrawnBackground.Vary(All[i % All.Length].Strokes, Tremor, isRound: false, random), All[i % All.Length].Label), team);
 }

@@ -1,5 +1,4 @@
 using Digits.Nn.Data;
-using Digits.Nn.Threading;
 using Digits.Nn.Training;
 
 namespace Digits.Recognition.Training;
@@ -13,12 +12,12 @@ internal static class ExtraImages
     // Apart from what else the seed decides about the same positions.
     private const ulong SeedOffset = 1;
 
-    private static readonly Dictionary<string, Func<string, ImageSet, int, ulong, WorkerTeam, ImageSet>> Makers = new()
+    private static readonly Dictionary<string, Func<string, ImageSet, int, ulong, StoppableTeam, ImageSet>> Makers = new()
     {
         ["forms"] = (_, _, count, seed, team) => DigitForms.Render(count, seed, team),
         [Photographed] = Photographs.Of,
         ["plain"] = (_, _, count, seed, team) => PlainDigits.Render(count, seed, team),
-        ["silhouettes"] = (_, clothing, count, seed, _) => ClothingSilhouettes.Make(clothing, count, seed),
+        ["silhouettes"] = (_, clothing, count, seed, team) => ClothingSilhouettes.Make(clothing, count, seed, team),
     };
 
     /// <summary>Checks kinds before anything is made of them.</summary>
@@ -34,7 +33,7 @@ internal static class ExtraImages
     }
 
     /// <summary>Adds the extras that a configuration asks for, all of known kinds, to the training images.</summary>
-    public static TrainingData Join(TrainingData data, TrainingConfiguration configuration, WorkerTeam team)
+    public static TrainingData Join(TrainingData data, TrainingConfiguration configuration, StoppableTeam team)
     {
         ImageSet training = data.Training;
         foreach ((string kind, int count) in configuration.Extras.OrderBy(pair => pair.Key, StringComparer.Ordinal))

@@ -1,6 +1,5 @@
 using Digits.Nn.Data;
 using Digits.Nn.Serialization;
-using Digits.Nn.Threading;
 
 namespace Digits.Recognition.Training;
 
@@ -25,7 +24,7 @@ internal sealed record FreehandImages(
     /// <param name="splitSeed">Decides how those to validate by are.</param>
     /// <param name="team">The threads that share the work.</param>
     /// <returns>Null when a file is not there.</returns>
-    public static FreehandImages? Load(string dataDirectory, ulong seed, ulong splitSeed, WorkerTeam team)
+    public static FreehandImages? Load(string dataDirectory, ulong seed, ulong splitSeed, StoppableTeam team)
     {
         string digits = Path.Combine(dataDirectory, DigitsPath), others = Path.Combine(dataDirectory, OthersPath);
         if (!File.Exists(digits) || !File.Exists(others))
@@ -44,6 +43,6 @@ internal sealed record FreehandImages(
 
     private static DataSetFileReference Reference(string path, string name) => new() { Name = name, Md5 = FileFingerprint.Of(path, MaxLength).Md5 };
 
-    private static ImageSet Render(IReadOnlyList<FreehandDrawing> drawings, int renderings, ulong seed, bool mayBreak, WorkerTeam team) => PenCanvas.Render(
+    private static ImageSet Render(IReadOnlyList<FreehandDrawing> drawings, int renderings, ulong seed, bool mayBreak, StoppableTeam team) => PenCanvas.Render(
         drawings.Count * renderings, seed, mayBreak, (i, _) => (PenCanvas.Strokes(drawings[i / renderings]), (byte)drawings[i / renderings].Label!.Value), team);
 }

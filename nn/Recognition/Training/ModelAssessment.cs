@@ -2,7 +2,6 @@ using System.Numerics.Tensors;
 using Digits.Nn.Data;
 using Digits.Nn.Layers;
 using Digits.Nn.Serialization;
-using Digits.Nn.Threading;
 using Digits.Nn.Training;
 
 namespace Digits.Recognition.Training;
@@ -12,7 +11,7 @@ namespace Digits.Recognition.Training;
 /// <param name="data">What it was trained on, and the images set aside.</param>
 /// <param name="store">Where the test images are.</param>
 /// <param name="team">The threads that share the work.</param>
-internal sealed class ModelAssessment(TrainingConfiguration configuration, TrainingData data, DataSetStore store, WorkerTeam team)
+internal sealed class ModelAssessment(TrainingConfiguration configuration, TrainingData data, DataSetStore store, StoppableTeam team)
 {
     // Beyond the seeds of refinements, whose photographs are learnt from.
     private const ulong SeedOffset = 1000;
@@ -22,10 +21,12 @@ internal sealed class ModelAssessment(TrainingConfiguration configuration, Train
     private readonly Lazy<ImageSource> _test = new(() => new ImageSource(store.LoadTest(data.Definition)));
 
     /// <summary>Fills in a model's calibration and evaluation.</summary>
+    /// <exception cref="OperationCanceledException">The team was stopped.</exception>
     public ModelManifest Assess(ModelManifest manifest, Network network)
     {
         IReadOnlyList<string> classes = data.Definition.Classes;
         Calibration calibration = ClassifierCalibration.Choose(Logits(network, _validation), data.Validation.Labels, classes.Count, Logits(network, Photographed()));
+        team.ThrowIfStopped();
         return manifest with
         {
             Calibration = calibration,
@@ -52,5 +53,9 @@ internal sealed class ModelAssessment(TrainingConfiguration configuration, Train
         return Enumerable.Range(0, images.Count).Average(i => TensorPrimitives.IndexOfMax(logits.AsSpan(i * outputs, among)) == images.Label(i) ? 1.0 : 0);
     }
 
-    private float[] Logits(Network network, ImageSource images) => ClassifierLogits.Compute(network, images, team.Workers);
+    private float[] Logits(Network network, ImageSource images)
+    {
+        team.ThrowIfStopped();
+        return ClassifierLogits.Compute(network, images, team.Workers);
+    }
 }

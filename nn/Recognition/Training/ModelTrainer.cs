@@ -41,7 +41,7 @@ public static class ModelTrainer
     /// <param name="options">Checkpoint, progress, clock. Refinements keep theirs beside the run's own (<see cref="RunCheckpoints"/>).</param>
     /// <param name="notice">Called with a sentence about anything worth knowing.</param>
     /// <param name="onlyRefine">Leaves the first run out and starts its refinement from the weights that the folder holds.</param>
-    /// <param name="cancellation">Saves a checkpoint and stops.</param>
+    /// <param name="cancellation">Saves a checkpoint and stops; while pictures are made up or the model is measured, what was saved before stands.</param>
     /// <returns>The saved manifest and the run's result; the manifest is null when the run was cancelled.</returns>
     /// <exception cref="DataSetException">A data set is missing or damaged.</exception>
     /// <exception cref="ArgumentException">The configuration contradicts itself.</exception>
@@ -54,6 +54,7 @@ public static class ModelTrainer
     {
         configuration.Check();
         using WorkerTeam team = new(threads);
+        StoppableTeam stoppable = new(team, cancellation);
         Network network = Build(configuration);
         DataCheck.Check(configuration, store, network);
         if (options is { Resume: false, CheckpointPath: { } path })
@@ -77,9 +78,16 @@ public static class ModelTrainer
         ModelManifest manifest = Describe(configuration, data, result);
         if (configuration.Task != ModelTasks.Generate)
         {
-            ModelAssessment assessment = new(configuration, data, store, team);
-            manifest = assessment.Assess(manifest, network);
-            result = result with { ValidationAccuracy = assessment.ValidationAccuracy(network) };
+            ModelAssessment assessment = new(configuration, data, store, stoppable);
+            try
+            {
+                manifest = assessment.Assess(manifest, network);
+                result = result with { ValidationAccuracy = assessment.ValidationAccuracy(network) };
+            }
+            catch (OperationCanceledException)
+            {
+                return (null, result with { Completed = false });
+            }
         }
 
         return (ModelFile.Save(modelDirectory, network, manifest), result);
@@ -107,7 +115,15 @@ public static class ModelTrainer
 
         TrainingResult Learn(TrainingConfiguration part, TrainerOptions partOptions)
         {
-            data = TrainingData.Load(part, store, team, notice);
+            try
+            {
+                data = TrainingData.Load(part, store, stoppable, notice);
+            }
+            catch (OperationCanceledException)
+            {
+                return Trainer.Standing(partOptions);
+            }
+
             DataCheck.CheckImages(part, data.Training, network);
             return Run(part, data, network, team, partOptions, cancellation);
         }

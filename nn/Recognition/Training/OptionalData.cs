@@ -1,7 +1,6 @@
 using Digits.Imaging.Preprocessing;
 using Digits.Nn.Data;
 using Digits.Nn.Serialization;
-using Digits.Nn.Threading;
 using Digits.Nn.Training;
 
 namespace Digits.Recognition.Training;
@@ -18,7 +17,8 @@ internal static class OptionalData
 
     /// <summary>Adds what the configuration asks for and the data directory has; says what is missing.</summary>
     /// <exception cref="ArgumentException">The configuration names data or a kind of background that is not known.</exception>
-    public static TrainingData Join(TrainingData data, TrainingConfiguration configuration, DataSetStore store, WorkerTeam team, Action<string> notice)
+    /// <exception cref="OperationCanceledException">The team was stopped.</exception>
+    public static TrainingData Join(TrainingData data, TrainingConfiguration configuration, DataSetStore store, StoppableTeam team, Action<string> notice)
     {
         FreehandImages? freehand = null;
         ImageSet? other = null;
@@ -81,7 +81,7 @@ internal static class OptionalData
         };
 
     private static TrainingData AddBackground(
-        TrainingData data, TrainingConfiguration configuration, FreehandImages? freehand, ImageSet? other, bool isFashion, WorkerTeam team, Action<string> notice)
+        TrainingData data, TrainingConfiguration configuration, FreehandImages? freehand, ImageSet? other, bool isFashion, StoppableTeam team, Action<string> notice)
     {
         IReadOnlyList<FreehandDrawing> drawings = freehand is null ? [] : isFashion
             ? [.. freehand.Others.Where(drawing => !DrawnClothing.Contains(drawing.Kind)), .. freehand.Digits]

@@ -3,7 +3,6 @@ using Digits.Imaging.Drawing;
 using Digits.Imaging.Preprocessing;
 using Digits.Nn.Data;
 using Digits.Nn.Numerics;
-using Digits.Nn.Threading;
 
 namespace Digits.Recognition.Training;
 
@@ -41,11 +40,11 @@ internal static class PenCanvas
     /// <param name="mayBreak">Whether the pen skips one time in three.</param>
     /// <param name="digit">The strokes of one of them, and which digit it is.</param>
     /// <param name="team">The threads that share the work; null for the calling one.</param>
-    public static ImageSet Render(int count, ulong seed, bool mayBreak, Func<int, RandomSource, (IReadOnlyList<PenStroke> Strokes, byte Label)> digit, WorkerTeam? team = null)
+    public static ImageSet Render(int count, ulong seed, bool mayBreak, Func<int, RandomSource, (IReadOnlyList<PenStroke> Strokes, byte Label)> digit, StoppableTeam? team = null)
     {
         int size = PreprocessedImage.Side * PreprocessedImage.Side;
         byte[] pixels = new byte[count * size], labels = new byte[count];
-        (team ?? WorkerTeam.Alone).For(count, (i, _) =>
+        (team ?? StoppableTeam.Alone).For(count, (i, _) =>
         {
             RandomSource random = RandomSource.For(seed, (ulong)i);
             (IReadOnlyList<PenStroke> strokes, labels[i]) = digit(i, random);

@@ -1,7 +1,6 @@
 using Digits.Imaging.Preprocessing;
 using Digits.Nn.Data;
 using Digits.Nn.Numerics;
-using Digits.Nn.Threading;
 using Digits.Recognition.Pictures;
 
 namespace Digits.Recognition.Training;
@@ -23,7 +22,7 @@ internal static class PhotographedClothing
     /// <param name="count">How many.</param>
     /// <param name="seed">Decides which images, and how each is photographed.</param>
     /// <param name="team">The threads that share the work; null for the calling one.</param>
-    public static ImageSet Make(ImageSet clothing, int count, ulong seed, WorkerTeam? team = null) =>
+    public static ImageSet Make(ImageSet clothing, int count, ulong seed, StoppableTeam? team = null) =>
         Photographs.Make(clothing, count, seed, team, Preprocessors.Fashion, Photograph);
 
     private static Picture Photograph(Picture article, RandomSource random)

@@ -2,7 +2,6 @@ using Digits.Imaging.Preprocessing;
 using Digits.Nn.Data;
 using Digits.Nn.Numerics;
 using Digits.Nn.Serialization;
-using Digits.Nn.Threading;
 using Digits.Recognition.Pictures;
 
 namespace Digits.Recognition.Training;
@@ -16,7 +15,7 @@ internal static class Photographs
     /// <param name="count">How many.</param>
     /// <param name="seed">Decides which images, and how each is photographed.</param>
     /// <param name="team">The threads that share the work.</param>
-    public static ImageSet Of(string task, ImageSet images, int count, ulong seed, WorkerTeam team) =>
+    public static ImageSet Of(string task, ImageSet images, int count, ulong seed, StoppableTeam team) =>
         task == ModelTasks.Fashion ? PhotographedClothing.Make(images, count, seed, team) : PhotographedDigits.Make(images, count, seed, team);
 
     /// <summary>Photographs images drawn at random and prepares them as served ones are; what is lost in the picture is photographed once more.</summary>
@@ -26,10 +25,10 @@ internal static class Photographs
     /// <param name="team">The threads that share the work; null for the calling one.</param>
     /// <param name="preprocessor">How they are prepared.</param>
     /// <param name="photograph">What becomes of one image.</param>
-    public static ImageSet Make(ImageSet images, int count, ulong seed, WorkerTeam? team, IPreprocessor preprocessor, Func<Picture, RandomSource, Picture> photograph)
+    public static ImageSet Make(ImageSet images, int count, ulong seed, StoppableTeam? team, IPreprocessor preprocessor, Func<Picture, RandomSource, Picture> photograph)
     {
         byte[] pixels = new byte[count * images.ImageSize], labels = new byte[count];
-        (team ?? WorkerTeam.Alone).For(count, (i, _) =>
+        (team ?? StoppableTeam.Alone).For(count, (i, _) =>
         {
             RandomSource random = RandomSource.For(seed, (ulong)i);
             PreprocessedImage prepared;

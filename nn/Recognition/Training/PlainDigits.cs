@@ -1,7 +1,6 @@
 using Digits.Imaging.Drawing;
 using Digits.Nn.Data;
 using Digits.Nn.Numerics;
-using Digits.Nn.Threading;
 
 namespace Digits.Recognition.Training;
 
@@ -22,7 +21,7 @@ internal static class PlainDigits
     /// <param name="count">How many images.</param>
     /// <param name="seed">Decides them.</param>
     /// <param name="team">The threads that share the work; null for the calling one.</param>
-    public static ImageSet Render(int count, ulong seed, WorkerTeam? team = null) => PenCanvas.Render(count, seed + 2, mayBreak: false, (i, random) =>
+    public static ImageSet Render(int count, ulong seed, StoppableTeam? team = null) => PenCanvas.Render(count, seed + 2, mayBreak: false, (i, random) =>
     {
         int digit = i % Drawers.Length;
         float width = Height * MathF.Exp(random.NextSingle(MathF.Log(Narrowest), MathF.Log(Widest)));

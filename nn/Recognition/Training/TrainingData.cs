@@ -1,7 +1,6 @@
 using Digits.Nn.Data;
 using Digits.Nn.Numerics;
 using Digits.Nn.Serialization;
-using Digits.Nn.Threading;
 using Digits.Nn.Training;
 
 namespace Digits.Recognition.Training;
@@ -15,7 +14,9 @@ namespace Digits.Recognition.Training;
 internal sealed record TrainingData(
     DataSetDefinition Definition, ImageSet Training, ImageSet Validation, IReadOnlyList<DataSetFileReference> Files, string Title)
 {
-    public static TrainingData Load(TrainingConfiguration configuration, DataSetStore store, WorkerTeam team, Action<string> notice)
+    /// <summary>Reads the data sets and makes up what the configuration asks for beside them, which may take minutes.</summary>
+    /// <exception cref="OperationCanceledException">The team was stopped while pictures were made.</exception>
+    public static TrainingData Load(TrainingConfiguration configuration, DataSetStore store, StoppableTeam team, Action<string> notice)
     {
         DataSetDefinition definition = store.Find(configuration.DataSets[0]);
         ImageSet all = store.LoadTrain(definition);

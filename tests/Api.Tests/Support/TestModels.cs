@@ -76,7 +76,8 @@ internal static class TestModels
         for (int label = 0; label < classes.Length; label++)
         {
             var probabilities = new float[classes.Length];
-            probabilities[label] = 1;
+            Array.Fill(probabilities, 0.1f / (classes.Length - 1));
+            probabilities[label] = 0.9f;
             evaluator.Add(label, probabilities);
         }
 

@@ -198,6 +198,109 @@ public sealed class TrainCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Train_ResumeOfARefinementOfAnotherFirstRun_IsRefusedAndLeavesTheModel()
+    {
+        _world.ConfigureRefined();
+        await Cli.RunAsync(_world, Train());
+        byte[] good = File.ReadAllBytes(_world.Weights("small"));
+        await Cli.RunAsync(_world, Train(), stopAt: line => line.StartsWith("epoch   1/2", StringComparison.Ordinal));
+        string refinement = Path.ChangeExtension(_world.Checkpoint("small"), ".refinement.safetensors");
+        Assert.True(File.Exists(refinement));
+        ChangeRate(0.05);
+        Assert.Equal(ExitCodes.Model, (await Cli.RunAsync(_world, Train("--resume"))).ExitCode);
+        File.Delete(_world.Checkpoint("small"));
+
+        CliRun run = await Cli.RunAsync(_world, Train("--resume"));
+
+        Assert.Equal(ExitCodes.Model, run.ExitCode);
+        Assert.Contains($"{refinement} is of a run that began with other weights", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"the first run starts from the beginning, and {refinement} is gone on from only if", run.Output, StringComparison.Ordinal);
+        Assert.Equal(good, File.ReadAllBytes(_world.Weights("small")));
+
+        // What the message says to do ends well, and the first run is not done again.
+        File.Delete(refinement);
+        CliRun resumed = await Cli.RunAsync(_world, Train("--resume"));
+        Assert.Equal(ExitCodes.Success, resumed.ExitCode);
+        Assert.DoesNotContain("/3", resumed.Output, StringComparison.Ordinal);
+        byte[] inTwoGoes = File.ReadAllBytes(_world.Weights("small"));
+        await Cli.RunAsync(_world, Train());
+        Assert.Equal(inTwoGoes, File.ReadAllBytes(_world.Weights("small")));
+    }
+
+    [Fact]
+    public async Task Train_ResumeOfARefinementOfOtherWeightsOfTheFolder_IsRefused()
+    {
+        await Cli.RunAsync(_world, Train());
+        _world.ConfigureRefined();
+        await Cli.RunAsync(_world, Train("--refine-only"), stopAt: line => line.StartsWith("epoch   1/2", StringComparison.Ordinal));
+        _world.ConfigureSmall("");
+        await Cli.RunAsync(_world, Train("--seed", "6", "--checkpoint", _world.File("other.safetensors")));
+        _world.ConfigureRefined();
+
+        CliRun run = await Cli.RunAsync(_world, Train("--refine-only", "--resume"));
+
+        Assert.Equal(ExitCodes.Model, run.ExitCode);
+        Assert.Contains("began with other weights", run.Error, StringComparison.Ordinal);
+    }
+
+    // Where that is not heeded, so many pictures take a minute.
+    [Fact]
+    public async Task Train_StoppedWhilePicturesAreMade_EndsAtOnceAndSaysHowToGoOn()
+    {
+        const string Many = """, "extras": {"plain": 100000}""";
+        _world.ConfigureSmall(Many);
+        CliRun first = await Cli.RunAsync(_world, Train("--json"), stopAt: line => line.StartsWith("small:", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Interrupted, first.ExitCode);
+        Assert.Contains("Stopped before the first step, so nothing is lost. \"train small\" begins again.", first.Output, StringComparison.Ordinal);
+        Assert.False(first.Result.TryGetProperty("checkpoint", out _));
+        Assert.Equal("", first.Error);
+
+        _world.ConfigureSmall($$""", "refinement": {"epochs": 2, "learningRate": 0.001{{Many}}}""");
+        CliRun second = await Cli.RunAsync(_world, Train("--json", "--threads", "2"), stopAt: line => line.StartsWith("Refining", StringComparison.Ordinal));
+        Assert.Equal(ExitCodes.Interrupted, second.ExitCode);
+        Assert.Contains($"Stopped after 3 of 5 epochs. \"train small --resume\" goes on from {_world.Checkpoint("small")}.", second.Output, StringComparison.Ordinal);
+        Assert.Equal(_world.Checkpoint("small"), second.Result.GetProperty("checkpoint").GetString());
+
+        CliRun again = await Cli.RunAsync(_world, Train("--resume"), stopAt: line => line.StartsWith("Refining", StringComparison.Ordinal));
+        Assert.Contains("Stopped after 3 of 5 epochs.", again.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(_world.Weights("small")));
+    }
+
+    [Fact]
+    public async Task Train_StoppedBeforeItIsMeasured_SavesNoModelAndMeasuresWhenResumed()
+    {
+        await Cli.RunAsync(_world, Train());
+        byte[] inOneGo = File.ReadAllBytes(_world.Weights("small"));
+        File.Delete(_world.Weights("small"));
+
+        CliRun stopped = await Cli.RunAsync(_world, Train(), stopAt: line => line.StartsWith("epoch   3/3", StringComparison.Ordinal));
+
+        Assert.Equal(ExitCodes.Interrupted, stopped.ExitCode);
+        Assert.Contains("Stopped after 3 of 3 epochs.", stopped.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(_world.Weights("small")));
+        CliRun resumed = await Cli.RunAsync(_world, Train("--resume"));
+        Assert.Equal(ExitCodes.Success, resumed.ExitCode);
+        Assert.DoesNotContain("epoch   ", resumed.Output, StringComparison.Ordinal);
+        Assert.Equal(inOneGo, File.ReadAllBytes(_world.Weights("small")));
+    }
+
+    [Fact]
+    public async Task Train_EpochsNoMoreThanTheWarmUp_ShortensItInTheFirstRunAlone()
+    {
+        _world.ConfigureSmall(""", "schedule": {"kind": "cosine", "warmupEpochs": 1}, "refinement": {"epochs": 2, "learningRate": 0.001}""");
+        CliRun run = await Cli.RunAsync(_world, Train("--epochs", "1"));
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.Contains("warm-up of 1 epochs: it is 0.5 here", run.Output, StringComparison.Ordinal);
+        JsonElement training = ModelFile.Load(Path.Combine(_world.Models, "small")).Manifest.Training;
+        Assert.Equal(0.5, training.GetProperty("schedule").GetProperty("warmupEpochs").GetDouble());
+        Assert.Equal(1, training.GetProperty("refinement").GetProperty("schedule").GetProperty("warmupEpochs").GetDouble());
+
+        CliRun longer = await Cli.RunAsync(_world, Train("--epochs", "2"));
+        Assert.Equal(ExitCodes.Success, longer.ExitCode);
+        Assert.DoesNotContain("warm-up", longer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Train_ResumeWithAnotherSeed_IsRefused()
     {
         await Cli.RunAsync(_world, Train(), stopAt: line => line.StartsWith("epoch   1", StringComparison.Ordinal));
@@ -363,6 +466,14 @@ public sealed class TrainCommandTests : IDisposable
         CliRun run = await Cli.RunAsync(_world, Evaluate());
         Assert.Equal(ExitCodes.Model, run.ExitCode);
         Assert.Contains("SHA-256", run.Error, StringComparison.Ordinal);
+    }
+
+    private void ChangeRate(double rate)
+    {
+        string path = Path.Combine(_world.Models, "small", "train.json");
+        JsonNode configuration = JsonNode.Parse(File.ReadAllText(path))!;
+        configuration["optimizer"]!["learningRate"] = rate;
+        File.WriteAllText(path, configuration.ToJsonString());
     }
 
     private string[] Train(params string[] more) => ["train", "small", "--models", _world.Models, "--data", _world.Data, .. more];

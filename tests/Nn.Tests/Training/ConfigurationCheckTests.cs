@@ -23,19 +23,32 @@ public sealed class ConfigurationCheckTests
     [InlineData("batchSize", "0", "1 or more")]
     [InlineData("patience", "-1", "0 or more")]
     [InlineData("beta", "-0.5", "0 or more")]
-    [InlineData("labelSmoothing", "1.5", "a number from 0 to 1")]
+    [InlineData("labelSmoothing", "1", "0 or more and below 1")]
     [InlineData("weightAveraging", "1", "0 or more and below 1")]
     [InlineData("optimizer.kind", "\"magic\"", "one of \"sgd\", \"adam\", \"rmsprop\"")]
-    [InlineData("optimizer.learningRate", "-0.001", "0 or more")]
+    [InlineData("optimizer.learningRate", "-0.001", "a number above 0")]
+    [InlineData("optimizer.learningRate", "0", "a number above 0")]
+    [InlineData("optimizer.squareDecay", "0.9", "none with \"adam\"")]
     [InlineData("optimizer.momentum", "1", "0 or more and below 1")]
     [InlineData("optimizer.weightDecay", "-1", "0 or more")]
     [InlineData("optimizer.clipNorm", "-1", "0 or more")]
     [InlineData("schedule.kind", "\"magic\"", "one of \"constant\", \"cosine\", \"step\", \"oneCycle\"")]
     [InlineData("schedule.warmupEpochs", "-1", "0 or more")]
+    [InlineData("schedule.warmupEpochs", "1", "fewer than epochs, 1")]
+    [InlineData("refinement.schedule.warmupEpochs", "1.5", "fewer than refinement.epochs, 1")]
     [InlineData("schedule.finalShare", "2", "a number from 0 to 1")]
     [InlineData("schedule.stepFactor", "-1", "a number from 0 to 1")]
     [InlineData("schedule.stepEpochs", "0", "a number above 0")]
     [InlineData("schedule.riseShare", "1", "a number above 0 and below 1")]
+    [InlineData("schedule.finalShare", "0.5", "none with \"constant\"")]
+    [InlineData("schedule.stepEpochs", "5", "none with \"constant\"")]
+    [InlineData("schedule.stepFactor", "0.5", "none with \"constant\"")]
+    [InlineData("schedule.riseShare", "0.5", "none with \"constant\"")]
+    [InlineData("schedule.startShare", "0.5", "none with \"constant\"")]
+    [InlineData("refinement.schedule.finalShare", "0.5", "none with \"constant\"")]
+    [InlineData("latent", "4", "none for a classifier")]
+    [InlineData("flowSteps", "2", "none for a classifier")]
+    [InlineData("beta", "0.5", "none for a classifier")]
     [InlineData("refinement.runs", "0", "1 or more")]
     [InlineData("refinement.startShare", "1", "0 or more and below 1")]
     [InlineData("refinement.augmentation.rotation", "-1", "0 or more")]
@@ -49,7 +62,8 @@ public sealed class ConfigurationCheckTests
     [InlineData("augmentation.erasing", "-0.5", "a number from 0 to 1")]
     [InlineData("augmentation.cutout", "-3", "0 or more")]
     [InlineData("refinement.epochs", "0", "1 or more")]
-    [InlineData("refinement.learningRate", "-1", "0 or more")]
+    [InlineData("refinement.learningRate", "-1", "a number above 0")]
+    [InlineData("refinement.learningRate", "0", "a number above 0")]
     [InlineData("refinement.weightAveraging", "1", "0 or more and below 1")]
     [InlineData("refinement.schedule.stepEpochs", "-2", "a number above 0")]
     [InlineData("augmentation.mixup", "0.01", "0, or 0.05 to 1")]
@@ -67,11 +81,23 @@ public sealed class ConfigurationCheckTests
     }
 
     [Theory]
-    [InlineData("optimizer.learningRate", "0")]
-    [InlineData("refinement.learningRate", "0")]
-    [InlineData("labelSmoothing", "1")]
+    [InlineData("optimizer.learningRate", "1e-30")]
+    [InlineData("labelSmoothing", "0.99")]
+    [InlineData("schedule.warmupEpochs", "0.99")]
     [InlineData("augmentation.thickness", "1")]
+    [InlineData("optimizer", """{"kind": "adam", "learningRate": 1, "beta1": 0.5, "beta2": 0.9, "squareDecay": 0.99}""")]
+    [InlineData("optimizer", """{"kind": "rmsprop", "learningRate": 1, "squareDecay": 0.9}""")]
+    [InlineData("schedule", """{"kind": "cosine", "finalShare": 0.1, "stepEpochs": 10}""")]
+    [InlineData("schedule", """{"kind": "step", "stepEpochs": 2, "stepFactor": 0.5}""")]
+    [InlineData("schedule", """{"kind": "oneCycle", "riseShare": 0.5, "startShare": 0.1, "finalShare": 0.1}""")]
     public void Check_NumberAtTheEdge_Passes(string key, string value) => With(key, value).Check();
+
+    [Fact]
+    public void Check_WarmupThatTheRefinementInheritsAndHasNoTimeFor_IsRefused()
+    {
+        TrainingConfiguration configuration = With("refinement", """{"epochs": 2, "learningRate": 1}""") with { Epochs = 9, Schedule = new ScheduleConfiguration { WarmupEpochs = 2 } };
+        Assert.Equal("schedule.warmupEpochs: expected fewer than refinement.epochs, 2; got 2.", Assert.Throws<ArgumentException>(configuration.Check).Message);
+    }
 
     [Fact]
     public void Check_MorePicturesThanFit_IsRefused()
@@ -82,7 +108,11 @@ public sealed class ConfigurationCheckTests
 
     [Theory]
     [InlineData("optimizer", """{"kind": "rmsprop", "learningRate": 1, "nesterov": true}""", "optimizer.nesterov: ")]
+    [InlineData("optimizer", """{"kind": "sgd", "learningRate": 1, "beta1": 0.5}""", "optimizer.beta1: ")]
+    [InlineData("optimizer", """{"kind": "rmsprop", "learningRate": 1, "beta2": 0.9}""", "optimizer.beta2: ")]
     [InlineData("schedule", """{"kind": "oneCycle", "warmupEpochs": 1}""", "schedule.warmupEpochs: ")]
+    [InlineData("schedule", """{"kind": "step", "finalShare": 0.1}""", "schedule.finalShare: ")]
+    [InlineData("schedule", """{"kind": "cosine", "stepFactor": 0.5}""", "schedule.stepFactor: ")]
     [InlineData("encoder", """[{"kind": "dense", "units": 2}]""", "encoder: ")]
     [InlineData("refinement", """{"epochs": 1, "learningRate": 1, "everySecond": {}}""", "refinement.everySecond: ")]
     public void Check_WhatWouldChangeNothing_IsRefused(string key, string value, string message) =>

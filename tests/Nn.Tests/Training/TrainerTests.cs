@@ -79,7 +79,7 @@ public sealed class TrainerTests : IDisposable
         TrainingConfiguration configuration = Configuration with
         {
             Optimizer = new OptimizerConfiguration { Kind = optimizer, LearningRate = optimizer == "sgd" ? 0.05f : 0.01f, Momentum = optimizer == "adam" ? 0 : 0.5f, Nesterov = optimizer == "sgd", ClipNorm = 1 },
-            Schedule = new ScheduleConfiguration { Kind = schedule, StepEpochs = 2, StepFactor = 0.3f },
+            Schedule = schedule == "step" ? new ScheduleConfiguration { Kind = schedule, StepEpochs = 2, StepFactor = 0.3f } : new ScheduleConfiguration { Kind = schedule },
             Loss = loss,
             Augmentation = new AugmentationConfiguration { Mixup = 0.2f },
         };
@@ -215,14 +215,14 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Run_ValidationStopsImproving_StopsEarly()
     {
-        // With no learning rate nothing improves after the first epoch.
+        // With a rate too small to change what the network answers nothing improves after the first epoch.
         TrainingConfiguration configuration = Configuration with
         {
             Epochs = 50,
             Patience = 2,
             WeightAveraging = 0,
             Architecture = [new FlattenSpec { Name = "flatten" }, new DenseSpec(4) { Name = "output" }],
-            Optimizer = new OptimizerConfiguration { Kind = "sgd", LearningRate = 0 },
+            Optimizer = new OptimizerConfiguration { Kind = "sgd", LearningRate = 1e-30f },
         };
         (TrainingResult result, _) = Run(configuration, new TrainerOptions());
         Assert.True(result.Completed);
@@ -262,6 +262,43 @@ public sealed class TrainerTests : IDisposable
         CheckpointException exception = Assert.Throws<CheckpointException>(
             () => RunUntil(TestContext.Current.CancellationToken, Configuration, options, threads: 1, samples: 300));
         Assert.Contains("made with 320 training images; now there are 300", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_CheckpointOfARunFromOtherWeights_IsRefused()
+    {
+        using StoppedRun run = new(_directory, steps: 30);
+        TrainingResult stopped = RunUntil(run.Token, Configuration, run.Stopping, threads: 2).Result;
+        Assert.Equal(run.Stopping.CheckpointPath, stopped.Checkpoint);
+
+        CheckpointException exception = Assert.Throws<CheckpointException>(
+            () => RunUntil(TestContext.Current.CancellationToken, Configuration, run.Resuming, threads: 1, weightSeed: 7));
+        Assert.StartsWith($"{run.Resuming.CheckpointPath} is of a run that began with other weights", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("delete the file", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Run_CheckpointThatDoesNotSayWhichWeightsItsRunBeganWith_IsRefused()
+    {
+        using StoppedRun run = new(_directory, steps: 30);
+        RunUntil(run.Token, Configuration, run.Stopping, threads: 2);
+        ChangeState(run, state => state.Remove("Start"));
+        CheckpointException exception = Assert.Throws<CheckpointException>(() => Run(Configuration, run.Resuming));
+        Assert.Contains("does not say which weights its run began with", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("delete the file", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Standing_TellsWhatTheCheckpointHoldsWhereTheRunIsToGoOnFromIt()
+    {
+        using StoppedRun run = new(_directory, steps: 30);
+        TrainingResult stopped = RunUntil(run.Token, Configuration, run.Stopping, threads: 2).Result;
+        TrainingResult standing = Trainer.Standing(run.Resuming);
+        Assert.Equal((false, 1, run.Resuming.CheckpointPath), (standing.Completed, standing.BestEpoch, standing.Checkpoint));
+        Assert.Equal(stopped.History, standing.History);
+
+        Assert.Null(Trainer.Standing(run.Resuming with { Resume = false }).Checkpoint);
+        Assert.Empty(Trainer.Standing(run.Resuming with { CheckpointPath = Path.Combine(_directory, "none.safetensors") }).History);
     }
 
     [Fact]
@@ -323,10 +360,10 @@ public sealed class TrainerTests : IDisposable
         RunUntil(TestContext.Current.CancellationToken, configuration, options, threads);
 
     private static (TrainingResult Result, float[] Weights) RunUntil(
-        CancellationToken cancellation, TrainingConfiguration configuration, TrainerOptions options, int threads, int samples = 320)
+        CancellationToken cancellation, TrainingConfiguration configuration, TrainerOptions options, int threads, int samples = 320, ulong? weightSeed = null)
     {
         using WorkerTeam team = new(threads);
-        Network network = Network.Build(new Shape(configuration.InputShape), configuration.Architecture, configuration.Seed);
+        Network network = Network.Build(new Shape(configuration.InputShape), configuration.Architecture, weightSeed ?? configuration.Seed);
         ClassifierTask task = new(network, new Quadrants(samples, 1), new Quadrants(100, 2), configuration, team);
         TrainingResult result = Trainer.Run(configuration, task, options, cancellation);
         return (result, [.. network.Parameters.SelectMany(parameter => parameter.Value)]);

@@ -3,7 +3,6 @@ using Digits.Imaging.Drawing;
 using Digits.Imaging.Preprocessing;
 using Digits.Nn.Data;
 using Digits.Nn.Numerics;
-using Digits.Nn.Threading;
 
 namespace Digits.Recognition.Training;
 
@@ -98,7 +97,7 @@ internal sealed class BackgroundImages
     /// <param name="label">The label they get.</param>
     /// <param name="team">The threads that share the work; null for the calling one.</param>
     /// <exception cref="ArgumentException">A kind is not known.</exception>
-    public ImageSet Make(IReadOnlyDictionary<string, int> counts, ulong seed, byte label, WorkerTeam? team = null)
+    public ImageSet Make(IReadOnlyDictionary<string, int> counts, ulong seed, byte label, StoppableTeam? team = null)
     {
         (Func<RandomSource, GrayImage?> Make, bool IsByChance)[] makers =
         [
@@ -106,7 +105,7 @@ internal sealed class BackgroundImages
         ];
         byte[] pixels = new byte[makers.Length * Size], labels = new byte[makers.Length];
         Array.Fill(labels, label);
-        (team ?? WorkerTeam.Alone).For(makers.Length, (i, _) =>
+        (team ?? StoppableTeam.Alone).For(makers.Length, (i, _) =>
         {
             (Func<RandomSource, GrayImage?> make, bool isByChance) = makers[i];
             RandomSource random = RandomSource.For(seed, (ulong)i);

@@ -50,6 +50,7 @@ public class BackgroundImagesTests
         Assert.Equal(PhotographedDigits.Make(Bars, 20, 1).Pixels, PhotographedDigits.Make(Bars, 20, 1, team).Pixels);
         Assert.Equal(PlainDigits.Render(20, 1).Pixels, PlainDigits.Render(20, 1, team).Pixels);
         Assert.Equal(DigitForms.Render(20, 1).Pixels, DigitForms.Render(20, 1, team).Pixels);
+        Assert.Equal(ClothingSilhouettes.Make(Bars, 20, 1).Pixels, ClothingSilhouettes.Make(Bars, 20, 1, team).Pixels);
     }
 
     [Theory]
