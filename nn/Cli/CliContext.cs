@@ -21,7 +21,7 @@ internal sealed record CliContext
     /// <summary>How patient downloads are.</summary>
     public DownloadOptions Download { get; init; } = new();
 
-    /// <summary>The clock of progress reports.</summary>
+    /// <summary>The clock of progress reports and of measurements.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public static CliContext OfProcess() => new()

@@ -22,14 +22,20 @@ internal static class InputPicture
             throw new InputException($"{file} is a directory; expected a picture.");
         try
         {
-            using Stream input = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
-            using var copy = new MemoryStream();
-            await input.CopyToAsync(copy, stop);
-            return copy.ToArray();
+            // A terminal or a pipe may keep its reader waiting for ever, deaf to a request to stop: then the wait is given up, and the read left behind.
+            return await Task.Run(() => Read(file), stop).WaitAsync(stop);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new InputException(e.Message, e);
         }
+    }
+
+    private static byte[] Read(string file)
+    {
+        using Stream input = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
+        using var copy = new MemoryStream();
+        input.CopyTo(copy);
+        return copy.ToArray();
     }
 }

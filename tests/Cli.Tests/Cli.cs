@@ -15,9 +15,9 @@ internal sealed record CliRun(int ExitCode, string Output, string Error)
 /// <summary>Runs the command line in this process, on data sets and in a folder of the test's own.</summary>
 internal static class Cli
 {
-    public static async Task<CliRun> RunAsync(SyntheticWorld world, string[] args, Func<string, bool>? stopAt = null)
+    public static async Task<CliRun> RunAsync(SyntheticWorld world, string[] args, Func<string, bool>? stopAt = null, TimeProvider? time = null, CancellationTokenSource? person = null)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken, person?.Token ?? CancellationToken.None);
         using var output = new WatchedWriter(line =>
         {
             if (stopAt?.Invoke(line) == true)
@@ -29,6 +29,7 @@ internal static class Cli
             Output = output,
             Error = error,
             DataSets = [world.DataSet],
+            Time = time ?? TimeProvider.System,
             Download = new DownloadOptions { AttemptsPerSource = 1, FirstDelay = TimeSpan.FromMilliseconds(1) },
         };
         int exitCode = await CommandLine.RunAsync(args, context, stop.Token);

@@ -53,6 +53,7 @@ public sealed class CommandLineTests(SyntheticWorld world) : IClassFixture<Synth
     [InlineData("generate 1 --slant steep", "--slant: expected a number, got \"steep\".")]
     [InlineData("generate 1 --style 1", "--style: expected consistent or mixed, got \"1\".")]
     [InlineData("generate 1 --to 10", "--to: expected a whole number from 0 to 9, got \"10\".")]
+    [InlineData("data verify cifar", "Data sets: got \"cifar\", expected one of: bars")]
     [InlineData("export small --format png", "--format: expected onnx, got \"png\".")]
     public async Task Run_WrongValue_SaysWhatWasExpected(string command, string error)
     {

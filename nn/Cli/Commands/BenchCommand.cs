@@ -5,6 +5,7 @@ using Digits.Nn.Layers;
 using Digits.Nn.Serialization;
 using Digits.Nn.Tensors;
 using Digits.Nn.Training;
+using Digits.Recognition;
 using Digits.Recognition.Training;
 
 namespace Digits.Cli.Commands;
@@ -55,8 +56,9 @@ internal sealed class BenchCommand : CliCommand
     {
         string[] groups = arguments.GetValue(_only) is { Length: > 0 } only ? only : Groups;
         int[] threads = [.. new[] { 1, arguments.GetValue(_threads) }.Distinct()];
-        string models = CommonOptions.ModelsDirectory(arguments.GetValue(_models));
+        string models = groups.Any(group => group is "inference" or "training") ? CommonOptions.ExistingModelsDirectory(arguments.GetValue(_models)) : "";
         List<BenchmarkSuite> suites = [];
+        HashSet<string> leftOut = [];
         try
         {
             foreach (int count in threads)
@@ -64,8 +66,14 @@ internal sealed class BenchCommand : CliCommand
                 BenchmarkSuite suite = new(count);
                 suites.Add(suite);
                 foreach (string group in groups)
-                    Fill(suite, group, models);
+                {
+                    stop.ThrowIfCancellationRequested();
+                    Fill(suite, group, models, leftOut);
+                }
             }
+
+            if (suites[0].Cases.Count == 0)
+                throw new ModelNotFoundException($"There is nothing to time. Left out: {string.Join("; ", leftOut)}.");
 
             // One case with one thread, then the same with more: side by side, whatever else the machine is doing.
             BenchmarkCase[] cases = [.. Enumerable.Range(0, suites[0].Cases.Count).SelectMany(i => suites.Select(suite => suite.Cases[i]))];
@@ -73,7 +81,9 @@ internal sealed class BenchCommand : CliCommand
                 cases, arguments.GetValue(_rounds), TimeSpan.FromMilliseconds(arguments.GetValue(_sample)), Context.Time, stop);
             BenchmarkMachine machine = BenchmarkMachine.ThisOne();
             BenchmarkText.Write(Output, machine, results);
-            return Task.FromResult(new CommandOutcome(ExitCodes.Success, new { Machine = machine, Results = results }));
+            if (leftOut.Count > 0)
+                Output.WriteLine($"\nLeft out: {string.Join("; ", leftOut)}.");
+            return Task.FromResult(new CommandOutcome(ExitCodes.Success, new { Machine = machine, Results = results, LeftOut = leftOut }));
         }
         finally
         {
@@ -81,7 +91,8 @@ internal sealed class BenchCommand : CliCommand
         }
     }
 
-    private static void Fill(BenchmarkSuite suite, string group, string models)
+    // What there would be, had the folder its models, is left out and said to be.
+    private static void Fill(BenchmarkSuite suite, string group, string models, HashSet<string> leftOut)
     {
         switch (group)
         {
@@ -97,12 +108,15 @@ internal sealed class BenchCommand : CliCommand
                 suite.AddConvolution(128, 7, 128, 64);
                 break;
             case "inference":
+                int before = suite.Cases.Count;
                 foreach (string directory in Directory.EnumerateDirectories(models).Order(StringComparer.Ordinal))
-                    AddInference(suite, directory);
+                    AddInference(suite, directory, leftOut);
+                if (suite.Cases.Count == before)
+                    leftOut.Add($"inference, as {models} has no classifier that is trained");
                 break;
             default:
                 foreach (string name in (string[])["digit", "fashion"])
-                    AddTraining(suite, Path.Combine(models, name));
+                    AddTraining(suite, Path.Combine(models, name), leftOut);
                 suite.AddTraining("two convolutions", BenchmarkNetworks.TwoConvolutions(), BenchmarkNetworks.Adam, 64);
                 suite.AddTraining("784-512-256-128-10", BenchmarkNetworks.Deep(), BenchmarkNetworks.Adam, 64);
                 suite.AddTraining("784-64-10", BenchmarkNetworks.Shallow(), BenchmarkNetworks.Momentum, 32);
@@ -110,19 +124,28 @@ internal sealed class BenchCommand : CliCommand
         }
     }
 
-    private static void AddInference(BenchmarkSuite suite, string directory)
+    private static void AddInference(BenchmarkSuite suite, string directory, HashSet<string> leftOut)
     {
         if (!File.Exists(Path.Combine(directory, ModelFile.ManifestName)))
+        {
+            if (File.Exists(Path.Combine(directory, ModelTrainer.ConfigurationName)))
+                leftOut.Add($"inference of {Path.GetFileName(directory)}, which is not trained");
             return;
+        }
+
         LoadedModel model = ModelFile.Load(directory);
         if (model.Manifest.Evaluation is not null)
             suite.AddInference(model.Manifest.Name, model.Network, Batch);
     }
 
-    private static void AddTraining(BenchmarkSuite suite, string directory)
+    private static void AddTraining(BenchmarkSuite suite, string directory, HashSet<string> leftOut)
     {
-        if (!File.Exists(Path.Combine(directory, "train.json")))
+        if (!File.Exists(Path.Combine(directory, ModelTrainer.ConfigurationName)))
+        {
+            leftOut.Add($"training of {Path.GetFileName(directory)}, as there is no {Path.Combine(directory, ModelTrainer.ConfigurationName)}");
             return;
+        }
+
         TrainingConfiguration configuration = ModelTrainer.ReadConfiguration(directory);
         Network network = Network.Build(new Shape([.. configuration.InputShape]), configuration.Architecture, configuration.Seed);
         suite.AddTraining(configuration.Name, network, configuration.Optimizer, configuration.BatchSize, configuration.WeightAveraging);

@@ -34,6 +34,16 @@ internal abstract class CliCommand : Command
     /// <summary>Does the work; what goes wrong is thrown.</summary>
     protected abstract Task<CommandOutcome> RunAsync(ParseResult arguments, CancellationToken stop);
 
+    /// <summary>What would change nothing is not passed over in silence.</summary>
+    protected static void Refuse(ParseResult arguments, string where, params ReadOnlySpan<Option> options)
+    {
+        foreach (Option option in options)
+        {
+            if (arguments.GetResult(option) is { Implicit: false })
+                throw new UsageException($"{option.Name} does not apply {where}.");
+        }
+    }
+
     private async Task<int> InvokeAsync(ParseResult arguments, CancellationToken stop)
     {
         bool json = arguments.GetValue(_json);

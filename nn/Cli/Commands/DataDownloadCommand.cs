@@ -35,7 +35,7 @@ internal sealed class DataDownloadCommand : CliCommand
         }
         catch (ArgumentException e)
         {
-            throw new UsageException(e.Message);
+            throw new UsageException(Failure.Sentence(e));
         }
     }
 

@@ -101,7 +101,8 @@ internal sealed class EvaluateCommand : CliCommand
             new ImageSource(store.LoadTest(dataSet)),
             manifest.Calibration ?? Uncalibrated,
             manifest.Classes,
-            arguments.GetValue(_threads));
+            arguments.GetValue(_threads),
+            stop);
         ClassifierReport evaluation = answers.Report(manifest.Evaluation.DataSet);
         TopAccuracy[] top = [.. TopCounts.Where(k => k <= manifest.Classes.Count).Select(k => new TopAccuracy(k, answers.TopAccuracy(k)))];
         EvaluationText.Write(Output, evaluation, top);
@@ -114,19 +115,16 @@ internal sealed class EvaluateCommand : CliCommand
             new { Model = manifest.Name, ModelVersion = model.Version, Evaluation = evaluation, TopAccuracy = top }));
     }
 
-    /// <summary>What would change nothing is not passed over in silence.</summary>
-    private static void Refuse(ParseResult arguments, string where, params ReadOnlySpan<Option> options)
-    {
-        foreach (Option option in options)
-        {
-            if (arguments.GetResult(option) is { Implicit: false })
-                throw new UsageException($"{option.Name} does not apply {where}.");
-        }
-    }
-
     private CommandOutcome RunGenerator(ParseResult arguments, string name, CancellationToken stop)
     {
         DirectoryInfo? models = arguments.GetValue(_models);
+        FileInfo? sheet = arguments.GetValue(_sheet);
+        if (sheet is not null)
+        {
+            _ = OutputFile.Extension(_sheet, sheet, ".png");
+            OutputFile.Check(sheet.FullName);
+        }
+
         ModelEntry writer = ModelEntry.Load(CommonOptions.ModelDirectory(models, name));
         if (writer.Task != RecognitionTask.Generate)
             throw new UsageException($"The model \"{name}\" was never measured; train it.");
@@ -139,11 +137,11 @@ internal sealed class EvaluateCommand : CliCommand
         SuiteOptions options = new() { Samples = arguments.GetValue(_samples), Seed = arguments.GetValue(_seed), Threads = arguments.GetValue(_threads) };
         if (options.Samples is < GeneratorEvaluation.LeastSamples or > GeneratorEvaluation.DefaultSamples)
             throw new UsageException($"--samples: expected {GeneratorEvaluation.LeastSamples} to {GeneratorEvaluation.DefaultSamples}, got {options.Samples}.");
-        (SuiteReport report, byte[] sheet) = GeneratorEvaluation.Run(
+        (SuiteReport report, byte[] png) = GeneratorEvaluation.Run(
             generator, Classifier.Of(judge), new SuiteData(CommonOptions.Store(Context, arguments.GetValue(_data))), options, Context.Time, stop);
         SuiteText.Write(Context, report, arguments.GetValue(_markdown));
-        if (arguments.GetValue(_sheet) is FileInfo file)
-            AtomicFile.Write(file.FullName, sheet);
+        if (sheet is not null)
+            AtomicFile.Write(sheet.FullName, png);
         return new CommandOutcome(ExitCodes.Success, new { Suites = new[] { report } });
     }
 

@@ -38,10 +38,15 @@ internal sealed class ExportCommand : CliCommand
         string name = arguments.GetRequiredValue(_name);
         LoadedModel model = ModelFile.Load(CommonOptions.ModelDirectory(arguments.GetValue(_models), name));
         FileInfo file = arguments.GetValue(_output) ?? new FileInfo($"{name}.onnx");
+        string samplesFile = $"{file.FullName}.samples.json";
+        int samples = arguments.GetValue(_samples);
+        OutputFile.Check(samples > 0 ? [file.FullName, samplesFile] : [file.FullName]);
         byte[] content = OnnxFile.Write(model);
-        AtomicFile.Write(file.FullName, content);
-        if (arguments.GetValue(_samples) is > 0 and int samples)
-            AtomicFile.Write($"{file.FullName}.samples.json", JsonSerializer.SerializeToUtf8Bytes(ReferenceOutputs.Of(model, samples, seed: 1), JsonSerializerOptions.Web));
+        List<(string, byte[])> files = [(file.FullName, content)];
+        if (samples > 0)
+            files.Add((samplesFile, JsonSerializer.SerializeToUtf8Bytes(ReferenceOutputs.Of(model, samples, seed: 1, stop), JsonSerializerOptions.Web)));
+        stop.ThrowIfCancellationRequested();
+        AtomicFile.WriteAll(files);
 
         await Output.WriteLineAsync($"{model.Manifest.Name} {model.Version}: {content.Length:N0} bytes, {file.FullName}");
         return new CommandOutcome(

@@ -13,10 +13,10 @@ internal sealed class GenerateCommand : CliCommand
     private static readonly GenerationOptions Defaults = new();
 
     private readonly Argument<string> _number = new("NUMBER") { Description = "1 to 32 digits; leading zeros count." };
-    private readonly Option<FileInfo> _output = new("--output", "-o") { Description = "Write a PNG file, or an SVG file by the name of one; otherwise it is drawn here.", HelpName = "FILE" };
+    private readonly Option<FileInfo> _output = new("--output", "-o") { Description = "Write a PNG file, or an SVG file by the name of one (.png, .svg); otherwise it is drawn here.", HelpName = "FILE" };
     private readonly Option<string> _model = new("--model") { Description = "Which generator.", HelpName = "NAME", DefaultValueFactory = _ => "generator" };
     private readonly Option<uint?> _seed = new Option<uint?>("--seed") { Description = "Which of the many ways to write it. Default: another one each time.", HelpName = "N" }.Between(0U, uint.MaxValue);
-    private readonly Option<int> _scale = With("--scale", "Pixels of the PNG for each pixel of a digit, 1 to 16.", Defaults.Scale).Numeric();
+    private readonly Option<int> _scale = With("--scale", "With --output: pixels of the picture for each pixel of a digit, 1 to 16.", Defaults.Scale).Numeric();
     private readonly Option<float> _variation = With("--variation", "How far to stray from the most typical form, 0 to 1.", Defaults.Variation).Numeric();
     private readonly Option<float> _slant = With("--slant", "Leaning, to the right when positive.", Defaults.Slant).Numeric();
     private readonly Option<float> _thickness = With("--thickness", "Thinner (-1) or thicker (1) strokes.", Defaults.Thickness).Numeric();
@@ -46,22 +46,26 @@ internal sealed class GenerateCommand : CliCommand
 
     protected override async Task<CommandOutcome> RunAsync(ParseResult arguments, CancellationToken stop)
     {
+        RefuseIdle(arguments);
+        FileInfo? file = arguments.GetValue(_output);
+        string? extension = file is null ? null : OutputFile.Extension(_output, file, ".png", ".svg");
         string name = arguments.GetRequiredValue(_model);
         ModelEntry entry = ModelEntry.Load(CommonOptions.ModelDirectory(arguments.GetValue(_models), name));
         if (entry.Task != RecognitionTask.Generate)
             throw new UsageException($"The model \"{name}\" reads; \"predict\" uses it. To write, name one such as generator.");
 
         string text = arguments.GetRequiredValue(_number);
-        FileInfo? file = arguments.GetValue(_output);
         GenerationOptions options = ReadOptions(arguments);
         DigitGenerator.Validate(text, options);
+        if (file is not null)
+            OutputFile.Check(file.FullName);
 
-        // In the terminal a pixel is a character: scaling would only make it too wide.
         NumberPicture picture = await WriteAsync(CommonOptions.Generator(arguments.GetValue(_models), entry), text, file is null ? options with { Scale = 1 } : options, arguments, stop);
+        stop.ThrowIfCancellationRequested();
         if (file is null)
             TerminalPicture.Write(Output, picture.Gray, picture.Width, picture.Height, Context.IsTerminal);
         else
-            AtomicFile.Write(file.FullName, file.Extension.Equals(".svg", StringComparison.OrdinalIgnoreCase) ? picture.Svg : picture.Png);
+            AtomicFile.Write(file.FullName, extension == ".svg" ? picture.Svg : picture.Png);
 
         await Output.WriteLineAsync(
             $"{text}: seed {options.Seed}, {picture.Width}x{picture.Height}, model {entry.Name} {entry.Version}{(file is null ? "" : $", {file.FullName}")}");
@@ -70,11 +74,28 @@ internal sealed class GenerateCommand : CliCommand
             new { Number = text, options.Seed, Model = entry.Name, ModelVersion = entry.Version, picture.Width, picture.Height, File = file?.FullName });
     }
 
+    private void RefuseIdle(ParseResult arguments)
+    {
+        (bool isStrip, bool isInAHand) = (arguments.GetValue(_to) is not null, arguments.GetValue(_like) is not null);
+        if (isStrip && isInAHand)
+            throw new UsageException("--to and --like: expected one of them.");
+        if (isStrip)
+            Refuse(arguments, "with --to: a strip is in one hand, in cells", _style, _layout);
+        else
+            Refuse(arguments, "without --to", _steps);
+        if (isInAHand)
+            Refuse(arguments, "with --like: there is one hand", _style);
+        else
+            Refuse(arguments, "without --like", _as);
+
+        // In the terminal a pixel is a character: scaling would only make it too wide.
+        if (arguments.GetValue(_output) is null)
+            Refuse(arguments, "without --output", _scale);
+    }
+
     private async Task<NumberPicture> WriteAsync(DigitGenerator generator, string text, GenerationOptions options, ParseResult arguments, CancellationToken stop)
     {
         (int? to, string? like) = (arguments.GetValue(_to), arguments.GetValue(_like));
-        if (to is not null && like is not null)
-            throw new UsageException("--to and --like: expected one of them.");
         if (to is not null)
             return text is [>= '0' and <= '9']
                 ? generator.Interpolate(text[0] - '0', to.Value, arguments.GetValue(_steps), options).Picture

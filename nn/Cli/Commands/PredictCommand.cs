@@ -38,7 +38,7 @@ internal sealed class PredictCommand : CliCommand
         PredictionText.Write(Output, prediction);
         if (!arguments.GetValue(_time))
             return new CommandOutcome(ExitCodes.Success, prediction);
-        PredictionTiming timing = PredictionTiming.Measure(file, classifier, TimeProvider.System);
+        PredictionTiming timing = PredictionTiming.Measure(file, classifier, Context.Time, stop);
         Output.WriteLine($"Decoding and preprocessing {timing.PrepareMs:0.000} ms, of which decoding {timing.DecodeMs:0.000} ms; the whole prediction {timing.TotalMs:0.000} ms (medians of {timing.Repetitions}).");
         return new CommandOutcome(ExitCodes.Success, new { Prediction = prediction, Timing = timing });
     }

@@ -39,13 +39,18 @@ internal sealed class TrainCommand : CliCommand
     {
         string directory = CommonOptions.ModelDirectory(arguments.GetValue(_models), arguments.GetRequiredValue(_name));
         TrainingConfiguration configuration = Configuration(directory, arguments);
+        bool onlyRefine = arguments.GetValue(_refineOnly);
+        if (onlyRefine && configuration.Refinement is null)
+            throw new UsageException($"--refine-only: {configuration.Name}'s train.json has no refinement.");
         string checkpoint = arguments.GetValue(_checkpoint)?.FullName
             ?? Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(directory)) ?? Path.GetPathRoot(directory)!, ".checkpoints", $"{configuration.Name}.safetensors");
+        if (SpecialFile.IsAt(checkpoint))
+            throw new UsageException($"--checkpoint: expected the name of a file that can be read again, got {checkpoint}, a device or a pipe.");
+
         // Else an hour's work would end with this message.
         AtomicFile.CheckWritable(checkpoint);
         AtomicFile.CheckWritable(Path.Combine(directory, ModelFile.ManifestName));
         bool resume = arguments.GetValue(_resume);
-        bool onlyRefine = arguments.GetValue(_refineOnly);
         string? left = RunCheckpoints.FindLast(checkpoint, onlyRefine);
         if (resume != left is not null)
         {
@@ -89,7 +94,7 @@ internal sealed class TrainCommand : CliCommand
         catch (ArgumentException e) when (!isUnderWay)
         {
             // The library says "argument"; what the person wrote is the configuration. Once steps are taken, it is a defect of ours.
-            throw new ModelFormatException($"{Path.Combine(directory, ModelTrainer.ConfigurationName)}: {e.Message}", e);
+            throw new ModelFormatException($"{Path.Combine(directory, ModelTrainer.ConfigurationName)}: {Failure.Sentence(e)}", e);
         }
 
         void Show(TrainingProgress progress, Action<TrainingProgress> report)

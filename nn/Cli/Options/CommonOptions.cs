@@ -41,6 +41,12 @@ internal static class CommonOptions
 
     public static string ModelsDirectory(DirectoryInfo? directory) => directory?.FullName ?? ProjectFolder.Find("models");
 
+    /// <summary>The same, where it is there.</summary>
+    /// <exception cref="ModelNotFoundException">There is no such folder.</exception>
+    public static string ExistingModelsDirectory(DirectoryInfo? models) => ModelsDirectory(models) is var all && Directory.Exists(all)
+        ? all
+        : throw new ModelNotFoundException($"There is no directory {all}; --models says where the models are.");
+
     /// <summary>The folder of one model; its name is one word, not a path.</summary>
     /// <exception cref="UsageException">It is a path.</exception>
     /// <exception cref="ModelNotFoundException">There is no such folder; the message names those that there are.</exception>
@@ -48,12 +54,11 @@ internal static class CommonOptions
     {
         if (name.Length == 0 || name == "." || name == ".." || Path.GetFileName(name) != name)
             throw new UsageException($"\"{name}\" is no model's name: expected the name of a folder, such as digit-mlp.");
-        string all = ModelsDirectory(models), directory = Path.Combine(all, name);
-        if (Directory.Exists(directory))
-            return directory;
-        throw new ModelNotFoundException(Directory.Exists(all)
-            ? $"There is no model \"{name}\" in {all}, which has: {string.Join(", ", Directory.EnumerateDirectories(all).Select(Path.GetFileName).Order(StringComparer.Ordinal))}."
-            : $"There is no directory {all}; --models says where the models are.");
+        string all = ExistingModelsDirectory(models), directory = Path.Combine(all, name);
+        return Directory.Exists(directory)
+            ? directory
+            : throw new ModelNotFoundException(
+                $"There is no model \"{name}\" in {all}, which has: {string.Join(", ", Directory.EnumerateDirectories(all).Select(Path.GetFileName).Order(StringComparer.Ordinal))}.");
     }
 
     /// <summary>A generator with the reader that the API gives it, where the folder has that.</summary>

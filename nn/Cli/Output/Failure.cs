@@ -22,4 +22,7 @@ internal static class Failure
         IOException or UnauthorizedAccessException => (ExitCodes.Disk, exception.Message),
         _ => (ExitCodes.Unexpected, $"Unexpected: {exception}"),
     };
+
+    /// <summary>What a library says of an argument, without the parameter's name, which nobody typed.</summary>
+    public static string Sentence(ArgumentException exception) => exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal);
 }

@@ -14,7 +14,7 @@ public static class BenchmarkRun
     /// <param name="rounds">How often, at least 1.</param>
     /// <param name="sample">How long a case is repeated in a round, at least once; the round's time is the mean.</param>
     /// <param name="clock">What measures.</param>
-    /// <param name="cancellation">Ends the run between two cases.</param>
+    /// <param name="cancellation">Ends the run between two calls.</param>
     /// <returns>One result a case, in order.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public static IReadOnlyList<BenchmarkResult> Measure(
@@ -25,8 +25,7 @@ public static class BenchmarkRun
         {
             foreach (BenchmarkCase each in cases)
             {
-                Repeat(each.Run, WarmUp, WarmUpCalls, clock);
-                cancellation.ThrowIfCancellationRequested();
+                Repeat(each.Run, WarmUp, WarmUpCalls, clock, cancellation);
             }
 
             Thread.Sleep(Pause);
@@ -37,8 +36,7 @@ public static class BenchmarkRun
         {
             for (int i = 0; i < cases.Count; i++)
             {
-                cancellation.ThrowIfCancellationRequested();
-                times[i][round] = Repeat(cases[i].Run, sample, int.MaxValue, clock);
+                times[i][round] = Repeat(cases[i].Run, sample, int.MaxValue, clock, cancellation);
             }
         }
 
@@ -46,11 +44,12 @@ public static class BenchmarkRun
     }
 
     /// <summary>Calls until the time or the number of calls is used up; the mean time of a call in seconds.</summary>
-    private static double Repeat(Action run, TimeSpan time, int calls, TimeProvider clock)
+    private static double Repeat(Action run, TimeSpan time, int calls, TimeProvider clock, CancellationToken cancellation)
     {
         long start = clock.GetTimestamp();
         for (int done = 1; ; done++)
         {
+            cancellation.ThrowIfCancellationRequested();
             run();
             TimeSpan elapsed = clock.GetElapsedTime(start);
             if (elapsed >= time || done >= calls)

@@ -70,9 +70,12 @@ public static class ClassifierCalibration
     /// <param name="calibration">Its temperature.</param>
     /// <param name="classes">Its classes' names.</param>
     /// <param name="threads">Threads to use; the result does not depend on it.</param>
-    public static ClassifierEvaluator Count(Network network, ISampleSource samples, Calibration calibration, IReadOnlyList<string> classes, int threads)
+    /// <param name="cancellation">Stops between two batches.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static ClassifierEvaluator Count(
+        Network network, ISampleSource samples, Calibration calibration, IReadOnlyList<string> classes, int threads, CancellationToken cancellation = default)
     {
-        float[] logits = WithoutBackground(ClassifierLogits.Compute(network, samples, threads), samples.Count, classes.Count);
+        float[] logits = WithoutBackground(ClassifierLogits.Compute(network, samples, threads, cancellation), samples.Count, classes.Count);
         ClassifierEvaluator evaluator = new(classes);
         float[] probabilities = new float[classes.Count];
         for (int i = 0; i < samples.Count; i++)

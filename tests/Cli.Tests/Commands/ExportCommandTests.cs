@@ -20,6 +20,28 @@ public sealed class ExportCommandTests(SyntheticWorld world) : IClassFixture<Syn
         Assert.Equal(10, samples.RootElement.GetProperty("logits")[0].GetArrayLength());
     }
 
+    [Fact]
+    public async Task Export_SamplesCannotBeWritten_WritesNothing()
+    {
+        await Cli.RunAsync(world, ["train", "small", "--models", world.Models, "--data", world.Data]);
+        string file = world.File("half.onnx");
+        Directory.CreateDirectory($"{file}.samples.json");
+        CliRun run = await Cli.RunAsync(world, ["export", "small", "-o", file, "--samples", "2", "--models", world.Models]);
+        Assert.Equal(ExitCodes.Disk, run.ExitCode);
+        Assert.False(File.Exists(file));
+    }
+
+    [Fact]
+    public async Task Export_Stopped_WritesNothing()
+    {
+        await Cli.RunAsync(world, ["train", "small", "--models", world.Models, "--data", world.Data]);
+        string file = world.File("stopped.onnx");
+        using CancellationTokenSource stop = new(TimeSpan.Zero);
+        CliRun run = await Cli.RunAsync(world, ["export", "small", "-o", file, "--models", world.Models], person: stop);
+        Assert.Equal(ExitCodes.Interrupted, run.ExitCode);
+        Assert.False(File.Exists(file));
+    }
+
     [Theory]
     [InlineData(ExitCodes.Model, "nowhere")]
     [InlineData(ExitCodes.Usage, "../small")]

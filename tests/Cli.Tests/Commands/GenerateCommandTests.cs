@@ -81,7 +81,64 @@ public sealed class GenerateCommandTests(SyntheticWorld world) : IClassFixture<S
 
     [Fact]
     public async Task Generate_OptionOutOfRange_ExitsWithUsage() =>
-        Assert.Equal(ExitCodes.Usage, (await Cli.RunAsync(world, Generate("1", "--scale", "17"))).ExitCode);
+        Assert.Equal(ExitCodes.Usage, (await Cli.RunAsync(world, Generate("1", "--scale", "17", "-o", world.File("large.png")))).ExitCode);
+
+    [Theory]
+    [InlineData("--as does not apply without --like", "12", "--as", "4")]
+    [InlineData("--steps does not apply without --to", "3", "--steps", "99")]
+    [InlineData("--steps does not apply without --to", "3", "--like", "x.png", "--steps", "5")]
+    [InlineData("--style does not apply with --to", "3", "--to", "8", "--style", "mixed")]
+    [InlineData("--layout does not apply with --to", "3", "--to", "8", "--layout", "natural")]
+    [InlineData("--style does not apply with --like", "3", "--like", "x.png", "--style", "mixed")]
+    [InlineData("--scale does not apply without --output", "3", "--scale", "2")]
+    public async Task Generate_OptionThatWouldChangeNothing_ExitsWithUsage(string message, string number, params string[] more)
+    {
+        CliRun run = await Cli.RunAsync(world, Generate(number, more));
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("pic.jpg")]
+    [InlineData("out.svg.gz")]
+    public async Task Generate_FileOfAnotherKind_SaysWhichAreKnown(string name)
+    {
+        string file = world.File(name);
+        CliRun run = await Cli.RunAsync(world, Generate("1", "-o", file));
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Equal($"--output: expected the name of a file that ends in .png or .svg, got \"{file}\".", run.Error.TrimEnd());
+        Assert.False(File.Exists(file));
+    }
+
+    [Theory]
+    [InlineData("a.SVG", "<svg")]
+    [InlineData("plain", "\u0089PNG")]
+    public async Task Generate_NameOfAFile_DecidesItsKind(string name, string start)
+    {
+        Assert.Equal(ExitCodes.Success, (await Cli.RunAsync(world, Generate("1", "-o", world.File(name)))).ExitCode);
+        Assert.StartsWith(start, File.ReadAllText(world.File(name), System.Text.Encoding.Latin1), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Generate_IntoAPipe_WritesToWhoeverReads()
+    {
+        string pipe = NamedPipe.Make(world.File("pipe"));
+        Task<byte[]> read = Task.Run(() => File.ReadAllBytes(pipe), TestContext.Current.CancellationToken);
+        CliRun run = await Cli.RunAsync(world, Generate("1", "-o", pipe));
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        byte[] png = await read.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png[..4]);
+    }
+
+    [Fact]
+    public async Task Generate_Stopped_WritesNothing()
+    {
+        string file = world.File("stopped.png");
+        using CancellationTokenSource stop = new(TimeSpan.Zero);
+        CliRun run = await Cli.RunAsync(world, Generate("1", "-o", file), person: stop);
+        Assert.Equal(ExitCodes.Interrupted, run.ExitCode);
+        Assert.False(File.Exists(file));
+    }
 
     [Fact]
     public async Task Predict_WithAWriter_ExitsWithUsage() => Assert.Equal(
@@ -92,6 +149,17 @@ public sealed class GenerateCommandTests(SyntheticWorld world) : IClassFixture<S
     public async Task Evaluate_AWriterWithoutItsJudge_ExitsWithModel() => Assert.Equal(
         ExitCodes.Model,
         (await Cli.RunAsync(world, ["evaluate", "generator", "--models", world.Models, "--data", world.Data])).ExitCode);
+
+    [Theory]
+    [InlineData(ExitCodes.Disk, "folder.png", "is a directory")]
+    [InlineData(ExitCodes.Usage, "sheet.jpg", "ends in .png")]
+    public async Task Evaluate_AWriterWhoseSheetCannotBeWritten_SaysSoBeforeItBegins(int exitCode, string name, string message)
+    {
+        Directory.CreateDirectory(world.File("folder.png"));
+        CliRun run = await Cli.RunAsync(world, ["evaluate", "generator", "--models", world.Models, "--data", world.Data, "--sheet", world.File(name)]);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
 
     private string[] Generate(string number, params string[] more) => ["generate", number, "--models", world.Models, .. more];
 }

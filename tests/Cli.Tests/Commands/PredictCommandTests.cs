@@ -4,6 +4,7 @@ using Digits.Nn.Layers;
 using Digits.Nn.Numerics;
 using Digits.Nn.Serialization;
 using Digits.Nn.Tensors;
+using Digits.Recognition;
 
 namespace Digits.Cli.Tests.Commands;
 
@@ -71,14 +72,47 @@ public sealed class PredictCommandTests(SyntheticWorld world) : IClassFixture<Sy
     [Fact]
     public async Task Predict_WithTime_SaysHowLongEachPartTakes()
     {
-        string file = world.File("timed.png");
-        File.WriteAllBytes(file, PngEncoder.EncodeGray8(SyntheticWorld.Image(4, new RandomSource(9)), SyntheticWorld.Side, SyntheticWorld.Side));
-        CliRun run = await Cli.RunAsync(world, ["predict", "small", file, "--models", world.Models, "--time", "--json"]);
+        CliRun run = await Cli.RunAsync(world, ["predict", "small", Bar(), "--models", world.Models, "--time", "--json"]);
 
         Assert.Equal(ExitCodes.Success, run.ExitCode);
         Assert.Contains("Decoding and preprocessing", run.Output, StringComparison.Ordinal);
         Assert.Equal("small", run.Result.GetProperty("prediction").GetProperty("model").GetString());
         Assert.True(run.Result.GetProperty("timing").GetProperty("prepareMs").GetDouble() > 0);
+    }
+
+    [Fact]
+    public async Task Predict_WithTime_GoesByTheClockOfTheContext()
+    {
+        CliRun run = await Cli.RunAsync(world, ["predict", "small", Bar(), "--models", world.Models, "--time", "--json"], time: new SteppingClock(100));
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.Equal(100, run.Result.GetProperty("timing").GetProperty("totalMs").GetDouble());
+    }
+
+    [Fact]
+    public void Measure_ClockThatStands_EndsAllTheSame()
+    {
+        Classifier classifier = Classifier.Of(ModelEntry.Load(Path.Combine(world.Models, "small")));
+        PredictionTiming timing = PredictionTiming.Measure(File.ReadAllBytes(Bar()), classifier, new SteppingClock(0), TestContext.Current.CancellationToken, mostWarmUps: 3);
+        Assert.Equal(0, timing.TotalMs);
+    }
+
+    [Fact]
+    public async Task Predict_WithTimeAndAStop_IsInterrupted()
+    {
+        using CancellationTokenSource stop = new();
+        string[] command = ["predict", "small", Bar(), "--models", world.Models, "--time"];
+        CliRun run = await Cli.RunAsync(world, command, time: new SteppingClock(0, stop.Cancel), person: stop);
+        Assert.Equal(ExitCodes.Interrupted, run.ExitCode);
+    }
+
+    [Fact]
+    public async Task Predict_PictureThatNeverComes_CanBeStopped()
+    {
+        string pipe = NamedPipe.Make(world.File("never"));
+        using CancellationTokenSource stop = new(TimeSpan.FromMilliseconds(200));
+        CliRun run = await Cli.RunAsync(world, ["predict", "small", pipe, "--models", world.Models], person: stop)
+            .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        Assert.Equal(ExitCodes.Interrupted, run.ExitCode);
     }
 
     [Fact]
@@ -125,4 +159,11 @@ public sealed class PredictCommandTests(SyntheticWorld world) : IClassFixture<Sy
     public async Task Generate_WithAReader_ExitsWithUsage() => Assert.Equal(
         ExitCodes.Usage,
         (await Cli.RunAsync(world, ["generate", "1", "--model", "small", "--models", world.Models])).ExitCode);
+
+    private string Bar()
+    {
+        string file = world.File("timed.png");
+        File.WriteAllBytes(file, PngEncoder.EncodeGray8(SyntheticWorld.Image(4, new RandomSource(9)), SyntheticWorld.Side, SyntheticWorld.Side));
+        return file;
+    }
 }

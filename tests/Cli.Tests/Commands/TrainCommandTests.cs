@@ -173,8 +173,8 @@ public sealed class TrainCommandTests : IDisposable
     public async Task Train_RefineOnlyWithoutARefinementOrWeights_IsRefused()
     {
         CliRun none = await Cli.RunAsync(_world, Train("--refine-only"));
-        Assert.Equal(ExitCodes.Model, none.ExitCode);
-        Assert.Contains("refinement", none.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Usage, none.ExitCode);
+        Assert.Equal("--refine-only: small's train.json has no refinement.", none.Error.TrimEnd());
 
         _world.ConfigureRefined();
         Assert.Equal(ExitCodes.Model, (await Cli.RunAsync(_world, Train("--refine-only"))).ExitCode);
@@ -454,6 +454,26 @@ public sealed class TrainCommandTests : IDisposable
         CliRun run = await Cli.RunAsync(_world, ["train", name, "--models", _world.Models, "--data", _world.Data]);
         Assert.Equal(ExitCodes.Model, run.ExitCode);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("(Parameter ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Train_CheckpointIsADevice_ExitsWithUsage()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "There is no /dev/full.");
+        CliRun run = await Cli.RunAsync(_world, Train("--checkpoint", "/dev/full"));
+        Assert.Equal(ExitCodes.Usage, run.ExitCode);
+        Assert.Contains("--checkpoint", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evaluate_Stopped_IsInterrupted()
+    {
+        await Cli.RunAsync(_world, Train("--epochs", "1"));
+        using CancellationTokenSource stop = new(TimeSpan.Zero);
+        CliRun run = await Cli.RunAsync(_world, Evaluate(), person: stop);
+        Assert.Equal(ExitCodes.Interrupted, run.ExitCode);
+        Assert.DoesNotContain("accuracy", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

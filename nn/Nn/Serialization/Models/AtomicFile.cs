@@ -1,6 +1,7 @@
 namespace Digits.Nn.Serialization;
 
 /// <summary>Replaces a file at once: whoever reads it gets the old content or the new, never half of either.</summary>
+/// <remarks>A link stays, and what it leads to is replaced. A pipe, a terminal or another device is no file to replace: it is written to. What goes wrong is said of the path that was given.</remarks>
 public static class AtomicFile
 {
     /// <summary>Writes beside the file, then renames.</summary>
@@ -8,30 +9,43 @@ public static class AtomicFile
 
     /// <summary>Replaces files that belong together. All are on the disk before the first is renamed: nothing but a stop between two renames can part them.</summary>
     /// <param name="files">In the order in which they are renamed.</param>
+    /// <exception cref="IOException">One cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">Nothing may be written there.</exception>
     public static void WriteAll(IReadOnlyList<(string Path, byte[] Content)> files)
     {
+        ILookup<bool, (string Path, byte[] Content)> bySpecial = files.ToLookup(file => SpecialFile.IsAt(file.Path));
         try
         {
-            foreach ((string path, byte[] content) in files)
+            foreach ((string path, byte[] content) in bySpecial[false])
             {
-                using var file = new FileStream(Beside(path), FileMode.Create, FileAccess.Write);
-                file.Write(content);
-                file.Flush(flushToDisk: true);
+                Naming(path, () =>
+                {
+                    using var file = new FileStream(Beside(path), FileMode.Create, FileAccess.Write);
+                    file.Write(content);
+                    file.Flush(flushToDisk: true);
+                });
             }
 
-            foreach ((string path, _) in files)
+            foreach ((string path, _) in bySpecial[false])
             {
-                File.Move(Beside(path), path, overwrite: true);
+                Naming(path, () => File.Move(Beside(path), Target(path), overwrite: true));
             }
         }
         catch
         {
-            foreach ((string path, _) in files)
+            foreach ((string path, _) in bySpecial[false].Where(file => File.Exists(Beside(file.Path))))
             {
                 File.Delete(Beside(path));
             }
 
             throw;
+        }
+
+        foreach ((string path, byte[] content) in bySpecial[true])
+        {
+            // Others may have it open too; there is no locking a terminal.
+            using FileStream file = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1);
+            file.Write(content);
         }
     }
 
@@ -40,14 +54,45 @@ public static class AtomicFile
     /// <exception cref="UnauthorizedAccessException">Nothing may be written there.</exception>
     public static void CheckWritable(string path)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        // Whoever reads a pipe would take its being opened and closed for all there is.
+        if (SpecialFile.IsAt(path))
+        {
+            return;
+        }
+
         if (Directory.Exists(path))
         {
             throw new IOException($"{path} is a directory; expected the name of a file.");
         }
 
-        using FileStream file = new(Beside(path), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        Naming(path, () =>
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Beside(path))!);
+            using FileStream file = new(Beside(path), FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        });
     }
 
-    private static string Beside(string path) => $"{path}.{Environment.ProcessId}.tmp";
+    private static string Target(string path) =>
+        Path.GetFullPath(new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : path);
+
+    private static string Beside(string path) => $"{Target(path)}.{Environment.ProcessId}.tmp";
+
+    /// <summary>Does something to the file beside a path, and says what goes wrong of the path itself: nobody asked for the other.</summary>
+    private static void Naming(string path, Action act)
+    {
+        try
+        {
+            act();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            string message = e.Message.Replace(Beside(path), path, StringComparison.Ordinal);
+            if (message == e.Message)
+            {
+                throw;
+            }
+
+            throw e is UnauthorizedAccessException ? new UnauthorizedAccessException(message, e) : new IOException(message, e) { HResult = e.HResult };
+        }
+    }
 }

@@ -7,6 +7,9 @@ namespace Digits.Nn.Serialization;
 /// <summary>Random inputs and what a model makes of them: what another library that runs the same model must get too.</summary>
 public sealed record ReferenceOutputs
 {
+    // Memory is for so many at once.
+    private const int Batch = 64;
+
     /// <summary>The model's name.</summary>
     public required string Model { get; init; }
 
@@ -29,7 +32,9 @@ public sealed record ReferenceOutputs
     /// <param name="model">The model.</param>
     /// <param name="samples">How many, at least 1.</param>
     /// <param name="seed">Decides the inputs: uniform in the model's range, or normal where it has none.</param>
-    public static ReferenceOutputs Of(LoadedModel model, int samples, ulong seed)
+    /// <param name="cancellation">Stops between two batches.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static ReferenceOutputs Of(LoadedModel model, int samples, ulong seed, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentOutOfRangeException.ThrowIfLessThan(samples, 1);
@@ -41,15 +46,21 @@ public sealed record ReferenceOutputs
             input = model.Manifest.Input.Range is [float low, float high] ? random.NextSingle(low, high) : random.NextGaussian();
         }
 
-        using Workspace workspace = network.CreateWorkspace(samples);
-        float[][] logits = [.. network.Predict(inputs, samples, workspace).ToArray().Chunk(network.OutputShape.Size)];
+        using Workspace workspace = network.CreateWorkspace(Math.Min(Batch, samples));
+        List<float[]> logits = [];
+        foreach (float[] batch in inputs.Chunk(Batch * network.InputShape.Size))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            logits.AddRange(network.Predict(batch, batch.Length / network.InputShape.Size, workspace).ToArray().Chunk(network.OutputShape.Size));
+        }
+
         return new ReferenceOutputs
         {
             Model = model.Manifest.Name,
             ModelVersion = model.Version,
             InputShape = network.InputShape.ToArray(),
             Inputs = [.. inputs.Chunk(network.InputShape.Size)],
-            Logits = logits,
+            Logits = [.. logits],
             Probabilities = [.. logits.Select(row => Probabilities(model.Manifest, row))],
         };
 

@@ -12,18 +12,25 @@ internal sealed record DensityCoverage(double Density, double Coverage)
     private const int Neighbours = 5;
 
     /// <summary>Measures rows of features of one length, squarely in their number.</summary>
-    public static DensityCoverage Of(float[][] real, float[][] generated, WorkerTeam team)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static DensityCoverage Of(float[][] real, float[][] generated, WorkerTeam team, CancellationToken cancellation = default)
     {
         int neighbours = Math.Min(Neighbours, real.Length - 1);
         int[] within = new int[real.Length];
         team.For(real.Length, (i, _) =>
         {
+            if (cancellation.IsCancellationRequested)
+            {
+                return;
+            }
+
             float radius = Radius(real, i, neighbours);
             foreach (float[] sample in generated)
             {
                 within[i] += TensorPrimitives.Distance(real[i], sample) <= radius ? 1 : 0;
             }
         });
+        cancellation.ThrowIfCancellationRequested();
         return new DensityCoverage(
             within.Sum(count => (double)count) / (neighbours * (double)generated.Length),
             within.Count(count => count > 0) / (double)real.Length);

@@ -26,7 +26,7 @@ public static class GeneratorEvaluation
     /// <param name="data">MNIST, train and test.</param>
     /// <param name="options">Samples: 20 to 10,000. The same options give the same report but for the time.</param>
     /// <param name="time">Measures how long writing takes.</param>
-    /// <param name="cancellation">Stops between two measures.</param>
+    /// <param name="cancellation">Stops as soon as what is under way allows.</param>
     /// <returns>The report, and a PNG file with samples to look at.</returns>
     /// <exception cref="ArgumentException">The number of samples is out of range, or the judge has no features.</exception>
     /// <exception cref="DataSetException">A data set is missing or damaged.</exception>
@@ -44,21 +44,21 @@ public static class GeneratorEvaluation
             throw new ArgumentException($"samples: expected {LeastSamples} to {data.Digits.Count}, got {count}.", nameof(options));
         }
 
-        double milliseconds = Time(generator, time);
+        double milliseconds = Time(generator, time, cancellation);
         Samples test = Samples.Of(data.Digits, count), train = Samples.Of(data.TrainDigits, count);
-        Samples written = Write(generator, test.Labels, options.Seed);
-        cancellation.ThrowIfCancellationRequested();
+        Samples written = Write(generator, test.Labels, options.Seed, cancellation);
         using WorkerTeam team = new(options.Threads);
-        JudgeFeatures seen = JudgeFeatures.Of(judge.Entry.Network, written.Rows);
-        float[][] real = JudgeFeatures.Of(judge.Entry.Network, test.Rows).Rows;
+        JudgeFeatures seen = JudgeFeatures.Of(judge.Entry.Network, written.Rows, cancellation);
+        float[][] real = JudgeFeatures.Of(judge.Entry.Network, test.Rows, cancellation).Rows;
         double apart = FrechetDistance.Between(seen.Rows, real);
-        double among = FrechetDistance.Between(JudgeFeatures.Of(judge.Entry.Network, train.Rows).Rows, real);
         cancellation.ThrowIfCancellationRequested();
-        DensityCoverage reach = DensityCoverage.Of(real, seen.Rows, team);
+        double among = FrechetDistance.Between(JudgeFeatures.Of(judge.Entry.Network, train.Rows, cancellation).Rows, real);
+        cancellation.ThrowIfCancellationRequested();
+        DensityCoverage reach = DensityCoverage.Of(real, seen.Rows, team, cancellation);
         Diversity own = Diversity.Of(written.Rows, written.Labels), theirs = Diversity.Of(test.Rows, test.Labels);
         cancellation.ThrowIfCancellationRequested();
-        float[] nearest = NearestTraining.Distances(written.Rows, written.Labels, data.TrainDigits, team);
-        float[] nearestReal = NearestTraining.Distances(test.Rows, test.Labels, data.TrainDigits, team);
+        float[] nearest = NearestTraining.Distances(written.Rows, written.Labels, data.TrainDigits, team, cancellation);
+        float[] nearestReal = NearestTraining.Distances(test.Rows, test.Labels, data.TrainDigits, team, cancellation);
         float limit = nearestReal.Order().ElementAt(count / 100);
         SuiteTable table = new($"Generated digits, judged by {judge.Entry.Name}",
         [
@@ -81,11 +81,12 @@ public static class GeneratorEvaluation
 
     private static Measure Number(double value, Target? target) => new("value", value, Target: target, IsShare: false);
 
-    private static Samples Write(DigitGenerator generator, int[] labels, ulong seed)
+    private static Samples Write(DigitGenerator generator, int[] labels, ulong seed, CancellationToken cancellation)
     {
         List<float[]> rows = [];
         foreach (int[] some in labels.Chunk(DigitGenerator.MaxDigits))
         {
+            cancellation.ThrowIfCancellationRequested();
             uint numberSeed = (uint)RandomSource.For(seed, (ulong)rows.Count).NextUInt64();
             GeneratedNumber number = generator.Generate(string.Concat(some), new GenerationOptions { Seed = numberSeed, Style = GenerationStyle.Mixed, Scale = 1 });
             rows.AddRange(number.Digits.Select(digit => digit.Pixels));
@@ -95,12 +96,13 @@ public static class GeneratorEvaluation
     }
 
     // The median: other programs on the machine make some runs longer, none shorter.
-    private static double Time(DigitGenerator generator, TimeProvider time)
+    private static double Time(DigitGenerator generator, TimeProvider time, CancellationToken cancellation)
     {
         // The first half is for the compiler to warm up on.
         double[] runs = new double[2 * TimedNumbers];
         for (uint run = 0; run < runs.Length; run++)
         {
+            cancellation.ThrowIfCancellationRequested();
             long start = time.GetTimestamp();
             _ = generator.Generate("2026", new GenerationOptions { Seed = run }).Picture.Png;
             runs[run] = time.GetElapsedTime(start).TotalMilliseconds;

@@ -11,7 +11,8 @@ internal sealed record JudgeFeatures(float[][] Rows, int[] Labels)
 
     /// <summary>Runs the judge over pictures of 784 numbers each.</summary>
     /// <exception cref="ArgumentException">The judge has no dense layer behind another layer.</exception>
-    public static JudgeFeatures Of(Network judge, IReadOnlyList<float[]> pictures)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static JudgeFeatures Of(Network judge, IReadOnlyList<float[]> pictures, CancellationToken cancellation = default)
     {
         int last = Enumerable.Range(0, judge.Layers.Count).LastOrDefault(i => judge.Layers[i].Spec is DenseSpec);
         if (last == 0)
@@ -25,6 +26,7 @@ internal sealed record JudgeFeatures(float[][] Rows, int[] Labels)
         using Workspace workspace = judge.CreateWorkspace(BatchSize);
         for (int first = 0; first < rows.Length; first += BatchSize)
         {
+            cancellation.ThrowIfCancellationRequested();
             int count = Math.Min(BatchSize, rows.Length - first);
             for (int i = 0; i < count; i++)
             {

@@ -11,7 +11,8 @@ internal static class NearestTraining
     private const int Block = 64;
 
     /// <summary>For each picture, the Euclidean distance over 784 pixels of 0 to 1 to the nearest training image of its digit.</summary>
-    public static float[] Distances(IReadOnlyList<float[]> pictures, IReadOnlyList<int> labels, ImageSet train, WorkerTeam team)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static float[] Distances(IReadOnlyList<float[]> pictures, IReadOnlyList<int> labels, ImageSet train, WorkerTeam team, CancellationToken cancellation = default)
     {
         float[] nearest = [.. Enumerable.Repeat(float.PositiveInfinity, pictures.Count)];
         for (int label = 0; label < 10; label++)
@@ -20,7 +21,7 @@ internal static class NearestTraining
             int[] own = [.. Enumerable.Range(0, pictures.Count).Where(i => labels[i] == label)];
             team.For((own.Length + Block - 1) / Block, (chunk, _) =>
             {
-                for (int first = 0; first < images.Length; first += Block)
+                for (int first = 0; first < images.Length && !cancellation.IsCancellationRequested; first += Block)
                 {
                     foreach (int i in own.Skip(chunk * Block).Take(Block))
                     {
@@ -31,6 +32,7 @@ internal static class NearestTraining
                     }
                 }
             });
+            cancellation.ThrowIfCancellationRequested();
         }
 
         return nearest;

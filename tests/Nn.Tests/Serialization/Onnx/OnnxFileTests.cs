@@ -109,7 +109,7 @@ public sealed class OnnxFileTests
     public void ReferenceOutputs_AreWhatTheNetworkPredicts()
     {
         LoadedModel model = Model(SmallModel.Network());
-        ReferenceOutputs outputs = ReferenceOutputs.Of(model, 3, seed: 2);
+        ReferenceOutputs outputs = ReferenceOutputs.Of(model, 3, seed: 2, TestContext.Current.CancellationToken);
         using Workspace workspace = model.Network.CreateWorkspace(1);
         Assert.Equal(outputs.Logits[2], model.Network.Predict(outputs.Inputs[2], 1, workspace).ToArray());
         Assert.All(outputs.Inputs, input => Assert.All(input, value => Assert.InRange(value, 0, 1)));

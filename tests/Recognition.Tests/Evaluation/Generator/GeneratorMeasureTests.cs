@@ -51,9 +51,9 @@ public class GeneratorMeasureTests
         using WorkerTeam team = new(2);
         float[][] real = Cloud(1, 400, 4, 0, 1);
 
-        DensityCoverage alike = DensityCoverage.Of(real, Cloud(2, 400, 4, 0, 1), team);
-        DensityCoverage narrow = DensityCoverage.Of(real, Cloud(2, 400, 4, 0, 0.1f), team);
-        DensityCoverage far = DensityCoverage.Of(real, Cloud(2, 400, 4, 50, 1), team);
+        DensityCoverage alike = DensityCoverage.Of(real, Cloud(2, 400, 4, 0, 1), team, TestContext.Current.CancellationToken);
+        DensityCoverage narrow = DensityCoverage.Of(real, Cloud(2, 400, 4, 0, 0.1f), team, TestContext.Current.CancellationToken);
+        DensityCoverage far = DensityCoverage.Of(real, Cloud(2, 400, 4, 50, 1), team, TestContext.Current.CancellationToken);
 
         Assert.InRange(alike.Density, 0.8, 1.2);
         Assert.InRange(alike.Coverage, 0.9, 1);
