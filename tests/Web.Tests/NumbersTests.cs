@@ -187,7 +187,7 @@ public partial class NumbersTests(Chromium chromium)
 
         await Expect(window.Page.Locator(".written-caption")).ToContainTextAsync("taken from your 7");
         await Expect(Written(window)).Not.ToHaveAttributeAsync("src", picture!);
-        await Expect(window.Page).ToHaveURLAsync(new Regex("&like=1"));
+        await Expect(window.Page).ToHaveURLAsync(new Regex("&like=2"));
         string? like = await Written(window).GetAttributeAsync("src");
         string link = window.Page.Url;
         await window.Button("Write like me").ClickAsync();
