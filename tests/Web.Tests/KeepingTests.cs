@@ -97,6 +97,18 @@ public class KeepingTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Link_ToAModelThatIsNotThere_IsToldSoAndForgotten()
+    {
+        await using Window window = await chromium.OpenAsync("#draw?model=nope");
+
+        await Expect(window.Page.Locator(".drawing .field-note")).ToHaveTextAsync("There is no model “nope” here: “digit” is taken instead.");
+        await Expect(window.Page).ToHaveURLAsync(new Regex("#draw$"));
+        await window.Page.Locator("#answer-model").SelectOptionAsync("digit-mlp");
+
+        await Expect(window.Page.Locator(".drawing .field-note")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Link_ToAnExampleOfClothing_ShowsItWithItsNetwork()
     {
         await using Window window = await chromium.OpenAsync("#fashion?example=Bag&why=Coat&open=fashion-why");
