@@ -64,7 +64,7 @@ internal sealed record GenerationQuery(string Number, GenerationOptions Options,
         if (number.Length < 1 || number.Length > most || !number.All(char.IsAsciiDigit))
         {
             throw new ProblemException(Problems.InvalidParameter,
-                $"number: got '{QueryReader.Shorten(number)}' ({number.Length} characters), expected {(most == 1 ? "one digit" : $"1 to {most}")} of 0-9.");
+                $"number: got '{QueryReader.Shorten(number)}' ({number.Length} {(number.Length == 1 ? "character" : "characters")}), expected {(most == 1 ? "one digit" : $"1 to {most}")} of 0-9.");
         }
     }
 

@@ -271,6 +271,29 @@ public class ModuleTests(Chromium chromium)
     }
 
     [Theory]
+    [InlineData("not_a_digit", 0.997, "Hm. It is sure which digit it would be, not whether it is one.")]
+    [InlineData("not_a_digit", 0.5, "Hm.")]
+    [InlineData("not_fashion", 0.997, "Hm. It is sure which kind of clothing it would be, not whether it is any.")]
+    [InlineData("blank", 0.1, "Hm.")]
+    public async Task Refusal_OfWhatOneClassIsSureOf_SaysWhatItIsSureOf(string reason, double confidence, string words)
+        => Assert.Equal(words, await RunAsync<string>("format.js",
+            "return m.refusal({ rejection: { reason: argument[0], message: 'Hm.', bestGuess: '7' }, confidence: argument[1] });", new object[] { reason, confidence }));
+
+    [Theory]
+    [InlineData("seed", "4294967295", true)]
+    [InlineData("seed", "4294967296", false)]
+    [InlineData("seed", "-1", false)]
+    [InlineData("seed", "1.5", false)]
+    [InlineData("slant", "-1.1", false)]
+    [InlineData("style", "\"gothic\"", false)]
+    public async Task OptionProblem_OfWhatCannotBe_IsASentence(string key, string value, bool isPossible)
+    {
+        string body = "const { NUMBER_DEFAULTS } = await import('/js/store.js'); return m.optionProblem({ ...NUMBER_DEFAULTS, [argument[0]]: JSON.parse(argument[1]) }) ?? '';";
+        string problem = await RunAsync<string>("control/options.js", body, new object[] { key, value });
+        Assert.Equal(isPossible, problem.Length == 0);
+    }
+
+    [Theory]
     [InlineData(1, "100.0%")]
     [InlineData(0.99996, ">99.9%")]
     [InlineData(0.97309, "97.3%")]

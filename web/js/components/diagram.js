@@ -178,7 +178,7 @@ function paintOutputs(group, places, view, areDigits) {
     const isWord = unit !== undefined && unit.label.length > 1;
     node.classList.toggle('word', isWord);
     text(digit, isWord ? unit.label.slice(0, 3) : unit?.label ?? (areDigits ? String(i) : ''));
-    text(share, unit === undefined ? '' : places.wide ? `${isWord ? `${unit.label} ` : ''}${likely(unit.value)}` : unit.value >= 0.01 ? `${Math.min(99, Math.floor(unit.value * 100))}%` : '');
+    text(share, unit === undefined ? '' : places.wide ? `${isWord ? `${unit.label} ` : ''}${likely(unit.value)}` : unit.value >= 0.01 ? likely(unit.value) : '');
     node.style.setProperty('--lit', String(unit?.value ?? 0));
     node.classList.toggle('best', unit !== undefined && unit === best);
     node.classList.toggle('wide', places.wide);
