@@ -253,7 +253,7 @@ public class ConnectionTests(Chromium chromium)
         await Expect(window.Page.Locator("#page-fashion .bars tr.best")).ToHaveCountAsync(1);
         await window.Page.RouteAsync("**/predict/fashion?**", _ => Task.CompletedTask);
 
-        await window.Button("Example: Trouser").ClickAsync();
+        await window.Button("Example: Trousers").ClickAsync();
 
         await Expect(window.Page.Locator(".preview-name")).ToContainTextAsync("rouser");
         await Expect(window.Page.Locator("#page-fashion .verdict-label")).ToHaveTextAsync("?");
