@@ -266,7 +266,7 @@ public class ConnectionTests(Chromium chromium)
         await using Window window = await chromium.OpenAsync();
         await window.Button("Example 7").ClickAsync();
         await Expect(window.Answer).ToHaveTextAsync("7");
-        await window.Page.EvaluateAsync("createImageBitmap = () => new Promise(() => {})");
+        await window.Page.EvaluateAsync("void (createImageBitmap = () => new Promise(() => {}))");
 
         await window.Page.Locator("#page-draw input[type=file]:not([capture])").SetInputFilesAsync(
             new Microsoft.Playwright.FilePayload { Name = "large.png", MimeType = "image/png", Buffer = "still arriving"u8.ToArray() });
