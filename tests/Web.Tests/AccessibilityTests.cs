@@ -67,6 +67,36 @@ public class AccessibilityTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task ClearingAndNoting_AreHeard()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 7").ClickAsync();
+        await Expect(window.Page.Locator("#live")).ToContainTextAsync("7, ");
+
+        await window.Button("It was a 9").ClickAsync();
+        await Expect(window.Page.Locator("#live")).ToHaveTextAsync("Noted: a 9, kept in your practice book.");
+        await window.Button("Clear").ClickAsync();
+        await Expect(window.Page.Locator("#live")).ToHaveTextAsync("Cleared.");
+
+        // It is not taken away again before it has been heard.
+        await window.Page.WaitForTimeoutAsync(1000);
+        await Expect(window.Page.Locator("#live")).ToHaveTextAsync("Cleared.");
+    }
+
+    [Fact]
+    public async Task Print_HasNoControls()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 7").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("7");
+
+        await window.Page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
+
+        await Expect(window.Page.Locator(":is(#page-draw, header) :is(button, select, input, summary):visible")).ToHaveCountAsync(0);
+        await Expect(window.Page.Locator(".diagram")).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task ForcedColours_KeepWhatIsSaidByEdgesAndFilledPlaces()
     {
         await using Window window = await chromium.OpenAsync();

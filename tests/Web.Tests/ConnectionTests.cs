@@ -54,7 +54,7 @@ public class ConnectionTests(Chromium chromium)
     }
 
     [Fact]
-    public async Task Busy_WhileSomebodyDraws_IsNotAskedAndTheLastAnswerStays()
+    public async Task Busy_WhileSomebodyDraws_IsNotAskedAndSaysThatItWaits()
     {
         await using Window window = await chromium.OpenAsync();
         await window.Button("Example 9").ClickAsync();
@@ -78,10 +78,10 @@ public class ConnectionTests(Chromium chromium)
         await window.DrawAsync(7, scale: 0.5f);
 
         Assert.Equal(before, refused);
-        await Expect(window.Answer).ToHaveTextAsync("9");
-        await Expect(window.Page.Locator(".answer-body.is-stale")).ToHaveCountAsync(1);
+        await Expect(window.Score).ToHaveTextAsync("Reading your new drawing…");
+        await Expect(window.Page.Locator("#page-draw .verdict-note")).ToContainTextAsync("pause");
         busy = false;
-        await Expect(window.Page.Locator(".answer-body.is-stale")).ToHaveCountAsync(0);
+        await Expect(window.Page.Locator(".answer-body[aria-busy]")).ToHaveCountAsync(0);
         await Expect(window.Page.Locator("#page-draw .verdict-note")).Not.ToContainTextAsync("pause");
     }
 
@@ -218,6 +218,61 @@ public class ConnectionTests(Chromium chromium)
         held.SetResult();
         await Expect(window.Answer).ToHaveTextAsync("7");
         await Expect(window.Page.Locator("#page-draw [aria-busy]")).ToHaveCountAsync(0);
+    }
+
+    /// <summary>What was answered before is no answer to what is there now.</summary>
+    [Fact]
+    public async Task Answer_ThatTakesItsTime_TakesTheOldOnesPlaceInWords()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 7").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("7");
+        TaskCompletionSource held = new();
+        await window.Page.RouteAsync("**/predict/digit?**", async route =>
+        {
+            await held.Task;
+            await route.ContinueAsync();
+        });
+
+        await window.Button("Example 3").ClickAsync();
+
+        await Expect(window.Score).ToHaveTextAsync("Reading your new drawing…");
+        await Expect(window.Page.Locator("#live")).ToHaveTextAsync("Reading your new drawing…");
+        await Expect(window.Page.Locator("#page-draw .bars tr.best")).ToHaveCountAsync(0);
+        await Expect(window.Page.Locator("#page-draw .answer-body")).ToHaveAttributeAsync("aria-busy", "true");
+        await Expect(window.Button("It was a 3")).ToBeDisabledAsync();
+        held.SetResult();
+        await Expect(window.Answer).ToHaveTextAsync("3");
+        await Expect(window.Button("It was a 3")).ToBeEnabledAsync();
+    }
+
+    [Fact]
+    public async Task Garment_OfAnotherPicture_IsNotNamedAsTheOneBefore()
+    {
+        await using Window window = await chromium.OpenAsync("#fashion?example=Bag");
+        await Expect(window.Page.Locator("#page-fashion .bars tr.best")).ToHaveCountAsync(1);
+        await window.Page.RouteAsync("**/predict/fashion?**", _ => Task.CompletedTask);
+
+        await window.Button("Example: Trousers").ClickAsync();
+
+        await Expect(window.Page.Locator(".preview-name")).ToContainTextAsync("rouser");
+        await Expect(window.Page.Locator("#page-fashion .verdict-label")).ToHaveTextAsync("?");
+        await Expect(window.Page.Locator("#page-fashion .verdict-score")).ToHaveTextAsync("Reading…");
+    }
+
+    [Fact]
+    public async Task Photograph_WhileItIsOpened_IsSaidToBe()
+    {
+        await using Window window = await chromium.OpenAsync();
+        await window.Button("Example 7").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("7");
+        await window.Page.EvaluateAsync("void (createImageBitmap = () => new Promise(() => {}))");
+
+        await window.Page.Locator("#page-draw input[type=file]:not([capture])").SetInputFilesAsync(
+            new Microsoft.Playwright.FilePayload { Name = "large.png", MimeType = "image/png", Buffer = "still arriving"u8.ToArray() });
+
+        await Expect(window.Score).ToHaveTextAsync("Opening the photo…");
+        await Expect(window.Answer).ToHaveTextAsync("?");
     }
 
     [Theory]

@@ -271,6 +271,17 @@ public class DrawTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Diagram_OnAPhone_SaysProbabilitiesAsTheBarsDo()
+    {
+        await using Window window = await chromium.OpenAsync("", Look.Phone);
+        await window.Page.Locator("#answer-model").SelectOptionAsync("digit-mlp");
+        await window.Button("Example 7").ClickAsync();
+        await Expect(window.Answer).ToHaveTextAsync("7");
+
+        await Expect(window.Page.Locator(".unit-output.best .unit-share")).ToHaveTextAsync(await window.Score.InnerTextAsync());
+    }
+
+    [Fact]
     public async Task Redo_ByControlYAndOnOtherScripts_IsDone()
     {
         await using Window window = await chromium.OpenAsync();

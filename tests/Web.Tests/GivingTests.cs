@@ -25,7 +25,7 @@ public class GivingTests(Chromium chromium)
 
             await window.Page.Locator("#answer-model").SelectOptionAsync("digit-mlp");
 
-            await Expect(window.Page.Locator("#page-draw .saw-facts")).ToContainTextAsync("looks to digit-mlp");
+            await Expect(window.Page.Locator("#page-draw .saw-facts")).ToContainTextAsync("looks to the model “digit-mlp”");
             await Expect(window.Page.Locator(".banner")).ToHaveCountAsync(0);
         }
         finally

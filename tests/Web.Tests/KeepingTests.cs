@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Digits.Web.Tests.Support;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace Digits.Web.Tests;
@@ -19,6 +20,31 @@ public class KeepingTests(Chromium chromium)
 
         await Expect(again.Answer).ToHaveTextAsync("5");
         Assert.Equal(link, again.Page.Url);
+    }
+
+    /// <summary>A seven of two straight lines, drawn in few movements: its corner stays, and its familiarity with it.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public async Task Drawing_OfStraightLines_IsTheSameAfterAReload(int movements)
+    {
+        await using Window window = await chromium.OpenAsync();
+        LocatorBoundingBoxResult box = (await window.Canvas.BoundingBoxAsync())!;
+        var move = new MouseMoveOptions { Steps = movements };
+        await window.Page.Mouse.MoveAsync(box.X + (0.3f * box.Width), box.Y + (0.25f * box.Height));
+        await window.Page.Mouse.DownAsync();
+        await window.Page.Mouse.MoveAsync(box.X + (0.7f * box.Width), box.Y + (0.25f * box.Height), move);
+        await window.Page.Mouse.MoveAsync(box.X + (0.45f * box.Width), box.Y + (0.8f * box.Height), move);
+        await window.Page.Mouse.UpAsync();
+        await Expect(window.Answer).ToHaveTextAsync("7");
+        await Expect(window.Page.Locator("#page-draw .verdict.is-refused")).ToHaveCountAsync(0);
+        await Expect(window.Page.Locator(".answer-body[aria-busy]")).ToHaveCountAsync(0);
+        string seen = await window.Page.Locator("#page-draw .saw-facts").InnerTextAsync();
+
+        await window.Page.ReloadAsync();
+
+        await Expect(window.Answer).ToHaveTextAsync("7");
+        await Expect(window.Page.Locator("#page-draw .saw-facts")).ToHaveTextAsync(seen);
     }
 
     /// <summary>Every control of the drawing page is in its address, and an address sets every control.</summary>
@@ -68,6 +94,18 @@ public class KeepingTests(Chromium chromium)
         await window.Button("Switch all on").ClickAsync();
 
         await Expect(window.Units("hidden")).ToHaveCountAsync(25);
+    }
+
+    [Fact]
+    public async Task Link_ToAModelThatIsNotThere_IsToldSoAndForgotten()
+    {
+        await using Window window = await chromium.OpenAsync("#draw?model=nope");
+
+        await Expect(window.Page.Locator(".drawing .field-note")).ToHaveTextAsync("There is no model “nope” here: “digit” is taken instead.");
+        await Expect(window.Page).ToHaveURLAsync(new Regex("#draw$"));
+        await window.Page.Locator("#answer-model").SelectOptionAsync("digit-mlp");
+
+        await Expect(window.Page.Locator(".drawing .field-note")).ToBeHiddenAsync();
     }
 
     [Fact]

@@ -38,6 +38,30 @@ public partial class NumbersTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task Seed_ThatCannotBe_IsRefusedOnceAndAnEmptyOneIsWhatItWas()
+    {
+        await using Window window = await chromium.OpenAsync("#numbers?number=2026&seed=99999999999");
+        ILocator problem = window.Page.Locator("#page-numbers .problem:visible");
+        await Expect(problem).ToHaveTextAsync("A seed is a whole number from 0 to 4294967295, not 99999999999.");
+        await Expect(Written(window)).ToBeHiddenAsync();
+
+        await window.Field("Seed").FillAsync("0");
+        await window.Field("Seed").PressAsync("Enter");
+        await Expect(Written(window)).ToHaveAttributeAsync("alt", "2026, handwritten");
+        await window.Field("Seed").FillAsync("");
+        await window.Field("Seed").PressAsync("Enter");
+        await Expect(window.Field("Seed")).ToHaveValueAsync("0");
+
+        foreach (string seed in new[] { "4294967296", "-1", "1.5" })
+        {
+            await window.Field("Seed").FillAsync(seed);
+            await window.Field("Seed").PressAsync("Enter");
+            await Expect(problem).ToContainTextAsync($"not {seed}.");
+            await Expect(window.Field("Seed")).ToHaveAttributeAsync("aria-invalid", "true");
+        }
+    }
+
+    [Fact]
     public async Task Options_AllOfThem_AreInTheAddressAndUnderstoodByTheServer()
     {
         await using Window window = await chromium.OpenAsync("#numbers?number=8&seed=1");
@@ -187,7 +211,7 @@ public partial class NumbersTests(Chromium chromium)
 
         await Expect(window.Page.Locator(".written-caption")).ToContainTextAsync("taken from your 7");
         await Expect(Written(window)).Not.ToHaveAttributeAsync("src", picture!);
-        await Expect(window.Page).ToHaveURLAsync(new Regex("&like=1"));
+        await Expect(window.Page).ToHaveURLAsync(new Regex("&like=2"));
         string? like = await Written(window).GetAttributeAsync("src");
         string link = window.Page.Url;
         await window.Button("Write like me").ClickAsync();

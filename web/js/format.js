@@ -32,9 +32,15 @@ export function either(items) {
 /** @param {string | number} digit @returns {string} "an 8", "a 7" */
 export const withArticle = (digit) => `${String(digit) === '8' ? 'an' : 'a'} ${digit}`;
 
+/** From here on a probability is read as certainty. */
+const SURE = 0.9;
+const WHICH = { not_a_digit: 'which digit it would be, not whether it is one', not_fashion: 'which kind of clothing it would be, not whether it is any' };
+
 /** @param {Prediction} prediction not accepted @returns {string} why; most of the server's sentences name the best guess themselves */
-export const refusal = ({ rejection: { reason, message, bestGuess }, confidence }) =>
-  reason === 'multiple_digits' ? `${message} If it had to be one: ${bestGuess}, ${likely(confidence)}.` : message;
+export function refusal({ rejection: { reason, message, bestGuess }, confidence }) {
+  if (reason === 'multiple_digits') return `${message} If it had to be one: ${bestGuess}, ${likely(confidence)}.`;
+  return reason in WHICH && confidence >= SURE ? `${message} It is sure ${WHICH[reason]}.` : message;
+}
 
 /** @param {Prediction} prediction @returns {string | null} the label shown large, a best guess included */
 export const shownLabel = (prediction) => prediction.label ?? prediction.rejection?.bestGuess ?? null;

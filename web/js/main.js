@@ -14,6 +14,7 @@ import { startKeeping } from './control/keeping.js';
 import { startReading } from './control/reading.js';
 import { startRouter } from './control/router.js';
 import { startTabs } from './control/tabs.js';
+import { startWaiting } from './control/waiting.js';
 import { find, isTyping, letterOf } from './dom.js';
 import { templateStrokes } from './drawing/templates.js';
 import { sentDrawing } from './picture.js';
@@ -49,6 +50,7 @@ const part = (id, title) => later(store, { id, title, load: async () => (await i
 
 startKeeping(store);
 startRouter(store);
+startWaiting(store);
 startReading(store, client, connection);
 
 chrome(store, apiBase);

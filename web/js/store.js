@@ -30,10 +30,11 @@ const initial = () => ({
   // `open`: parts opened, by id; `linked`: the same as the address last said it
   route: { tab: 'draw', model: null, fashionModel: null, open: [], linked: [], card: null },
   server: { ok: true, tryAgainAt: 0, problem: /** @type {string | null} */ (null) },
-  // `failed`: why a card could not be had, by its model
-  models: { list: /** @type {import('./types.js').Model[]} */ ([]), cards: {}, failed: {} },
+  // `failed`: why a card could not be had, by its model; `unknown`: what an address asked for and nobody has, by the choice it was for
+  models: { list: /** @type {import('./types.js').Model[]} */ ([]), cards: {}, failed: {}, unknown: /** @type {Record<string, string | null>} */ ({}) },
   draw: { history: ink.newHistory(), stroke: null, pen: ink.DEFAULT_PEN, erasing: false, replaced: 0 },
-  reading: { prediction: null, problem: null, stale: false, number: null },
+  // `late`: what is said when the answer takes its time, and what was there before is no answer
+  reading: { prediction: null, problem: null, stale: false, number: null, late: /** @type {string | null} */ (null) },
   written: { digits: /** @type {{pixels: number[]}[]} */ ([]), refused: false },
   film: { digit: NO_FILM, fashion: NO_FILM },
   practice: { entries: /** @type {import('./practice/book.js').Entry[]} */ ([]), truth: /** @type {string | null} */ (null), kept: true },
@@ -43,7 +44,7 @@ const initial = () => ({
   looks: { digit: UNLOOKED, fashion: UNLOOKED },
   asked: /** @type {Record<string, {result: any, problem: string | null, stale: boolean}>} */ ({}),
   // `wanted`: an example that the address names
-  fashion: { picture: null, wanted: null, prediction: null, problem: null, stale: false },
+  fashion: { picture: null, wanted: null, prediction: null, problem: null, stale: false, late: /** @type {string | null} */ (null) },
   numbers: { options: { ...NUMBER_DEFAULTS, seed: anySeed() }, generated: null, like: false, problem: null, stale: false },
   strip: { ...STRIP_DEFAULTS, written: null, problem: null, stale: false },
 });

@@ -35,7 +35,8 @@
  *
  * @typedef {{ok: boolean, tryAgainAt: number}} Server
  * @typedef {{history: History, stroke: Stroke | null, pen: number, erasing: boolean, replaced: number}} Draw `stroke` is the one being drawn; `replaced` counts the drawings put in the place of another
- * @typedef {{prediction: Prediction | null, problem: string | null, stale: boolean, number?: NumberRead | null}} Reading `number`: several digits, read as one number
+ * @typedef {{prediction: Prediction | null, problem: string | null, stale: boolean, number?: NumberRead | null, late: string | null}} Reading `number`: several digits, read as one number;
+ *   `late`: what is said of an answer that takes its time
  * @typedef {{activity: Activity | null, model: string | null, focus: UnitAt | null,
  *   pinned: UnitAt | null, off: UnitAt[], intact: Prediction | null, shown: {inputs: number, hidden: number, threshold: number, faintest: number},
  *   task: 'digit' | 'fashion', problem: string | null}} Inside `task`: what it is about; `off`: units switched off; `intact`: the answer with all of them on

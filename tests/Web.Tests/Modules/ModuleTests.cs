@@ -6,66 +6,6 @@ namespace Digits.Web.Tests.Modules;
 public class ModuleTests(Chromium chromium)
 {
     [Fact]
-    public async Task Smooth_AnyLine_KeepsItsEndsAndStaysInsideItsSamples()
-    {
-        Assert.True(await RunAsync("drawing/smoothing.js", """
-            const points = [[10, 10], [60, 15], [60, 80], [20, 90], [25, 30]].map(([x, y]) => ({ x, y }));
-            const line = m.smooth(points);
-            const inside = line.every(({ x, y }) => x >= 10 && x <= 60 && y >= 10 && y <= 90);
-            const last = line[line.length - 1];
-            return inside && line[0].x === 10 && last.x === 25 && last.y === 30 && line.length > 20;
-            """));
-    }
-
-    [Fact]
-    public async Task Smooth_ASinglePoint_IsThatPoint()
-        => Assert.True(await RunAsync("drawing/smoothing.js", "const l = m.smooth([{ x: 3, y: 4 }]); return l.length === 1 && l[0].x === 3;"));
-
-    [Fact]
-    public async Task Rasterise_ADot_IsARoundOfThePensWidth()
-    {
-        int area = await RunAsync<int>("drawing/rasterise.js",
-            "return Math.round(m.rasterise([{ width: 40, points: [{ x: 140, y: 140 }] }]).reduce((a, b) => a + b) / 255);");
-        Assert.InRange(area, 1257 - 15, 1257 + 15);
-    }
-
-    [Fact]
-    public async Task Rasterise_InkOutsideTheSheet_IsCutOff()
-    {
-        Assert.True(await RunAsync("drawing/rasterise.js", """
-            const gray = m.rasterise([{ width: 20, points: [{ x: -50, y: 140 }, { x: 400, y: 140 }] }]);
-            return gray.length === 280 * 280 && gray[140 * 280] === 255 && gray[140 * 280 + 279] === 255 && gray[0] === 0;
-            """));
-    }
-
-    [Fact]
-    public async Task EncodePng_IsReadBackByTheBrowserPixelForPixel()
-    {
-        Assert.True(await RunAsync("drawing/png.js", """
-            const gray = Uint8Array.from({ length: 30 * 20 }, (_, i) => (i * 7) % 256);
-            const bitmap = await createImageBitmap(await m.encodePng(gray, 30, 20));
-            const canvas = new OffscreenCanvas(30, 20);
-            const context = canvas.getContext('2d');
-            context.drawImage(bitmap, 0, 0);
-            const { data } = context.getImageData(0, 0, 30, 20);
-            return bitmap.width === 30 && bitmap.height === 20 && gray.every((value, i) => data[4 * i] === value);
-            """));
-    }
-
-    [Fact]
-    public async Task History_UndoAndRedo_AreInverse()
-    {
-        Assert.True(await RunAsync("drawing/strokes.js", """
-            const stroke = { width: 18, points: [{ x: 1, y: 2 }] };
-            const one = m.commit(m.newHistory(), m.addStroke(m.EMPTY, stroke));
-            const two = m.commit(one, m.addStroke(one.present, stroke));
-            const back = m.undo(two);
-            return m.undo(m.undo(m.undo(two))).present === m.EMPTY && back.present === one.present
-              && m.redo(back).present === two.present && m.commit(back, m.EMPTY).future.length === 0;
-            """));
-    }
-
-    [Fact]
     public async Task Slots_UnitsThatStay_KeepTheirPlaces()
     {
         Assert.True(await RunAsync("inside/slots.js", """
@@ -95,65 +35,6 @@ public class ModuleTests(Chromium chromium)
             return log.join(', ');
             """);
         Assert.Equal("start a, abort a, start c, end c", log);
-    }
-
-    [Fact]
-    public async Task Codec_StrokesOfEveryKind_ComeBackWithinAUnit()
-    {
-        Assert.True(await RunAsync("drawing/codec.js", """
-            const { templateStrokes } = await import('/js/drawing/templates.js');
-            const strokes = [...templateStrokes(5), { width: 30, erase: true, points: [{ x: -4, y: 3 }, { x: 300, y: 280 }] },
-              { width: 12, points: [{ x: 10, y: 10, p: 0.25 }, { x: 90, y: 40, p: 1 }] }];
-            const back = m.decodeStrokes(m.encodeStrokes(strokes));
-            const ends = ({ points }) => [points[0], points[points.length - 1]];
-            const near = (a, b) => Math.abs(a.x - b.x) <= 1 && Math.abs(a.y - b.y) <= 1 && Math.abs((a.p ?? 0) - (b.p ?? 0)) < 0.01;
-            return back.length === strokes.length && back.every((stroke, i) => stroke.width === strokes[i].width && stroke.erase === strokes[i].erase
-              && ends(stroke).every((end, k) => near(end, ends(strokes[i])[k]))) && m.encodeStrokes(templateStrokes(8)).length < 150
-              && m.encodeStrokes(back) === m.encodeStrokes(strokes);
-            """));
-    }
-
-    [Fact]
-    public async Task Codec_AScribbleOfAnHour_IsReadBack()
-    {
-        Assert.True(await RunAsync("drawing/codec.js", """
-            const points = Array.from({ length: 90000 }, (_, i) => ({ x: (i * 97) % 280, y: (i * 61) % 280 }));
-            const back = m.decodeStrokes(m.encodeStrokes([{ width: 12, points }]));
-            return back !== null && back[0].points.length > 80000;
-            """));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("2AAAA")]
-    [InlineData("1")]
-    [InlineData("1!")]
-    [InlineData("1EgAZrAJs")]
-    [InlineData("1EgAC____f___fwI")]
-    public async Task Codec_AnythingElse_IsNoDrawing(string text)
-        => Assert.True(await RunAsync<bool>("drawing/codec.js", "return m.decodeStrokes(argument) === null;", text));
-
-    [Fact]
-    public async Task Rasterise_AnErasingStroke_LeavesNoInkWhereItWent()
-    {
-        Assert.True(await RunAsync("drawing/rasterise.js", """
-            const line = [{ x: 40, y: 140 }, { x: 240, y: 140 }];
-            const across = [{ x: 140, y: 40 }, { x: 140, y: 240 }];
-            const gray = m.rasterise([{ width: 20, points: line }, { width: 30, erase: true, points: across }]);
-            return gray[140 * 280 + 140] === 0 && gray[140 * 280 + 60] === 255 && gray[140 * 280 + 220] === 255;
-            """));
-    }
-
-    [Fact]
-    public async Task Frames_GrowByEqualSharesToTheWholeDrawing()
-    {
-        Assert.True(await RunAsync("replay/frames.js", """
-            const strokes = [{ width: 18, points: [{ x: 0, y: 0 }, { x: 100, y: 0 }] }, { width: 18, points: [{ x: 0, y: 50 }, { x: 0, y: 150 }] }];
-            const frames = m.framesOf(strokes, 4);
-            const last = (frame) => frame[frame.length - 1].points.at(-1);
-            return frames.length === 4 && frames.every((frame) => frame.length > 0) && frames[0].length === 1 && frames[3].length === 2
-              && Math.abs(last(frames[0]).x - 49.5) < 1 && Math.abs(last(frames[2]).y - 100) < 2 && last(frames[3]).y === 150;
-            """));
     }
 
     [Fact]
@@ -210,6 +91,29 @@ public class ModuleTests(Chromium chromium)
             return tab === 'draw' && m.hashOf('draw', { ...m.insideWords(m.parseInside(query)), ...m.lookWords(m.parseLooks(query)), ...m.stripWords(m.parseStrip(query)) }) === '#draw'
               && m.parseOpen('draw', query, ['models-digit-0']).join() === 'models-digit-0,why';
             """));
+    }
+
+    [Theory]
+    [InlineData("not_a_digit", 0.997, "Hm. It is sure which digit it would be, not whether it is one.")]
+    [InlineData("not_a_digit", 0.5, "Hm.")]
+    [InlineData("not_fashion", 0.997, "Hm. It is sure which kind of clothing it would be, not whether it is any.")]
+    [InlineData("blank", 0.1, "Hm.")]
+    public async Task Refusal_OfWhatOneClassIsSureOf_SaysWhatItIsSureOf(string reason, double confidence, string words)
+        => Assert.Equal(words, await RunAsync<string>("format.js",
+            "return m.refusal({ rejection: { reason: argument[0], message: 'Hm.', bestGuess: '7' }, confidence: argument[1] });", new object[] { reason, confidence }));
+
+    [Theory]
+    [InlineData("seed", "4294967295", true)]
+    [InlineData("seed", "4294967296", false)]
+    [InlineData("seed", "-1", false)]
+    [InlineData("seed", "1.5", false)]
+    [InlineData("slant", "-1.1", false)]
+    [InlineData("style", "\"gothic\"", false)]
+    public async Task OptionProblem_OfWhatCannotBe_IsASentence(string key, string value, bool isPossible)
+    {
+        string body = "const { NUMBER_DEFAULTS } = await import('/js/store.js'); return m.optionProblem({ ...NUMBER_DEFAULTS, [argument[0]]: JSON.parse(argument[1]) }) ?? '';";
+        string problem = await RunAsync<string>("control/options.js", body, new object[] { key, value });
+        Assert.Equal(isPossible, problem.Length == 0);
     }
 
     [Theory]

@@ -167,6 +167,7 @@ function paintHidden(group, places, view, bySlot) {
 function paintOutputs(group, places, view, areDigits) {
   const nodes = keep(group, 10, () =>
     s('g', { class: 'unit unit-output' }, s('circle', {}), s('text', { class: 'unit-digit' }), s('text', { class: 'unit-share' })));
+  const isSaid = (i) => view?.output.top[i]?.value >= 0.01;
   const best = view?.output.top.reduce((a, b) => (b.value > a.value ? b : a));
   nodes.forEach((node, i) => {
     const unit = view?.output.top[i];
@@ -174,11 +175,13 @@ function paintOutputs(group, places, view, areDigits) {
     const [circle, digit, share] = node.children;
     set(circle, { cx: x, cy: y, r: places.outputRadius });
     set(digit, { x, y, dy: '0.35em' });
-    set(share, places.wide ? { x: x + places.outputRadius + 8, y, dy: '0.35em' } : { x, y: y + places.outputRadius + 16, dy: null });
+    // Beside another there is no room for both in one line.
+    const below = i % 2 === 1 && (isSaid(i - 1) || isSaid(i + 1)) ? 28 : 16;
+    set(share, places.wide ? { x: x + places.outputRadius + 8, y, dy: '0.35em' } : { x, y: y + places.outputRadius + below, dy: null });
     const isWord = unit !== undefined && unit.label.length > 1;
     node.classList.toggle('word', isWord);
     text(digit, isWord ? unit.label.slice(0, 3) : unit?.label ?? (areDigits ? String(i) : ''));
-    text(share, unit === undefined ? '' : places.wide ? `${isWord ? `${unit.label} ` : ''}${likely(unit.value)}` : unit.value >= 0.01 ? `${Math.min(99, Math.floor(unit.value * 100))}%` : '');
+    text(share, unit === undefined ? '' : places.wide ? `${isWord ? `${unit.label} ` : ''}${likely(unit.value)}` : isSaid(i) ? likely(unit.value) : '');
     node.style.setProperty('--lit', String(unit?.value ?? 0));
     node.classList.toggle('best', unit !== undefined && unit === best);
     node.classList.toggle('wide', places.wide);

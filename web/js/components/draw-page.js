@@ -108,5 +108,5 @@ function answer(store, apiBase, picture) {
 function factsOf({ preprocessing, familiarity, model }) {
   const { box, inverted } = preprocessing;
   const found = box === null ? 'No ink found.' : `Ink found: ${box.width} × ${box.height}, made 28 × 28${inverted ? ', dark and light turned over' : ''}.`;
-  return `${found}${leftOutWords(preprocessing)} How familiar it looks to ${model}: ${percent(familiarity.score)}; it asks for ${percent(familiarity.threshold)}.`;
+  return `${found}${leftOutWords(preprocessing)} How familiar it looks to the model “${model}”: ${percent(familiarity.score)}; it asks for ${percent(familiarity.threshold)}.`;
 }

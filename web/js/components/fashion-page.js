@@ -88,8 +88,8 @@ function answer(store, apiBase, picture) {
     saw.show(pre?.pixels ?? null);
     text(facts, pre === null
       ? 'Any picture becomes 28 × 28 grey pixels, light on dark.'
-      : `From ${pre.sourceWidth} × ${pre.sourceHeight}${pre.inverted ? ', dark and light turned over' : ''}.${leftOutWords(pre)} How familiar it looks to ${
-        fashion.prediction.model}: ${percent(fashion.prediction.familiarity.score)}; it asks for ${percent(fashion.prediction.familiarity.threshold)}.`);
+      : `From ${pre.sourceWidth} × ${pre.sourceHeight}${pre.inverted ? ', dark and light turned over' : ''}.${leftOutWords(pre)} How familiar it looks to the model “${
+        fashion.prediction.model}”: ${percent(fashion.prediction.familiarity.score)}; it asks for ${percent(fashion.prediction.familiarity.threshold)}.`);
   });
 
   return h('section', { class: 'panel answer', 'aria-labelledby': 'fashion-answer-title' },

@@ -1,7 +1,7 @@
 /** The inside view: which network, its diagram, what the colours mean; what is said of one neuron is fetched when one is first looked at. */
 
 import { keepOpen } from '../control/opening.js';
-import { h, text } from '../dom.js';
+import { fade, h, text } from '../dom.js';
 import { layersOf, shapeOf, viewOf } from '../inside/view.js';
 import { diagram } from './diagram.js';
 import { modelSelect } from './model-select.js';
@@ -31,10 +31,12 @@ export function inside(store, loadMore) {
     }
   };
 
-  store.watch(['inside', 'reading', 'models', 'route'], ({ inside: { activity, focus, pinned, off, shown } }) => {
+  store.watch(['inside', 'reading', 'fashion', 'models', 'route'], ({ inside: { activity, focus, pinned, off, shown } }) => {
     const view = activity === null ? null : viewOf(activity, shown.hidden, off);
-    picture.classList.toggle('is-stale', view !== null && store.state.reading.stale);
-    text(about, view === null ? RESTING : told(store, activity, view));
+    const { stale, late } = store.state[store.insideTask === 'digit' ? 'reading' : 'fashion'];
+    fade(picture, stale, view !== null);
+    picture.classList.toggle('is-late', stale && late !== null);
+    text(about, view === null ? resting(store) : stale && late ? late : told(store, activity, view));
     if (focus !== null || pinned !== null || off.length > 0) void fetchMore();
   });
   keepOpen(store, details);
@@ -42,7 +44,8 @@ export function inside(store, loadMore) {
   return element;
 }
 
-const RESTING = 'Ink lights input pixels; they excite hidden neurons; those vote for the ten outputs.';
+/** @param {import('../store.js').Store} store */
+const resting = ({ insideTask }) => `${insideTask === 'digit' ? 'Ink' : 'The picture'} lights input pixels; they excite hidden neurons; those vote for the ten outputs.`;
 
 /** @param {import('../store.js').Store} store */
 function told(store, activity, view) {
@@ -52,7 +55,7 @@ function told(store, activity, view) {
   if (view.between > 0) return `${shape} The ${layersOf(view.between)} left out here ${view.between === 1 ? 'is' : 'are'} below.`;
   if (model === store.answerModel || store.insideTask === 'fashion' || vote === null) return shape;
   if (store.state.reading.number) return `${shape} It looks at all of it as one digit, which it is not.`;
-  return `${shape} Small enough to draw whole; it votes for ${vote}. The answer itself comes from ${store.answerModel}.`;
+  return `${shape} Small enough to draw whole; it votes for ${vote}. The answer itself comes from the model “${store.answerModel}”.`;
 }
 
 function legend() {

@@ -1,6 +1,6 @@
 /** A choice among the digit models, each with its test accuracy. */
 
-import { emit, h } from '../dom.js';
+import { emit, h, text } from '../dom.js';
 import { percent } from '../format.js';
 
 /**
@@ -10,6 +10,7 @@ import { percent } from '../format.js';
 export function modelSelect(store, { label, id, value, wish, task = () => 'digit' }) {
   const select = /** @type {HTMLSelectElement} */ (
     h('select', { id, disabled: true, on: { change: () => emit(select, wish, select.value) } }, h('option', {}, 'loading')));
+  const note = h('p', { class: 'help field-note', role: 'status', hidden: true });
   let known = null;
   store.watch(['models', 'route', 'inside'], () => {
     const models = store.modelsFor(task());
@@ -22,6 +23,9 @@ export function modelSelect(store, { label, id, value, wish, task = () => 'digit
     }
     const chosen = value();
     if (chosen !== null && select.value !== chosen) select.value = chosen;
+    const unknown = store.state.models.unknown[wish] ?? null;
+    note.hidden = unknown === null;
+    text(note, unknown === null ? '' : `There is no model “${unknown.slice(0, 40)}” here: “${chosen}” is taken instead.`);
   });
-  return h('div', { class: 'field field-model' }, h('label', { for: id }, label), select);
+  return h('div', { class: 'field field-model' }, h('label', { for: id }, label), select, note);
 }

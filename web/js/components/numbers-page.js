@@ -1,5 +1,6 @@
 /** Numbers: a number in, the same number written by a network out; each digit read back by the digit model. */
 
+import { isOption } from '../control/options.js';
 import { generateQuery, isNumber, likeQuery } from '../control/writing.js';
 import { curlGet, curlPost } from '../curl.js';
 import { attribute, emit, fade, h, text } from '../dom.js';
@@ -41,8 +42,12 @@ function options(store) {
     h('div', { class: 'field' }, h('label', { for: key }, label),
       bind(h('select', { id: key, on: { change: (e) => change(e, key, parse(e.target.value)) } },
         ...values.map(([value, name]) => h('option', { value }, name))), key, (c) => parse(c.value)));
-  const seed = bind(h('input', { type: 'number', id: 'seed', min: 0, max: 4294967295, step: 1,
-    on: { change: (e) => change(e, 'seed', Math.min(4294967295, Math.max(0, Math.trunc(Number(e.target.value) || 0)))) } }), 'seed', (c) => Number(c.value));
+  const seed = bind(h('input', { type: 'number', id: 'seed', min: 0, max: 4294967295, step: 1, 'aria-describedby': 'numbers-problem',
+    on: { change: ({ target }) => {
+      // Left empty, it is what it was.
+      if (target.value === '') target.value = String(store.state.numbers.options.seed);
+      else emit(target, 'number-option', { seed: Number(target.value) });
+    } } }), 'seed', (c) => (c.value === '' ? NaN : Number(c.value)));
 
   const ask = h('section', { class: 'panel number-ask', 'aria-labelledby': 'numbers-title' },
     h('header', { class: 'panel-head' }, h('h2', { id: 'numbers-title' }, 'Your number')),
@@ -68,6 +73,7 @@ function options(store) {
     attribute(like, 'aria-pressed', String(numbers.like));
     const valid = isNumber(numbers.options.number);
     attribute(number, 'aria-invalid', valid ? null : 'true');
+    attribute(seed, 'aria-invalid', isOption(numbers.options, 'seed') ? null : 'true');
     text(help, valid || numbers.options.number === '' ? 'Up to 32 digits; leading zeros count.' : 'Only the digits 0 to 9, up to 32 of them.');
   });
   return [ask, how];
@@ -77,7 +83,7 @@ function options(store) {
 function written(store, apiBase, drawing) {
   const image = /** @type {HTMLImageElement} */ (h('img', { class: 'written-image', alt: '', hidden: true }));
   const invitation = h('p', { class: 'written-invitation' });
-  const problem = h('p', { class: 'problem', hidden: true });
+  const problem = h('p', { class: 'problem', id: 'numbers-problem', hidden: true });
   const sheet = h('div', { class: 'written-sheet fading' }, image, invitation);
   const caption = h('p', { class: 'written-caption' });
   const digits = h('ul', { class: 'digits' });
@@ -95,7 +101,7 @@ function written(store, apiBase, drawing) {
     const { options, stale } = numbers;
     // Without a server what is there is not what was asked for.
     const generated = stale && !server.ok ? null : numbers.generated;
-    text(invitation, !stale ? 'Type a number: it is written at once.' : server.ok ? 'Writing\u2026' : 'Waiting for the server: your number is kept, and written as soon as it is back.');
+    text(invitation, !stale ? (numbers.problem === null ? 'Type a number: it is written at once.' : 'Nothing is written.') : server.ok ? 'Writing\u2026' : 'Waiting for the server: your number is kept, and written as soon as it is back.');
     image.hidden = generated === null;
     invitation.hidden = generated !== null;
     copy.disabled = curl.disabled = generated === null;
@@ -110,7 +116,7 @@ function written(store, apiBase, drawing) {
       image.style.setProperty('--digits', String(generated.digits.length));
     }
     const hand = generated?.hand;
-    text(caption, generated === null ? '' : hand ? `In your hand, taken from your ${hand.digit}: ${percent(hand.likeness)} alike, as far as ${generated.model} can.` : `Written by ${generated.model} with seed ${generated.seed}; the same link writes the same picture.`);
+    text(caption, generated === null ? '' : hand ? `In your hand, taken from your ${hand.digit}: ${percent(hand.likeness)} alike, as far as the model “${generated.model}” can.` : `Written by the model “${generated.model}” with seed ${generated.seed}; the same link writes the same picture.`);
     showTiles(generated);
   });
 

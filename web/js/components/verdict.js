@@ -14,14 +14,16 @@ export function verdict({ invitation, unit, thing }) {
   const note = h('p', { class: 'verdict-note' });
   const element = h('div', { class: 'verdict' }, label, h('div', { class: 'verdict-words' }, score, note));
 
-  const show = ({ prediction, problem, number, stale }, isThere) => {
+  const show = ({ prediction, problem: refused, number, stale, late }, isThere) => {
+    // Who is asked to wait was refused nothing.
+    const problem = stale && prediction === null && late !== null ? null : refused;
     const guess = prediction === null ? null : shownLabel(prediction);
     element.classList.toggle('is-refused', prediction !== null && !(number ?? prediction).accepted);
     element.classList.toggle('is-problem', prediction === null && problem !== null);
     element.classList.toggle('is-empty', prediction === null && problem === null);
     if (prediction === null && problem !== null) return say('!', 'Not read', problem);
     if (prediction === null && !stale) return say('?', '', invitation);
-    if (prediction === null) return say('?', isThere ? 'Reading…' : 'Waiting for the server', isThere ? '' : `Your ${thing} is kept, and read as soon as it is back.`);
+    if (prediction === null) return say('?', isThere ? (late ?? 'Reading…') : 'Waiting for the server', isThere ? (refused ?? '') : `Your ${thing} is kept, and read as soon as it is back.`);
     // An answer that stays while the server rests says so.
     if (number) return say(number.number || '–', number.number && likely(number.confidence), problem ?? inAll(number));
     if (prediction.accepted) return say(guess, likely(prediction.confidence), problem ?? sureness(prediction));
@@ -38,8 +40,8 @@ export function verdict({ invitation, unit, thing }) {
   return { element, show };
 }
 
-/** Without a server an answer to what was there before is none. @template {import('../types.js').Reading} T @param {T} reading @param {boolean} isThere @returns {T} */
-export const asOfNow = (reading, isThere) => (reading.stale && !isThere ? { ...reading, prediction: null, number: null } : reading);
+/** Without a server, or when a newer one takes its time, an answer to what was there before is none. @template {import('../types.js').Reading} T @param {T} reading @param {boolean} isThere @returns {T} */
+export const asOfNow = (reading, isThere) => (reading.stale && (!isThere || reading.late !== null) ? { ...reading, prediction: null, number: null } : reading);
 
 /** @param {import('../types.js').NumberRead} number */
 function inAll({ confidence, digits, rejection, alternatives }) {

@@ -21,7 +21,7 @@ export function startGarments(store, client, connection) {
     if (picture === null) {
       client.cancel(LANE);
       store.patch('inside', NOTHING_INSIDE);
-      store.patch('fashion', { prediction: null, stale: false });
+      store.patch('fashion', { prediction: null, stale: false, late: null });
       return;
     }
     store.patch('fashion', { stale: true });
@@ -61,7 +61,9 @@ export function startGarments(store, client, connection) {
     }
     const now = `${store.answerModelFor('fashion')} ${store.insideModel} ${JSON.stringify(insideQuery(store))}`;
     if (store.state.fashion.picture === asked && now === put) return;
+    const isNew = store.state.fashion.picture !== asked;
     [asked, put] = [store.state.fashion.picture, now];
+    if (isNew) store.patch('inside', NOTHING_INSIDE);
     submit();
   };
   // There is one inside view; it goes with the tab, and what was chosen there waits for the way back.

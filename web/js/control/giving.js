@@ -19,12 +19,15 @@ export async function givePicture(store, { route: { tab }, draw: { replaced } },
   const page = tab === 'fashion' || example !== null ? 'fashion' : 'draw';
   const turn = ++given[page];
   if (page === 'draw' && tab !== 'draw') location.hash = '#draw';
+  const slice = page === 'draw' ? 'reading' : 'fashion';
+  store.patch(slice, { stale: true, late: 'Opening the photo…' });
   const { picture, problem } = await taken(file, onDisk);
   // Something newer is there by now.
   if (turn !== given[page] || (page === 'draw' && replaced !== store.state.draw.replaced)) return;
-  if (picture === null) store.patch(page === 'draw' ? 'reading' : 'fashion', { prediction: null, problem, stale: false, ...(page === 'draw' ? { number: null } : { picture: null, wanted: null }) });
-  else if (page === 'fashion') store.patch('fashion', { picture: { ...picture, example }, wanted: null });
+  if (picture === null) store.patch(slice, { prediction: null, problem, stale: false, ...(page === 'draw' ? { number: null } : { picture: null, wanted: null }) });
+  else if (page === 'fashion') store.patch('fashion', { picture: { ...picture, example }, wanted: null, prediction: null, problem: null, stale: true, late: null });
   else {
+    store.patch('reading', { late: 'Reading your picture…' });
     store.replaceDrawing(ofPicture({ kind: 'file', ...picture }));
     watchPen(store);
   }

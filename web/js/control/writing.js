@@ -6,6 +6,7 @@
 import { isEmpty } from '../drawing/strokes.js';
 import { decodeStrokes, encodeStrokes } from '../drawing/codec.js';
 import { generateLike, stripFrom } from '../requests.js';
+import { optionProblem } from './options.js';
 import { sender } from './reading.js';
 
 const NO_SAMPLE = 'Draw one digit on the Draw page first: it is the sample of your hand.';
@@ -88,7 +89,11 @@ export function startWriting(store, client, connection) {
   };
 
   keep('numbers', () => [store.state.numbers.options, sample()],
-    () => (!isNumber(store.state.numbers.options.number) ? null : sample() !== null && isEmpty(sample()) ? NO_SAMPLE : undefined),
+    () => {
+      const { options } = store.state.numbers;
+      if (!isNumber(options.number)) return null;
+      return optionProblem(options) ?? (sample() !== null && isEmpty(sample()) ? NO_SAMPLE : undefined);
+    },
     async (signal) => {
       const { options } = store.state.numbers;
       if (sample() === null) return { generated: await client.generate(options.number, generateQuery(options), signal) };
@@ -99,7 +104,8 @@ export function startWriting(store, client, connection) {
   keep('strip', () => {
     const { from, to, steps } = store.state.strip;
     return [JSON.stringify(stripQuery(store.state.numbers.options, { to, steps })), from];
-  }, () => undefined, async (signal) => {
+    // Said once, of the number.
+  }, () => (optionProblem(store.state.numbers.options) === null ? undefined : null), async (signal) => {
     const { numbers: { options }, strip } = store.state;
     return { written: await stripFrom(client, strip.from, stripQuery(options, strip), signal) };
   });

@@ -1,28 +1,15 @@
 /**
- * From jittery pointer samples to a smooth line. Samples closer than MIN_STEP are dropped; what is left are control points of
- * quadratic curves that join at their midpoints, so that the line has no corners and never leaves the hull of the samples.
+ * From pointer samples to a line: through the points that matter, round where the pen went round and sharp where it turned
+ * sharply. A curve bends no further than the shorter side of a point allows, so that a long straight line stays straight.
  */
+
+import { keyPoints } from './simplify.js';
 
 /** @typedef {import('../types.js').Point} Point */
 
-const MIN_STEP = 1.5;
 const FLATNESS = 3;
-
-/**
- * @param {ReadonlyArray<Point>} points
- * @param {number} [step]
- * @returns {Point[]} the first and the last sample always stay
- */
-export function thin(points, step = MIN_STEP) {
-  if (points.length < 3) return [...points];
-  const kept = [points[0]];
-  for (let i = 1; i < points.length - 1; i++) {
-    const last = kept[kept.length - 1];
-    if (Math.hypot(points[i].x - last.x, points[i].y - last.y) >= step) kept.push(points[i]);
-  }
-  kept.push(points[points.length - 1]);
-  return kept;
-}
+/** The cosine of the turn from which on it is a corner: 60 degrees. */
+const SHARP = 0.5;
 
 /** @type {WeakMap<ReadonlyArray<Point>, Point[]>} strokes never change in place, so a line once smoothed stays right */
 const known = new WeakMap();
@@ -32,36 +19,55 @@ const known = new WeakMap();
  * @returns {Point[]} a polyline close enough to the curve to be drawn with straight pieces
  */
 export function smooth(points) {
-  if (!known.has(points)) known.set(points, curve(points));
+  if (!known.has(points)) known.set(points, curve(keyPoints(points)));
   return known.get(points);
 }
 
+/** @param {Point[]} points */
 function curve(points) {
-  const samples = thin(points);
-  if (samples.length < 3) return samples;
-  const line = [samples[0]];
-  let from = samples[0];
-  for (let i = 1; i < samples.length - 1; i++) {
-    const control = samples[i];
-    const to = i === samples.length - 2 ? samples[i + 1] : middle(control, samples[i + 1]);
-    const length = Math.hypot(control.x - from.x, control.y - from.y) + Math.hypot(to.x - control.x, to.y - control.y);
-    const pieces = Math.max(1, Math.ceil(length / FLATNESS));
-    for (let k = 1; k <= pieces; k++) line.push(quadratic(from, control, to, k / pieces));
-    from = to;
+  const line = [points[0]];
+  const ways = points.map((point, i) => wayAt(points[i - 1], point, points[i + 1]));
+  for (let i = 1; i < points.length; i++) {
+    const [a, b] = [points[i - 1], points[i]];
+    const long = Math.hypot(b.x - a.x, b.y - a.y);
+    const c = led(a, ways[i - 1], long);
+    const d = led(b, ways[i], -long);
+    const pieces = Math.max(1, Math.ceil(long / FLATNESS));
+    for (let k = 1; k < pieces; k++) line.push(cubic(a, c ?? halfway(a, d, b), d ?? halfway(b, c, a), b, k / pieces));
+    line.push(b);
   }
   return line;
 }
 
-/** @param {Point} a @param {Point} b @returns {Point} */
-function middle(a, b) {
-  const point = { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
-  return a.p === undefined || b.p === undefined ? point : { ...point, p: (a.p + b.p) / 2 };
+/**
+ * Which way the line goes through a point; none at an end and at a corner.
+ * @param {Point | undefined} before @param {Point} at @param {Point | undefined} after
+ */
+function wayAt(before, at, after) {
+  if (before === undefined || after === undefined) return null;
+  const [ax, ay, bx, by] = [at.x - before.x, at.y - before.y, after.x - at.x, after.y - at.y];
+  const [a, b] = [Math.hypot(ax, ay), Math.hypot(bx, by)];
+  if (ax * bx + ay * by <= SHARP * a * b) return null;
+  // As a circle through the three goes: the shorter side counts for more.
+  const [x, y] = [(ax / a) * b + (bx / b) * a, (ay / a) * b + (by / b) * a];
+  const length = Math.hypot(x, y);
+  return { x: x / length, y: y / length, most: 2 * Math.min(a, b) };
 }
 
-/** @param {Point} a @param {Point} c @param {Point} b @param {number} t @returns {Point} */
-function quadratic(a, c, b, t) {
+/** Where a curve is led to from one of its ends: a third of its length in the way's direction. @param {number} long negative from its far end */
+const led = (at, way, long) => {
+  if (way === null) return null;
+  const reach = (Math.sign(long) * Math.min(Math.abs(long), way.most)) / 3;
+  return { x: at.x + way.x * reach, y: at.y + way.y * reach };
+};
+
+/** For an end that leads nowhere: as the other end leads, and straight between two such. */
+const halfway = (at, other, end) => (other === null ? { x: at.x, y: at.y } : { x: other.x - (end.x - at.x) / 3, y: other.y - (end.y - at.y) / 3 });
+
+/** @param {Point} a @param {{x: number, y: number}} c @param {{x: number, y: number}} d @param {Point} b @param {number} t @returns {Point} */
+function cubic(a, c, d, b, t) {
   const s = 1 - t;
-  const blend = (key) => s * s * a[key] + 2 * s * t * c[key] + t * t * b[key];
+  const blend = (key) => s * s * s * a[key] + 3 * s * s * t * c[key] + 3 * s * t * t * d[key] + t * t * t * b[key];
   const point = { x: blend('x'), y: blend('y') };
-  return a.p === undefined || b.p === undefined || c.p === undefined ? point : { ...point, p: blend('p') };
+  return a.p === undefined ? point : { ...point, p: s * a.p + t * b.p };
 }

@@ -1,16 +1,20 @@
 /** A drawing taken apart again: what was on the sheet after each equal share of the pen's way. Pure. */
 
+import { keyPoints } from '../drawing/simplify.js';
+
 /** @typedef {import('../types.js').Stroke} Stroke */
 
 /** @param {ReadonlyArray<{x: number, y: number}>} points @returns {number} a dot counts for something, too */
 const lengthOf = (points) => points.reduce((sum, p, i) => (i === 0 ? sum : sum + Math.hypot(p.x - points[i - 1].x, p.y - points[i - 1].y)), 1);
 
 /**
- * @param {ReadonlyArray<Stroke>} strokes
+ * @param {ReadonlyArray<Stroke>} drawn
  * @param {number} count of frames
  * @returns {Stroke[][]} the last is the whole drawing, none is empty
  */
-export function framesOf(strokes, count) {
+export function framesOf(drawn, count) {
+  // As a link keeps them: its replay shows the same.
+  const strokes = drawn.map((stroke) => ({ ...stroke, points: keyPoints(stroke.points) }));
   const total = strokes.reduce((sum, { points }) => sum + lengthOf(points), 0);
   return Array.from({ length: count }, (_, i) => (i === count - 1 ? [...strokes] : upTo(strokes, (total * (i + 1)) / count)));
 }
