@@ -4,10 +4,13 @@ namespace Digits.Imaging.Preprocessing;
 internal static class FarOff
 {
     // Against the longest piece: shorter ones are small, and apart from others where the gap is wider. A broken stroke's bits are nearer, a row's digits longer.
-    private const float Small = 0.3f, Gap = 0.3f;
+    private const float Small = 0.3f, Gap = 0.4f;
 
     // So is a thin bar of no more than this length over or under all others: digits in a row are beside one another.
     private const float Bar = 0.6f;
+
+    // A picture of so few pixels across is of one thing alone.
+    private const int SmallPicture = 3 * PreprocessedImage.Side;
 
     // Of more pieces none is more than a part.
     private const int MostPieces = 100;
@@ -15,8 +18,11 @@ internal static class FarOff
     /// <summary>Leaves out what is small and apart.</summary>
     /// <param name="pieces">What is connected.</param>
     /// <param name="kinds">What each piece is; changed.</param>
-    public static void LeaveOut(InkComponent[] pieces, InkPieceKind[] kinds)
+    /// <param name="plane">The picture.</param>
+    public static void LeaveOut(InkComponent[] pieces, InkPieceKind[] kinds, GrayPlane plane)
     {
+        if (Math.Min(plane.Width, plane.Height) < SmallPicture)
+            return;
         List<int> apart = [.. Enumerable.Range(0, pieces.Length).Where(i => kinds[i] == InkPieceKind.Ink)];
         if (apart.Count is < 2 or > MostPieces)
             return;

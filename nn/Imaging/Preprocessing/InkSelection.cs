@@ -90,7 +90,7 @@ internal static class InkSelection
                 kinds[i] = InkPieceKind.LeftOut;
         }
         if (criteria is { IsStroke: true, CutOutOf: null })
-            FarOff.LeaveOut(pieces, kinds);
+            FarOff.LeaveOut(pieces, kinds, plane);
         bool areHair = criteria is { IsStroke: true, CutOutOf: null } && ThinLines.AreHair(pieces.Where((_, i) => kinds[i] == InkPieceKind.Ink), plane);
         return areHair ? Array.ConvertAll(kinds, kind => kind == InkPieceKind.Ink ? InkPieceKind.Paper : kind) : kinds;
     }

@@ -60,9 +60,11 @@ public static class ClassifierCalibration
     /// <param name="classes">Its classes' names.</param>
     /// <param name="dataSet">What the samples are, for people.</param>
     /// <param name="threads">Threads to use; the result does not depend on it.</param>
+    /// <param name="cancellation">Stops between two batches.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static ClassifierReport Evaluate(
-        Network network, ISampleSource samples, Calibration calibration, IReadOnlyList<string> classes, string dataSet, int threads) =>
-        Count(network, samples, calibration, classes, threads).Report(dataSet);
+        Network network, ISampleSource samples, Calibration calibration, IReadOnlyList<string> classes, string dataSet, int threads, CancellationToken cancellation = default) =>
+        Count(network, samples, calibration, classes, threads, cancellation).Report(dataSet);
 
     /// <summary>Counts a calibrated classifier's answers.</summary>
     /// <param name="network">The classifier.</param>

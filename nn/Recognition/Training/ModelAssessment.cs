@@ -30,7 +30,7 @@ internal sealed class ModelAssessment(TrainingConfiguration configuration, Train
         return manifest with
         {
             Calibration = calibration,
-            Evaluation = ClassifierCalibration.Evaluate(network, _test.Value, calibration, classes, $"{data.Definition.Title} test", team.Workers),
+            Evaluation = ClassifierCalibration.Evaluate(network, _test.Value, calibration, classes, $"{data.Definition.Title} test", team.Workers, team.Cancellation),
         };
     }
 
@@ -56,6 +56,6 @@ internal sealed class ModelAssessment(TrainingConfiguration configuration, Train
     private float[] Logits(Network network, ImageSource images)
     {
         team.ThrowIfStopped();
-        return ClassifierLogits.Compute(network, images, team.Workers);
+        return ClassifierLogits.Compute(network, images, team.Workers, team.Cancellation);
     }
 }

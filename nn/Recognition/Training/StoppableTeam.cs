@@ -13,6 +13,9 @@ internal sealed class StoppableTeam(WorkerTeam team, CancellationToken cancellat
     /// <summary>How many threads there are, the calling one included.</summary>
     public int Workers => team.Workers;
 
+    /// <summary>What stops them, for work that looks at it itself.</summary>
+    public CancellationToken Cancellation => cancellation;
+
     /// <summary>Threads that nobody stops.</summary>
     public static implicit operator StoppableTeam(WorkerTeam team) => new(team, CancellationToken.None);
 
