@@ -26,7 +26,7 @@ public sealed class FarOffTests
 
     /// <summary>What is near belongs to the digit, as the bits of a broken stroke do; and so does what is no smaller than a digit beside it.</summary>
     [Theory]
-    [InlineData(125, 85, 10, 10)]
+    [InlineData(125, 62, 10, 10)]
     [InlineData(20, 110, 10, 70)]
     [InlineData(60, 225, 160, 6)]
     public void Process_NearOrNotSmall_IsLookedAt(int x, int y, int width, int height) =>
@@ -34,7 +34,7 @@ public sealed class FarOffTests
 
     private static GrayImage With(params PixelBox[] things)
     {
-        GrayImage drawn = StrokeRasterizer.Draw(Pictures.Seven(100, 110, 80, 110), Side, Side, 12, inkIsLight: false);
+        GrayImage drawn = StrokeRasterizer.Draw(Pictures.Seven(100, 90, 80, 110), Side, Side, 12, inkIsLight: false);
         return Pictures.Paint(Side, Side, (x, y) =>
             Array.Exists(things, box => x >= box.X && x < box.X + box.Width && y >= box.Y && y < box.Y + box.Height) ? 0 : drawn.Luminance[(y * Side) + x]);
     }
