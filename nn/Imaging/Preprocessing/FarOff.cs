@@ -6,8 +6,8 @@ internal static class FarOff
     // Against the longest piece: shorter ones are small, and apart from others where the gap is wider. A broken stroke's bits are nearer, a row's digits longer.
     private const float Small = 0.3f, Gap = 0.4f;
 
-    // So is a thin bar of no more than this length over or under all others: digits in a row are beside one another.
-    private const float Bar = 0.6f;
+    // So is a solid blot, round or square, up to this length; and a bar across, so thin for its length, over or under all others: digits in a row are beside one another.
+    private const float Blot = 0.5f, BlotFill = 0.6f, BlotSide = 0.6f, BarThickness = 0.15f;
 
     // A picture of so few pixels across is of one thing alone.
     private const int SmallPicture = 3 * PreprocessedImage.Side;
@@ -24,10 +24,10 @@ internal static class FarOff
         if (Math.Min(plane.Width, plane.Height) < SmallPicture)
             return;
         List<int> apart = [.. Enumerable.Range(0, pieces.Length).Where(i => kinds[i] == InkPieceKind.Ink)];
-        if (apart.Count is < 2 or > MostPieces)
+        if (apart.Count is < 2 or > MostPieces || apart.TrueForAll(i => IsBar(pieces[i])))
             return;
-        int longest = apart.Max(i => pieces[i].Extent);
-        Queue<int> joined = new(apart.Where(i => pieces[i].Extent >= Small * longest && !IsBar(pieces[i])));
+        int longest = apart.Max(i => IsBar(pieces[i]) ? 0 : pieces[i].Extent);
+        Queue<int> joined = new(apart.Where(i => pieces[i].Extent >= Small * longest && !IsBar(pieces[i]) && !IsBlot(pieces[i])));
         apart.RemoveAll(joined.Contains);
         while (apart.Count > 0 && joined.TryDequeue(out int near))
         {
@@ -40,9 +40,14 @@ internal static class FarOff
         foreach (int i in apart)
             kinds[i] = InkPieceKind.LeftOut;
 
-        bool IsBar(InkComponent piece) => piece.Extent >= Small * longest && piece.Extent <= Bar * longest
-            && piece.Right - piece.Left == piece.Extent && (piece.Bottom - piece.Top) * piece.Extent <= Small * Small * longest * longest;
+        bool IsBlot(InkComponent piece)
+        {
+            int width = piece.Right - piece.Left, height = piece.Bottom - piece.Top;
+            return piece.Extent <= Blot * longest && Math.Min(width, height) >= BlotSide * piece.Extent && piece.Area >= BlotFill * width * height;
+        }
     }
+
+    private static bool IsBar(InkComponent piece) => piece.Bottom - piece.Top <= BarThickness * (piece.Right - piece.Left);
 
     // From box to box.
     private static int Between(InkComponent a, InkComponent b, bool isOnlyDown)
