@@ -15,7 +15,7 @@ internal static class FarOff
     // Of more pieces none is more than a part.
     private const int MostPieces = 100;
 
-    /// <summary>Leaves out what is small and apart.</summary>
+    /// <summary>Leaves out what is small and apart; bars as lines on the paper, which say nothing about what is written.</summary>
     /// <param name="pieces">What is connected.</param>
     /// <param name="kinds">What each piece is; changed.</param>
     /// <param name="plane">The picture.</param>
@@ -38,7 +38,7 @@ internal static class FarOff
             }
         }
         foreach (int i in apart)
-            kinds[i] = InkPieceKind.LeftOut;
+            kinds[i] = IsBar(pieces[i]) ? InkPieceKind.Paper : InkPieceKind.LeftOut;
 
         bool IsBlot(InkComponent piece)
         {
