@@ -40,7 +40,8 @@ internal static class ThinLines
     public static bool IsRemnant(InkComponent piece, GrayPlane plane, byte written)
     {
         int width = piece.Right - piece.Left, height = piece.Bottom - piece.Top;
-        return Math.Min(width, height) <= PaperRuling.Thickest(plane) && piece.Peak < RemnantStrength * written
+        return Math.Min(plane.Width, plane.Height) > PreprocessedImage.Side // of fewer pixels, strokes are as thin
+            && Math.Min(width, height) <= PaperRuling.Thickest(plane) && piece.Peak < RemnantStrength * written
             && (width >= LeastRemnant * plane.Width || height >= LeastRemnant * plane.Height);
     }
 }
