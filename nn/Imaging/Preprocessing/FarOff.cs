@@ -29,6 +29,10 @@ internal static class FarOff
         int longest = apart.Max(i => IsBar(pieces[i]) ? 0 : pieces[i].Extent);
         Queue<int> joined = new(apart.Where(i => pieces[i].Extent >= Small * longest && !IsBar(pieces[i]) && !IsBlot(pieces[i])));
         apart.RemoveAll(joined.Contains);
+
+        // A dash between two digits is not apart from them, however far they are from each other.
+        InkComponent around = new(joined.Min(i => pieces[i].Left), joined.Min(i => pieces[i].Top), joined.Max(i => pieces[i].Right), joined.Max(i => pieces[i].Bottom), 0);
+        apart.RemoveAll(i => Between(pieces[i], around, isOnlyDown: false) < 0);
         while (apart.Count > 0 && joined.TryDequeue(out int near))
         {
             foreach (int i in apart.Where(i => Between(pieces[i], pieces[near], IsBar(pieces[i])) <= Gap * longest).ToArray())
