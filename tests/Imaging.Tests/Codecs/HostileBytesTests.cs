@@ -32,14 +32,12 @@ public class HostileBytesTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Decode_TruncatedAtEveryByte_ThrowsMalformedOrUnsupportedUnlessAllPixelsAreThere(string name)
+    public void Decode_TruncatedAtEveryByte_ThrowsMalformedOrUnsupported(string name)
     {
         byte[] file = Files[name];
-        GrayImage whole = ImageCodec.Decoder.Decode(file, DecodeLimits.Default);
-        Assert.Equal(Width, whole.Width);
-        int needed = file.Length - BytesBehindThePixels(name);
-        for (int length = needed; length < file.Length; length++)
-            Assert.Equal(whole.Luminance.ToArray(), ImageCodec.Decoder.Decode(file.AsSpan(0, length), DecodeLimits.Default).Luminance.ToArray());
+        Assert.Equal(Width, ImageCodec.Decoder.Decode(file, DecodeLimits.Default).Width);
+        // A GIF's trailer is not needed for its first frame.
+        int needed = name == "gif" ? file.Length - 1 : file.Length;
         for (int length = 0; length < needed; length++)
         {
             byte[] truncated = file[..length];
@@ -75,15 +73,6 @@ public class HostileBytesTests
             }
         }
     }
-
-    // Viewers show the picture without them, and so do we: a cut here is no error.
-    private static int BytesBehindThePixels(string name) => name switch
-    {
-        "png" or "interlaced png" => 21, // IEND, the last IDAT's checksum, that of the pixels and the code that ends their block
-        "gif" => 3, // the trailer, the terminator of the blocks and the end code
-        "bmp in runs" => 2, // the end code
-        _ => 0,
-    };
 
     [Fact]
     public void Decode_UnknownBytes_AreUnsupported()

@@ -15,7 +15,7 @@ internal static class BmpDecoder
             return DecodeRuns(file[header.PixelOffset..], header, limits);
 
         // Nothing is compressed, so what the header declares must be there before anything is allocated for it.
-        if (header.RowBytes * (header.Height - 1) + header.PixelBytes > file.Length - header.PixelOffset)
+        if (header.RowBytes * header.Height > file.Length - header.PixelOffset)
             throw ImageFormatException.Malformed($"BMP: the file ends before its {header.Width}x{header.Height} pixels do");
         byte[] luminance = new byte[header.Width * header.Height];
         byte[]? alpha = header.BitsPerPixel > 8 && header.Masks[3] != 0 ? new byte[luminance.Length] : null;
@@ -23,7 +23,7 @@ internal static class BmpDecoder
         for (int y = 0; y < header.Height; y++)
         {
             int storedRow = header.IsTopDown ? y : header.Height - 1 - y;
-            ReadOnlySpan<byte> row = file.Slice((int)(header.PixelOffset + storedRow * header.RowBytes), (int)header.PixelBytes);
+            ReadOnlySpan<byte> row = file.Slice((int)(header.PixelOffset + storedRow * header.RowBytes), (int)header.RowBytes);
             int start = y * header.Width;
             Span<byte> target = luminance.AsSpan(start, header.Width);
             if (header.BitsPerPixel <= 8)

@@ -21,9 +21,6 @@ internal sealed record BmpHeader(int Width, int Height, bool IsTopDown, int Bits
     /// <summary>Bytes of a row, padded to a multiple of four.</summary>
     public long RowBytes => ((long)Width * BitsPerPixel + 31) / 32 * 4;
 
-    /// <summary>Bytes of a row without the padding, which the last row may lack.</summary>
-    public long PixelBytes => ((long)Width * BitsPerPixel + 7) / 8;
-
     public static BmpHeader Parse(ReadOnlySpan<byte> file, DecodeLimits limits)
     {
         if (file.Length < FileHeaderSize + CoreHeaderSize)

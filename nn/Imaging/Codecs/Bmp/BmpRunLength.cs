@@ -20,12 +20,11 @@ internal static class BmpRunLength
     /// <param name="bits">4 or 8.</param>
     /// <param name="width">Columns.</param>
     /// <param name="indices">[height, width], the lowest row first; all 0.</param>
-    /// <exception cref="ImageFormatException">The runs end before the last pixel, or leave the picture.</exception>
+    /// <exception cref="ImageFormatException">The runs end before the picture, or leave it.</exception>
     public static void Decode(ReadOnlySpan<byte> coded, int bits, int width, Span<byte> indices)
     {
         int height = indices.Length / width, x = 0, y = 0;
-        // Until the end code, or the last pixel: some writers leave the code out.
-        while (y * width + x < indices.Length)
+        while (y < height)
         {
             byte count = Take(ref coded), value = Take(ref coded);
             if (count == 0 && value == EndOfPicture)

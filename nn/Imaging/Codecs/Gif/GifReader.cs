@@ -17,26 +17,20 @@ internal ref struct GifReader(ReadOnlySpan<byte> bytes)
     /// <summary>A data sub-block (GIF89a 15); empty for the terminator.</summary>
     public ReadOnlySpan<byte> TakeSubBlock() => Take(Take(1)[0]);
 
-    /// <summary>All sub-blocks up to the terminator, joined. A file that is cut off ends them, too: whether pixels are missing is noticed where they are decompressed.</summary>
+    /// <summary>All sub-blocks up to the terminator, joined.</summary>
     public byte[] TakeAllSubBlocks()
     {
         GifReader measure = this;
         int length = 0;
-        for (ReadOnlySpan<byte> block = measure.TakeWhatIsThere(); !block.IsEmpty; block = measure.TakeWhatIsThere())
+        for (ReadOnlySpan<byte> block = measure.TakeSubBlock(); !block.IsEmpty; block = measure.TakeSubBlock())
             length += block.Length;
         byte[] joined = new byte[length];
         int at = 0;
-        for (ReadOnlySpan<byte> block = TakeWhatIsThere(); !block.IsEmpty; block = TakeWhatIsThere())
+        for (ReadOnlySpan<byte> block = TakeSubBlock(); !block.IsEmpty; block = TakeSubBlock())
         {
             block.CopyTo(joined.AsSpan(at));
             at += block.Length;
         }
         return joined;
-    }
-
-    private ReadOnlySpan<byte> TakeWhatIsThere()
-    {
-        int length = _rest.IsEmpty ? 0 : Take(1)[0];
-        return Take(Math.Min(length, _rest.Length));
     }
 }

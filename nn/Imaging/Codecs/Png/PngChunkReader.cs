@@ -2,8 +2,7 @@ using System.Buffers.Binary;
 
 namespace Digits.Imaging.Codecs.Png;
 
-/// <summary>Walks the chunks of a PNG (PNG 5.3), checking the checksum of each.</summary>
-/// <remarks>A file that is cut off counts as ended, as browsers take it: whether pixels are missing is noticed where they are inflated.</remarks>
+/// <summary>Walks the chunks of a PNG (PNG 5.3), checking the length and checksum of each.</summary>
 internal ref struct PngChunkReader(ReadOnlySpan<byte> afterSignature)
 {
     private ReadOnlySpan<byte> _rest = afterSignature;
@@ -29,19 +28,15 @@ internal ref struct PngChunkReader(ReadOnlySpan<byte> afterSignature)
         }
     }
 
-    /// <summary>Moves to the next chunk. One that the file ends within is IEND, except for IDAT: of that, what is there is taken, without a checksum.</summary>
+    /// <summary>Moves to the next chunk. The file must not end before IEND.</summary>
     public void Next()
     {
-        uint length = _rest.Length < 8 ? 0 : BinaryPrimitives.ReadUInt32BigEndian(_rest);
-        if (_rest.Length < 12 + (long)length)
-        {
-            bool isPixels = _rest.Length > 8 && _rest.Slice(4, 4).SequenceEqual("IDAT"u8);
-            Type = isPixels ? "IDAT"u8 : "IEND"u8;
-            Data = isPixels ? _rest.Slice(8, (int)Math.Min(length, _rest.Length - 8)) : [];
-            _rest = [];
-            return;
-        }
+        if (_rest.Length < 12)
+            throw ImageFormatException.Malformed("PNG: the file ends before its IEND chunk");
+        uint length = BinaryPrimitives.ReadUInt32BigEndian(_rest);
         Type = _rest.Slice(4, 4);
+        if (length > _rest.Length - 12)
+            throw ImageFormatException.Malformed($"PNG: chunk {TypeName} declares {length} bytes, {_rest.Length - 12} are left");
         Data = _rest.Slice(8, (int)length);
         uint stored = BinaryPrimitives.ReadUInt32BigEndian(_rest[(8 + Data.Length)..]);
         uint computed = Crc32.Compute(_rest.Slice(4, 4 + Data.Length));

@@ -22,7 +22,7 @@ internal sealed class PngFile
         PngChunkReader chunks = new(bytes[PngSignature.Length..]);
         chunks.Next();
         if (!chunks.Type.SequenceEqual("IHDR"u8))
-            throw ImageFormatException.Malformed("PNG: the file does not begin with a whole IHDR chunk");
+            throw ImageFormatException.Malformed($"PNG: the first chunk is {chunks.TypeName}, expected IHDR");
         PngFile file = new() { Header = PngHeader.Parse(chunks.Data, limits) };
 
         bool afterPixels = false;

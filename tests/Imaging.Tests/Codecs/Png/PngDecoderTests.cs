@@ -191,24 +191,6 @@ public class PngDecoderTests
         Assert.Equal(ImageErrorKind.Malformed, Kind(new PngBuilder().Header(2, 2, 8, 0).Chunk("IDAT", rows).End()));
     }
 
-    [Theory]
-    [InlineData(12)] // IEND
-    [InlineData(17)] // of the text before it, too
-    public void Decode_CutOffBehindThePixels_GivesThePicture(int missing)
-    {
-        byte[] file = new PngBuilder().Header(2, 2, 8, 0).Data([0, 1, 2, 0, 3, 4]).Chunk("tEXt", "a\0b"u8).End();
-
-        Assert.Equal([1, 2, 3, 4], Decode(file[..^missing]).Luminance.ToArray());
-    }
-
-    [Fact]
-    public void Decode_NothingBehindHalfThePixels_IsMalformed()
-    {
-        byte[] rows = PngBuilder.Compress(PngBuilder.Rows([.. Enumerable.Range(0, 256)], 16, 16, 1, 8, false));
-
-        Assert.Equal(ImageErrorKind.Malformed, Kind(new PngBuilder().Header(16, 16, 8, 0).Chunk("IDAT", rows.AsSpan(0, rows.Length / 2)).ToArray()));
-    }
-
     [Fact]
     public void Decode_ExifChunk_TurnsThePicture()
     {
