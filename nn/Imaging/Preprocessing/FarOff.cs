@@ -31,7 +31,7 @@ internal static class FarOff
         apart.RemoveAll(joined.Contains);
 
         // A dash between two digits is not apart from them, however far they are from each other.
-        InkComponent around = new(joined.Min(i => pieces[i].Left), joined.Min(i => pieces[i].Top), joined.Max(i => pieces[i].Right), joined.Max(i => pieces[i].Bottom), 0);
+        InkComponent around = InkComponent.Around(joined.Select(i => pieces[i]));
         apart.RemoveAll(i => Between(pieces[i], around, isOnlyDown: false) < 0);
         while (apart.Count > 0 && joined.TryDequeue(out int near))
         {

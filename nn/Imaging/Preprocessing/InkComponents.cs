@@ -39,6 +39,18 @@ internal record struct InkComponent(int Left, int Top, int Right, int Bottom, in
 
     public readonly int Extent => Math.Max(Right - Left, Bottom - Top);
 
+    /// <summary>The box around pieces, and the area of all.</summary>
+    public static InkComponent Around(IEnumerable<InkComponent> pieces)
+    {
+        InkComponent all = new(int.MaxValue, int.MaxValue, 0, 0, 0);
+        foreach (InkComponent piece in pieces)
+        {
+            (all.Left, all.Top) = (Math.Min(all.Left, piece.Left), Math.Min(all.Top, piece.Top));
+            (all.Right, all.Bottom, all.Area) = (Math.Max(all.Right, piece.Right), Math.Max(all.Bottom, piece.Bottom), all.Area + piece.Area);
+        }
+        return all;
+    }
+
     /// <summary>Counts how a run lies at the edges of a picture; runs come row by row.</summary>
     public void AddEdges(InkRun run, int width, int height)
     {

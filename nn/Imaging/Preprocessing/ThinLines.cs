@@ -22,12 +22,7 @@ internal static class ThinLines
     /// <summary>Whether pieces are all there is to see of one such line.</summary>
     public static bool AreHair(IEnumerable<InkComponent> pieces, GrayPlane plane)
     {
-        InkComponent all = new(int.MaxValue, int.MaxValue, 0, 0, 0);
-        foreach (InkComponent piece in pieces)
-        {
-            (all.Left, all.Top) = (Math.Min(all.Left, piece.Left), Math.Min(all.Top, piece.Top));
-            (all.Right, all.Bottom, all.Area) = (Math.Max(all.Right, piece.Right), Math.Max(all.Bottom, piece.Bottom), all.Area + piece.Area);
-        }
+        InkComponent all = InkComponent.Around(pieces);
         int width = all.Right - all.Left, height = all.Bottom - all.Top;
         return all.Area > 0 && all.Area <= HairThickness * all.Extent * all.Extent && Math.Min(width, height) <= HairBand * all.Extent
             && (width >= HairLength * plane.Width || height >= HairLength * plane.Height);
